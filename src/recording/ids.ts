@@ -1,0 +1,29 @@
+declare const channelIdBrand: unique symbol;
+declare const taskIdBrand: unique symbol;
+declare const recordingIdBrand: unique symbol;
+declare const slackUserIdBrand: unique symbol;
+declare const slackChannelIdBrand: unique symbol;
+
+/** Tencent's channel id (直播码), such as `8888_test123`. Made by `parseChannelId` alone. */
+export type ChannelId = string & { readonly [channelIdBrand]: true };
+
+/** Tencent's task id: an unsigned 64-bit integer (or an opaque text in API 3.0), always carried as text. */
+export type TaskId = string & { readonly [taskIdBrand]: true };
+
+/** Our own id of a recording: a ULID, so that ids sort by the time of drafting. */
+export type RecordingId = string & { readonly [recordingIdBrand]: true };
+
+export type SlackUserId = string & { readonly [slackUserIdBrand]: true };
+export type SlackChannelId = string & { readonly [slackChannelIdBrand]: true };
+
+export const taskId = (text: string): TaskId => text as TaskId;
+export const recordingId = (text: string): RecordingId => text as RecordingId;
+export const slackUserId = (text: string): SlackUserId => text as SlackUserId;
+export const slackChannelId = (text: string): SlackChannelId => text as SlackChannelId;
+
+/** Letters, digits, `_` and `-`: what a push URL can carry unescaped; anything else is refused, never cleaned up. */
+const channelIdPattern = /^[A-Za-z0-9_-]{1,128}$/;
+
+export function parseChannelId(text: string): ChannelId | undefined {
+	return channelIdPattern.test(text) ? (text as ChannelId) : undefined;
+}
