@@ -11,6 +11,7 @@ import type {
 	Settled,
 	Span,
 	State,
+	Submitting,
 } from "./recording.ts";
 
 /** What a recording API allows; every adapter declares its own. */
@@ -73,21 +74,22 @@ export interface RecordingStore {
 		entry: { readonly by: SlackUserId | undefined; readonly why: string; readonly at: Instant },
 		notices?: { readonly audiences: readonly Notice["audience"][]; readonly dueAt: Instant },
 	): Promise<Next | undefined>;
-	/** Submitting or submitted recordings of the channel whose span overlaps, or of this mode confirmed since `confirmedSince`. */
+	/** Submitting, submitted or unknown recordings of the channel whose span overlaps, or of this mode confirmed since `confirmedSince`. */
 	conflicting(query: {
 		readonly channelId: ChannelId;
 		readonly mode: Mode;
 		readonly span: Span;
 		readonly confirmedSince: Instant;
-	}): Promise<readonly Recording[]>;
+	}): Promise<readonly (Submitting | Settled)[]>;
 	/** Recordings left in `submitting` past their `overdueAt`. */
-	overdue(now: Instant): Promise<readonly (Recording & { readonly state: "submitting" })[]>;
+	overdue(now: Instant): Promise<readonly Submitting[]>;
 	/**
-	 * Takes notices due at `now` and puts them off to `nextDueAt`, atomically: of several instances one gets each.
+	 * Takes notices due at `now`, atomically: of several instances one gets each. Each is due again `leaseMs` times its
+	 * new attempt later (five minutes at most), unless settled by then.
 	 */
-	takeNotices(now: Instant, nextDueAt: Instant, limit: number): Promise<readonly Notice[]>;
+	takeNotices(now: Instant, leaseMs: number, limit: number): Promise<readonly Notice[]>;
 	/** Marks a notice as delivered (or as given up). */
-	settleNotice(notice: Notice, at: Instant): Promise<void>;
+	settleNotice(notice: Pick<Notice, "recordingId" | "audience">, at: Instant): Promise<void>;
 	history(id: RecordingId): Promise<readonly Transition[]>;
 	defaultChannel(slackChannel: SlackChannelId): Promise<ChannelId | undefined>;
 	setDefaultChannel(slackChannel: SlackChannelId, channel: ChannelId, by: SlackUserId, at: Instant): Promise<void>;
@@ -98,6 +100,8 @@ export interface RecordingStore {
 
 /** Tells people what became of a recording. Resolves once Slack took the message; rejects where it should be tried again. */
 export interface Messenger {
+	/** Turns the card into "submitting". */
+	showSubmitting(recording: Submitting): Promise<void>;
 	/** Turns the requester's card into the outcome, or writes to them directly where the card can no longer be reached. */
 	tellRequester(recording: Settled): Promise<void>;
 	/** Announces a created recording in its Slack channel. */

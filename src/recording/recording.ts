@@ -1,5 +1,5 @@
 import type { Instant } from "../time/instant.ts";
-import type { Assumption, TimeWindow } from "../time/reading.ts";
+import type { Assumption, Reading, TimeWindow } from "../time/reading.ts";
 import type { ChannelId, RecordingId, SlackChannelId, SlackUserId, TaskId } from "./ids.ts";
 
 /** `realtime` starts at the call (`task_sub_type=1`), `scheduled` at a given time (`task_sub_type=0`). */
@@ -40,6 +40,8 @@ interface Drafted {
 	readonly plan: Plan;
 	/** The words the time was read from. */
 	readonly words: string;
+	/** Which of the words became the start and which the end. */
+	readonly readFrom: Reading["words"];
 	readonly assumptions: readonly Assumption[];
 	/** The other reading of the words, where two are equally good. */
 	readonly alternative?: TimeWindow;

@@ -1,0 +1,44 @@
+import { readEnvironment, readSettings, type Settings } from "./config.ts";
+import { createLog } from "./log.ts";
+import { startBot } from "./start-bot.ts";
+import { systemClock } from "./time/clock.ts";
+
+const reading = readSettings(readEnvironment());
+switch (reading.kind) {
+	case "wrong":
+		process.stderr.write(`Tapedeck cannot start:\n${reading.problems.map((problem) => `  ${problem}`).join("\n")}\n`);
+		process.stderr.write(
+			"Every setting is explained in .env.example. With no Slack setting at all, the sandbox starts.\n",
+		);
+		process.exitCode = 1;
+		break;
+	case "sandbox": {
+		// Loaded only here: its libraries are not part of a production install.
+		const { runSandbox } = await import("./sandbox/run-sandbox.ts");
+		await runSandbox();
+		break;
+	}
+	case "settings":
+		await run(reading.settings);
+		break;
+	default:
+		reading satisfies never;
+}
+
+async function run(settings: Settings): Promise<void> {
+	const { slack, live, databaseUrl } = settings;
+	const transportSecret = slack.transport.kind === "http" ? slack.transport.signingSecret : slack.transport.appToken;
+	const log = createLog(settings.logLevel, [slack.botToken, transportSecret, live.key, databaseUrl]);
+	// A promise that a library forgot must not take down what is being submitted; it is logged, and life goes on.
+	process.on("unhandledRejection", (cause) => log.error({ err: cause }, "a rejection that nobody handled"));
+	const bot = await startBot(settings, systemClock, log);
+	log.info({ port: bot.port, transport: slack.transport.kind }, "Tapedeck is ready");
+	for (const signal of ["SIGTERM", "SIGINT"] as const) {
+		process.once(signal, async () => {
+			log.info({ signal }, "stopping: finishing what is under way");
+			await bot.stop();
+			log.info("stopped");
+			process.exit(0);
+		});
+	}
+}

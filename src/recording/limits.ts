@@ -1,0 +1,60 @@
+import { type Instant, instant, plus } from "../time/instant.ts";
+import type { TimeWindow } from "../time/reading.ts";
+import type { ApiLimits } from "./ports.ts";
+import type { LimitProblem } from "./problem.ts";
+import type { FileFormat, Plan, Span } from "./recording.ts";
+
+const second = 1000;
+
+/** The span that a click at `click` gives the window; from the click it counts in whole seconds, as the API does. */
+export function settle(window: TimeWindow, click: Instant): Span {
+	const start = instant(Math.floor(click / second) * second);
+	switch (window.kind) {
+		case "fixed":
+			return { start: window.start, end: window.end };
+		case "from-click-for":
+			return { start, end: plus(start, window.lengthMs) };
+		case "from-click-until":
+			return { start, end: window.end };
+		default:
+			return window satisfies never;
+	}
+}
+
+/** The first limit that a click at `click` would pass, if any. Checked for the card, and again at the click. */
+export function firstLimitPassed(plan: Plan, limits: ApiLimits, click: Instant): LimitProblem | undefined {
+	const span = settle(plan.window, click);
+	return formatProblem(plan, limits) ?? windowProblem(plan, span, click) ?? lengthProblem(plan, span, limits);
+}
+
+function formatProblem(plan: Plan, limits: ApiLimits): LimitProblem | undefined {
+	const recordType = plan.recordType ?? "video";
+	const allowed = limits.formats[recordType];
+	if (plan.format === undefined || allowed.includes(plan.format)) return undefined;
+	return { code: "format-not-for-type", format: plan.format, recordType, allowed };
+}
+
+function windowProblem(plan: Plan, span: Span, click: Instant): LimitProblem | undefined {
+	if (span.end <= click && plan.window.kind !== "from-click-for") return { code: "ended", span };
+	if (plan.window.kind !== "fixed") return undefined;
+	if (plan.mode === "realtime") return { code: "clip-not-now", span };
+	return span.start < click ? { code: "already-started", span } : undefined;
+}
+
+function lengthProblem(plan: Plan, span: Span, limits: ApiLimits): LimitProblem | undefined {
+	const lengthMs = span.end - span.start;
+	const maxMs = limits.maxLengthMs[plan.mode];
+	if (lengthMs > maxMs) return { code: plan.mode === "realtime" ? "clip-too-long" : "too-long", lengthMs, maxMs };
+	if (lengthMs % second !== 0 || lengthMs <= 0) return { code: "not-whole-seconds", lengthMs };
+	return undefined;
+}
+
+/** The format of the file that the plan makes: the one asked for, or the API's default for the record type. */
+export function fileFormat(plan: Plan, limits: ApiLimits): FileFormat | undefined {
+	return plan.format ?? limits.formats[plan.recordType ?? "video"][0];
+}
+
+/** Whether a real-time recording is longer than the API's document advises. */
+export function isLongerThanAdvised(plan: Plan, span: Span, limits: ApiLimits): boolean {
+	return plan.mode === "realtime" && span.end - span.start > limits.advisedRealtimeMs;
+}

@@ -1,0 +1,39 @@
+import type { TimeProblem } from "../time/reading.ts";
+import type { FileFormat, RecordType, Span } from "./recording.ts";
+
+/** Why a request is not accepted: facts for the wording, never a sentence. */
+export type Problem = TimeProblem | CommandProblem | LimitProblem;
+
+export type CommandProblem =
+	/** No channel id in the text, and the Slack channel has no default. */
+	| { readonly code: "no-channel" }
+	| { readonly code: "bad-channel"; readonly value: string }
+	| {
+			readonly code: "bad-option";
+			readonly name: OptionName;
+			readonly value: string;
+			readonly allowed?: readonly string[];
+	  }
+	| { readonly code: "option-twice"; readonly name: OptionName; readonly values: readonly string[] };
+
+export type OptionName = "format" | "type" | "mix" | "path" | "domain";
+
+export type LimitProblem =
+	/** A format that the record type does not have: `aac` with video. */
+	| {
+			readonly code: "format-not-for-type";
+			readonly format: FileFormat;
+			readonly recordType: RecordType;
+			readonly allowed: readonly FileFormat[];
+	  }
+	/** A real-time recording that the API would cut off. Lengths in milliseconds. */
+	| { readonly code: "clip-too-long"; readonly lengthMs: number; readonly maxMs: number }
+	| { readonly code: "too-long"; readonly lengthMs: number; readonly maxMs: number }
+	/** A real-time recording of a window that does not start at the click. */
+	| { readonly code: "clip-not-now"; readonly span: Span }
+	/** The window is over. */
+	| { readonly code: "ended"; readonly span: Span }
+	/** The window has begun and is not over. */
+	| { readonly code: "already-started"; readonly span: Span }
+	/** A length with a fraction of a second, or none at all: the API counts whole seconds. */
+	| { readonly code: "not-whole-seconds"; readonly lengthMs: number };

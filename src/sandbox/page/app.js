@@ -1,0 +1,308 @@
+// The page's client side, served as it is: it tells the server what was done, and fills in again what changed.
+
+const { user, channel } = document.body.dataset;
+const byId = (id) => document.getElementById(id);
+const modal = byId("modal");
+const composer = byId("composer");
+const messages = byId("messages");
+
+// --- dark and light: the library's styles go by an attribute
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const setTheme = () => {
+	document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
+};
+dark.addEventListener("change", setTheme);
+setTheme();
+
+// --- telling the server
+
+async function act(body) {
+	const response = await fetch("/act", {
+		method: "POST",
+		headers: { "content-type": "application/json" },
+		body: JSON.stringify({ user, channel, ...body }),
+	});
+	if (!response.ok) announce((await response.json()).error);
+}
+
+function announce(text) {
+	byId("announcer").textContent = text;
+}
+
+// --- filling in what changed
+
+/** By element id, the HTML that each keyed child was made of: one that did not change is left alone, with its focus. */
+const served = new Map();
+
+function fill(id, html) {
+	const target = byId(id);
+	const template = document.createElement("template");
+	template.innerHTML = html;
+	const before = served.get(id);
+	const now = new Map();
+	const children = [...template.content.children].map((child, index) => {
+		const key = child.dataset.key ?? `#${index}`;
+		now.set(key, child.outerHTML);
+		const there = [...target.children].find((one, at) => (one.dataset.key ?? `#${at}`) === key);
+		return there && before?.get(key) === child.outerHTML ? there : child;
+	});
+	served.set(id, now);
+	if (children.length === target.children.length && children.every((child, at) => child === target.children[at]))
+		return [];
+	const fresh = children.filter((child) => !target.contains(child));
+	const focus = focusPath(target);
+	target.replaceChildren(...children);
+	if (focus) target.querySelector(focus)?.focus({ preventScroll: true });
+	return before ? fresh : [];
+}
+
+/** A selector that finds the control which has the focus in markup that takes its place. */
+function focusPath(target) {
+	const focused = document.activeElement;
+	if (!focused || focused === target || !target.contains(focused)) return undefined;
+	if (focused.id) return `#${CSS.escape(focused.id)}`;
+	const ts = focused.closest("[data-ts]")?.dataset.ts;
+	const data = focused.dataset.click ?? focused.dataset.action;
+	const attribute = focused.dataset.click ? "data-click" : "data-action";
+	return data && ts ? `[data-ts="${ts}"] [${attribute}="${CSS.escape(data)}"]` : undefined;
+}
+
+let refreshing = false;
+let again = false;
+
+async function refresh() {
+	again = true;
+	if (refreshing) return;
+	refreshing = true;
+	try {
+		while (again) {
+			again = false;
+			const response = await fetch(`/fragments?${new URLSearchParams({ user, channel })}`);
+			show(await response.json());
+		}
+	} catch {
+		// The sandbox was stopped; the event source tries again by itself.
+	} finally {
+		refreshing = false;
+	}
+}
+
+function show(parts) {
+	const atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
+	fill("sidebar", parts.sidebar);
+	fill("tencent", parts.tencent);
+	const fresh = fill("messages", parts.messages);
+	if (atEnd) messages.scrollTop = messages.scrollHeight;
+	const said = fresh.map((child) => child.querySelector(".body")?.innerText ?? "").filter(Boolean);
+	if (said.length > 0) announce(said.join("\n"));
+	showModal(parts.modal);
+	byId("clock").dataset.ahead = parts.aheadMs;
+	tick();
+}
+
+function showModal(html) {
+	const changed = fill("modal", html);
+	const open = modal.querySelector("form");
+	if (open && !modal.open) modal.showModal();
+	if (!open && modal.open) modal.close();
+	if (open && changed.length > 0) {
+		const wrong = modal.querySelector(".wrong input, .wrong select, .wrong textarea");
+		(wrong ?? modal.querySelector(".fields input, .fields select, .fields textarea"))?.focus();
+	}
+}
+
+// --- the clock
+
+const china = new Intl.DateTimeFormat("en-GB", {
+	timeZone: "Asia/Shanghai",
+	weekday: "short",
+	day: "2-digit",
+	month: "short",
+	hour: "2-digit",
+	minute: "2-digit",
+	second: "2-digit",
+});
+
+function tick() {
+	const clock = byId("clock");
+	clock.textContent = `${china.format(Date.now() + Number(clock.dataset.ahead)).replace(",", "")} CST`;
+}
+
+// --- messages and forms
+
+/** What a control holds: a text, or the values of the choices that are on. */
+function entryOf(control) {
+	if (!control.classList.contains("choices")) return control.value;
+	const on = [...control.querySelectorAll("input:checked")].map((input) => input.value);
+	return control.querySelector("input[type=radio]") ? (on[0] ?? null) : on;
+}
+
+/** Where a control stands: in a message or in the form. */
+function placeOf(element) {
+	const ts = element.closest("[data-ts]")?.dataset.ts;
+	return ts ? { ts } : { view: element.closest("[data-view]")?.dataset.view };
+}
+
+async function press(button) {
+	if (button.dataset.confirm && !(await confirmed(JSON.parse(button.dataset.confirm), button))) return;
+	const { click: action, block } = button.dataset;
+	button.classList.add("waiting");
+	await act({ kind: "click", action, block, ...placeOf(button) });
+	button.classList.remove("waiting");
+}
+
+/** Slack's confirmation dialog. */
+function confirmed(texts, opener) {
+	const dialog = byId("confirm");
+	const element = (name, text, more = {}) =>
+		Object.assign(document.createElement(name), { textContent: text, ...more });
+	const deny = element("button", texts.deny || "Cancel", { className: "slack-button", value: "" });
+	const look = texts.style === "danger" ? "danger" : "primary";
+	const confirm = element("button", texts.confirm || "OK", { className: `slack-button ${look}`, value: "yes" });
+	const form = element("form", "", { method: "dialog" });
+	const footer = element("footer", "");
+	footer.append(deny, confirm);
+	form.append(element("h2", texts.title, { id: "confirm-title" }));
+	form.append(element("p", texts.text, { id: "confirm-text" }), footer);
+	dialog.replaceChildren(form);
+	dialog.returnValue = "";
+	dialog.showModal();
+	return new Promise((resolve) => {
+		dialog.addEventListener(
+			"close",
+			() => {
+				opener.focus();
+				resolve(dialog.returnValue === "yes");
+			},
+			{ once: true },
+		);
+	});
+}
+
+document.addEventListener("click", (event) => {
+	const target = event.target.closest("button");
+	if (!target) return;
+	const { click, fill: line, advance, close } = target.dataset;
+	if (click !== undefined) press(target);
+	else if (line !== undefined) compose(line);
+	else if (advance !== undefined) act({ kind: "advance", by: advance === "next" ? "next" : Number(advance) });
+	else if (close !== undefined) leaveForm();
+});
+
+document.addEventListener("change", (event) => {
+	if (event.target.id === "next-answer") {
+		act({ kind: "next-answer", offer: event.target.value });
+		return;
+	}
+	const control = event.target.closest("[data-dispatch]");
+	if (!control) return;
+	const { action, block } = control.dataset;
+	act({ kind: "select", action, block, entry: entryOf(control), ...placeOf(control) });
+});
+
+function leaveForm() {
+	const view = modal.querySelector("form")?.dataset.view;
+	if (view) act({ kind: "close", view });
+}
+
+modal.addEventListener("cancel", (event) => {
+	event.preventDefault();
+	leaveForm();
+});
+
+modal.addEventListener("submit", async (event) => {
+	event.preventDefault();
+	const form = event.target;
+	const controls = [...form.querySelectorAll("[data-entry]")];
+	const entries = Object.fromEntries(controls.map((control) => [control.dataset.entry, entryOf(control)]));
+	const submit = form.querySelector("[type=submit]");
+	submit.disabled = true;
+	// What comes back may equal what stood there before, while the fields hold what was typed since.
+	served.delete("modal");
+	await act({ kind: "submit", view: form.dataset.view, entries });
+	submit.disabled = false;
+	await refresh();
+});
+
+// --- the message box and its slash commands
+
+const suggestions = byId("suggestions");
+const options = [...suggestions.children];
+let chosen = -1;
+
+const offered = () => options.filter((option) => !option.hidden);
+
+function suggest() {
+	const typed = composer.value;
+	for (const option of options) {
+		const { command } = option.dataset;
+		option.hidden = !(typed !== "" && (command.startsWith(typed) || typed.startsWith(`${command} `)));
+	}
+	suggestions.hidden = offered().length === 0;
+	composer.setAttribute("aria-expanded", String(!suggestions.hidden));
+	choose(-1);
+}
+
+function choose(index) {
+	chosen = index;
+	const there = offered();
+	for (const option of options) option.setAttribute("aria-selected", String(option === there[index]));
+	if (there[index]) composer.setAttribute("aria-activedescendant", there[index].id);
+	else composer.removeAttribute("aria-activedescendant");
+}
+
+function compose(line) {
+	composer.value = line;
+	composer.focus();
+	suggest();
+}
+
+composer.addEventListener("input", suggest);
+composer.addEventListener("focus", suggest);
+composer.addEventListener("blur", () => {
+	suggestions.hidden = true;
+	composer.setAttribute("aria-expanded", "false");
+});
+suggestions.addEventListener("mousedown", (event) => {
+	const option = event.target.closest("[data-command]");
+	event.preventDefault();
+	if (option) compose(`${option.dataset.command} `);
+});
+
+composer.addEventListener("keydown", (event) => {
+	const there = suggestions.hidden ? [] : offered();
+	const unfinished = there.length > 0 && !composer.value.includes(" ");
+	const pick = () => compose(`${(there[chosen] ?? there[0]).dataset.command} `);
+	if (event.key === "Escape") suggestions.hidden = true;
+	else if (event.key === "ArrowDown" && there.length > 0) choose((chosen + 1) % there.length);
+	else if (event.key === "ArrowUp" && there.length > 0) choose((chosen <= 0 ? there.length : chosen) - 1);
+	else if (
+		(event.key === "Enter" && chosen >= 0 && unfinished) ||
+		(event.key === "Tab" && unfinished && !event.shiftKey)
+	)
+		pick();
+	else return;
+	if (event.key !== "Escape") event.preventDefault();
+});
+
+byId("composer-form").addEventListener("submit", (event) => {
+	event.preventDefault();
+	const line = composer.value;
+	if (line.trim() === "") return;
+	composer.value = "";
+	suggest();
+	messages.scrollTop = messages.scrollHeight;
+	act({ kind: "line", line });
+});
+
+// --- start
+
+messages.tabIndex = 0;
+messages.scrollTop = messages.scrollHeight;
+new EventSource("/changes").addEventListener("message", refresh);
+tick();
+setInterval(tick, 1000);
+// Phases change with the clock, without an event.
+setInterval(refresh, 5000);
+refresh();

@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+export interface Asset {
+	readonly type: string;
+	readonly body: string;
+}
+
+export const styles = ["style.css", "messages.css", "forms.css", "tencent.css"] as const;
+
+const beside = (name: string) => readFile(new URL(name, import.meta.url), "utf8");
+
+/** Everything the page loads, from this machine: it asks no other. By path. */
+export async function readAssets(): Promise<ReadonlyMap<string, Asset>> {
+	const css = "text/css; charset=utf-8";
+	const own = styles.map(async (name) => [`/${name}`, { type: css, body: await beside(name) }] as const);
+	return new Map([
+		["/app.js", { type: "text/javascript; charset=utf-8", body: await beside("app.js") }],
+		["/blocks.css", { type: css, body: await blocksCss() }],
+		...(await Promise.all(own)),
+	]);
+}
+
+/** The library styles one element with an id of its own; the page shows many messages, so the id became a class. */
+async function blocksCss(): Promise<string> {
+	const library = await readFile(createRequire(import.meta.url).resolve("slack-blocks-to-jsx/dist/style.css"), "utf8");
+	return library.replaceAll("#slack_blocks_to_jsx", ".slack_blocks_to_jsx");
+}
+
+/** The same for its markup. */
+export function withoutLibraryIds(html: string): string {
+	return html.replaceAll('id="slack_blocks_to_jsx" data-theme="light" ', "");
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import { isJson, textOf } from "../json.ts";
+import type { OpenView } from "../slack-workspace/model.ts";
+import { people } from "../workplace.ts";
+import { Blocks } from "./blocks.tsx";
+import { conversationsOf, type Scene } from "./scene.ts";
+
+/** The form on top of the viewer's screen, inside the page's `<dialog>`. */
+export function Modal({ scene }: { readonly scene: Scene }): ReactNode {
+	const open = scene.sandbox.workspace.view(scene.viewer.id);
+	if (!open) return null;
+	const context = {
+		viewer: scene.viewer,
+		now: scene.now,
+		people,
+		conversations: conversationsOf(scene.sandbox, scene.viewer),
+		values: open.values,
+		errors: open.errors,
+		idPrefix: `v${open.id}`,
+	};
+	const close = plain(open, "close") ?? "Cancel";
+	const submit = plain(open, "submit");
+	return (
+		<form method="dialog" data-view={open.id} noValidate={true}>
+			<header>
+				<h2 id="modal-title">{plain(open, "title")}</h2>
+				<button type="button" className="icon" data-close="" aria-label="Close">
+					✕
+				</button>
+			</header>
+			<div className="fields">
+				{open.trouble ? (
+					<p className="trouble" role="alert">
+						{open.trouble}
+					</p>
+				) : null}
+				<Blocks blocks={open.blocks} context={context} />
+			</div>
+			<footer>
+				<button type="button" className="slack-button" data-close="">
+					{close}
+				</button>
+				{submit ? (
+					<button type="submit" className="slack-button primary">
+						{submit}
+					</button>
+				) : null}
+			</footer>
+		</form>
+	);
+}
+
+function plain(open: OpenView, key: "title" | "close" | "submit"): string | undefined {
+	const text = open.view[key];
+	return isJson(text) ? textOf(text, "text") : undefined;
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createElement, type ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { type LocalServer, readBody, sendJson, startServer } from "../http.ts";
+import { parseJson } from "../json.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { act } from "./acts.ts";
+import { type Asset, readAssets, withoutLibraryIds } from "./assets.ts";
+import { Document } from "./document.tsx";
+import { Messages } from "./messages.tsx";
+import { Modal } from "./modal.tsx";
+import { type Scene, sceneOf } from "./scene.ts";
+import { Sidebar } from "./sidebar.tsx";
+import { TencentPane } from "./tencent-pane.tsx";
+
+/** Nothing from elsewhere, no script but ours; bars of the time line are placed by `style` attributes. */
+const policy =
+	"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** Changes come in bursts; the page is told of a burst once, after this many milliseconds. */
+const burstMs = 30;
+
+/** Serves the page on loopback. A port that is taken is given up for a free one. */
+export async function startPage(sandbox: Sandbox, port: number): Promise<LocalServer> {
+	const assets = await readAssets();
+	const handle = (request: IncomingMessage, response: ServerResponse) => serve(sandbox, assets, request, response);
+	return await startServer(handle, port).catch((error: unknown) => {
+		if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") return startServer(handle);
+		throw error;
+	});
+}
+
+async function serve(
+	sandbox: Sandbox,
+	assets: ReadonlyMap<string, Asset>,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
+	const url = new URL(request.url ?? "/", "http://sandbox");
+	const asset = assets.get(url.pathname);
+	response.setHeader("cache-control", "no-store");
+	if (!isOurs(request)) sendText(response, 403, "Only from the sandbox's own page");
+	else if (request.method === "POST" && url.pathname === "/act") await perform(sandbox, request, response);
+	else if (asset) response.writeHead(200, { "content-type": asset.type }).end(asset.body);
+	else if (url.pathname === "/changes") tellChanges(sandbox, response);
+	else if (url.pathname === "/fragments") sendJson(response, 200, fragments(sceneOf(sandbox, url.searchParams)));
+	else if (url.pathname === "/") sendPage(sceneOf(sandbox, url.searchParams), response);
+	else sendText(response, 404, "Not found");
+}
+
+/** Another site could reach loopback through its visitor's browser, by our address or by a name of its own for it. */
+function isOurs(request: IncomingMessage): boolean {
+	const { host = "", origin } = request.headers;
+	const local = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
+	return local && (origin === undefined || origin === `http://${host}`);
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+	response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(text);
+}
+
+async function perform(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	try {
+		await act(sandbox, parseJson(await readBody(request)));
+		sendJson(response, 200, { ok: true });
+	} catch (error) {
+		sendJson(response, 409, { ok: false, error: error instanceof Error ? error.message : String(error) });
+	}
+}
+
+function sendPage(scene: Scene, response: ServerResponse): void {
+	const html = render(createElement(Document, { scene }));
+	response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": policy });
+	response.end(`<!doctype html>${html}`);
+}
+
+/** The parts of the page that change, by the id of the element that holds them. */
+function fragments(scene: Scene) {
+	return {
+		sidebar: render(createElement(Sidebar, { scene })),
+		messages: render(createElement(Messages, { scene })),
+		modal: render(createElement(Modal, { scene })),
+		tencent: render(createElement(TencentPane, { scene })),
+		aheadMs: scene.sandbox.clock.aheadMs,
+	};
+}
+
+function render(node: ReactNode): string {
+	return withoutLibraryIds(renderToStaticMarkup(node));
+}
+
+/** Server-Sent Events: one, without content, for every burst of changes. */
+function tellChanges({ workspace, tencent, clock }: Sandbox, response: ServerResponse): void {
+	response.writeHead(200, { "content-type": "text/event-stream" });
+	response.write("retry: 1000\n\n");
+	let timer: NodeJS.Timeout | undefined;
+	const changed = () => {
+		timer ??= setTimeout(() => {
+			timer = undefined;
+			response.write("data: changed\n\n");
+		}, burstMs);
+	};
+	const subscriptions = [workspace.state, tencent, clock].map((source) => source.onChange(changed));
+	response.on("close", () => {
+		clearTimeout(timer);
+		for (const unsubscribe of subscriptions) unsubscribe();
+	});
+}

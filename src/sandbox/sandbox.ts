@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../time/clock.ts";
+import type { Clock } from "../time/instant.ts";
+import { MovableClock } from "./movable-clock.ts";
+import { type SlackWorkspace, startSlackWorkspace } from "./slack-workspace/workspace.ts";
+import { startTencentEndpoint, type TencentEndpoint } from "./tencent-endpoint/endpoint.ts";
+import { channels, people } from "./workplace.ts";
+
+/** Composes the bot with these settings (by their names in the environment) and this clock. */
+export type StartBot = (settings: Readonly<Record<string, string>>, clock: Clock) => Promise<StartedBot>;
+
+export interface StartedBot {
+	/** Where Slack sends commands and interactions, `http://127.0.0.1:PORT/slack/events`. */
+	readonly url: string;
+	stop(): Promise<void>;
+}
+
+export interface SandboxOptions {
+	readonly startBot: StartBot;
+	/** What the movable clock runs with; the host's unless given. */
+	readonly clock?: Clock;
+	/** Settings beside the sandbox's own, such as `LOG_LEVEL` or a `DATABASE_URL` other than a file thrown away afterwards. */
+	readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** The real bot between the two simulators: everything between them goes over HTTP on loopback. */
+export interface Sandbox {
+	readonly workspace: SlackWorkspace;
+	readonly tencent: TencentEndpoint;
+	readonly clock: MovableClock;
+	stop(): Promise<void>;
+}
+
+/** Of the document's examples; the key belongs to nobody. */
+const account = { appId: "1234", key: "5d41402abc4b2a76b9719d911017c592" };
+const signingSecret = "sandbox-signing-secret";
+const botToken = "xoxb-sandbox";
+
+export async function startSandbox({ startBot, clock = systemClock, settings = {} }: SandboxOptions): Promise<Sandbox> {
+	const movable = new MovableClock(clock);
+	const slack = { clock: movable.now, signingSecret, botToken, users: people, channels, rateLimits: true };
+	const workspace = await startSlackWorkspace(slack);
+	const tencent = await startTencentEndpoint({ clock: movable.now, ...account });
+	const folder = await mkdtemp(join(tmpdir(), "tapedeck-"));
+	const bot = await startBot(
+		{
+			LOG_LEVEL: "warn",
+			DATABASE_URL: `file:${join(folder, "sandbox.db")}`,
+			...settings,
+			SLACK_BOT_TOKEN: botToken,
+			SLACK_SIGNING_SECRET: signingSecret,
+			SLACK_API_URL: workspace.apiUrl,
+			PORT: "0",
+			LIVE_APPID: account.appId,
+			LIVE_API_KEY: account.key,
+			LIVE_API_URL: tencent.url,
+		},
+		movable.now,
+	);
+	workspace.setEventsUrl(bot.url);
+	return {
+		workspace,
+		tencent,
+		clock: movable,
+		stop: async () => {
+			// The endpoint first: an answer that it holds back would keep the bot waiting.
+			await tencent.stop();
+			await bot.stop();
+			await workspace.stop();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}

@@ -1,0 +1,30 @@
+import { readEnvironment } from "../config.ts";
+import { startPage } from "./page/server.ts";
+import { startRealBot } from "./real-bot.ts";
+import type { Terminal } from "./run-sandbox.ts";
+import { startSandbox } from "./sandbox.ts";
+import { converse, seatIn, showScript } from "./terminal.ts";
+
+/** Runs the sandbox until the person quits, or until the process is told to stop. */
+export async function serve({ input, print }: Terminal): Promise<void> {
+	const { PORT, LOG_LEVEL } = readEnvironment();
+	const sandbox = await startSandbox({ startBot: startRealBot, settings: LOG_LEVEL ? { LOG_LEVEL } : {} });
+	const page = await startPage(sandbox, Number(PORT ?? 3000));
+	const stop = async () => {
+		await page.stop();
+		await sandbox.stop();
+	};
+	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+	print(`The sandbox is at ${page.url}\n`);
+	await script(print);
+	if (input.isTTY !== true) return;
+	await converse(seatIn(sandbox, print), input);
+	await stop();
+}
+
+/** In a sandbox of its own: whoever opens the page finds it untouched. */
+async function script(print: Terminal["print"]): Promise<void> {
+	const sandbox = await startSandbox({ startBot: startRealBot });
+	await showScript(seatIn(sandbox, print));
+	await sandbox.stop();
+}

@@ -1,0 +1,97 @@
+import { createHmac } from "node:crypto";
+import type { Clock } from "../../time/instant.ts";
+import { type Json, parseJson } from "../json.ts";
+import type { SocketMode } from "./socket-mode.ts";
+import type { WorkspaceState } from "./state.ts";
+
+/** Slack: "Handling user interaction": an answer is due within 3 seconds. */
+const answerWithinMs = 3000;
+
+export type Kind = "slash_commands" | "interactive" | "events_api";
+
+/** What came back from the bot; `error` is Slack's name of what the person is shown. */
+export type Delivery =
+	| { readonly ok: true; readonly status: number; readonly body: unknown }
+	| { readonly ok: false; readonly error: string; readonly status?: number };
+
+export interface DeliveryOptions {
+	readonly state: WorkspaceState;
+	readonly signingSecret: string;
+	/** The clock of signatures: the bot compares them with the host's, whatever the sandbox's clock says. */
+	readonly signingClock: Clock;
+	readonly eventsUrl: () => string | undefined;
+	readonly socket: SocketMode;
+}
+
+/** Over Socket Mode where the bot is connected by it, otherwise as a signed request to its address. */
+export async function deliver(options: DeliveryOptions, kind: Kind, payload: Json): Promise<Delivery> {
+	if (options.socket.connections > 0) return await options.socket.send(kind, payload, answerWithinMs);
+	const url = options.eventsUrl();
+	if (url === undefined) return { ok: false, error: "dispatch_failed" };
+	return await post(options, url, kind, payload);
+}
+
+async function post(options: DeliveryOptions, url: string, kind: Kind, payload: Json): Promise<Delivery> {
+	const { state } = options;
+	const body = encode(kind, payload);
+	const headers = { "content-type": contentType(kind), ...signatureHeaders(options, body) };
+	const exchange = {
+		at: state.clock(),
+		direction: "to-bot" as const,
+		transport: "http" as const,
+		method: "POST",
+		path: new URL(url).pathname,
+		request: { headers, body },
+	};
+	try {
+		const signal = AbortSignal.timeout(answerWithinMs);
+		const response = await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" });
+		const text = await response.text();
+		state.log({ ...exchange, response: { status: response.status, body: text } });
+		return answer(response.status, text);
+	} catch (error) {
+		const timedOut = error instanceof DOMException && error.name === "TimeoutError";
+		state.log({ ...exchange, failure: timedOut ? "no answer within 3 s" : String(error) });
+		return { ok: false, error: timedOut ? "operation_timeout" : "dispatch_failed" };
+	}
+}
+
+function answer(status: number, text: string): Delivery {
+	if (status >= 500) return { ok: false, error: "http_service_error", status };
+	if (status < 200 || status >= 300) return { ok: false, error: "http_client_error", status };
+	return { ok: true, status, body: parseJson(text) ?? text };
+}
+
+function contentType(kind: Kind): string {
+	return kind === "events_api" ? "application/json" : "application/x-www-form-urlencoded";
+}
+
+function encode(kind: Kind, payload: Json): string {
+	switch (kind) {
+		case "slash_commands":
+			return formOf(payload);
+		case "interactive":
+			return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+		case "events_api":
+			return JSON.stringify(payload);
+		default:
+			throw new Error(`No such kind: ${kind satisfies never}`);
+	}
+}
+
+function formOf(payload: Json): string {
+	const form = new URLSearchParams();
+	for (const [key, value] of Object.entries(payload)) form.append(key, String(value));
+	return form.toString();
+}
+
+/** Slack: "Verifying requests from Slack": HMAC-SHA256 over `v0:timestamp:body`. */
+function signatureHeaders(options: DeliveryOptions, body: string): Readonly<Record<string, string>> {
+	const timestamp = String(Math.floor(options.signingClock() / 1000));
+	const digest = createHmac("sha256", options.signingSecret).update(`v0:${timestamp}:${body}`).digest("hex");
+	return {
+		"user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
+		"x-slack-request-timestamp": timestamp,
+		"x-slack-signature": `v0=${digest}`,
+	};
+}

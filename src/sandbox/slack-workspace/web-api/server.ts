@@ -1,0 +1,128 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Instant } from "../../../time/instant.ts";
+import { type HeaderFields, readBody, sendJson } from "../../http.ts";
+import { parseJson, textOf } from "../../json.ts";
+import type { ResponseUrls } from "../response-urls.ts";
+import { type Answer, type Call, failure, readCall } from "./call.ts";
+import { type Method, type MethodContext, methods } from "./methods.ts";
+
+/** How a call is answered instead of being carried out. */
+export type Disturbance =
+	| { readonly kind: "error"; readonly error: string }
+	| { readonly kind: "rate-limited"; readonly retryAfterSeconds: number }
+	| { readonly kind: "status"; readonly status: number }
+	| { readonly kind: "hang" }
+	| { readonly kind: "reset" };
+
+export interface WebApiOptions extends MethodContext {
+	readonly botToken: string;
+	readonly appToken: string | undefined;
+	/** Scopes of the bot's token. */
+	readonly scopes: readonly string[];
+	/** Keeps Slack's pace: about one `chat.postMessage` a second in each channel. */
+	readonly rateLimits: boolean;
+	readonly responseUrls: ResponseUrls;
+}
+
+interface Reply {
+	readonly status: number;
+	readonly body: unknown;
+	readonly headers?: HeaderFields;
+}
+
+/** Serves `/api/METHOD` and the `response_url`s. */
+export class WebApi {
+	readonly #options: WebApiOptions;
+	readonly #disturbances = new Map<string, Disturbance[]>();
+	readonly #lastPost = new Map<string, Instant>();
+
+	constructor(options: WebApiOptions) {
+		this.#options = options;
+	}
+
+	/** The next call of the method is answered so; several are kept in line. `response_url` names the response URLs. */
+	disturbNext(method: string, disturbance: Disturbance): void {
+		this.#disturbances.set(method, [...(this.#disturbances.get(method) ?? []), disturbance]);
+	}
+
+	readonly handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+		const url = new URL(request.url ?? "/", "http://slack");
+		const body = await readBody(request);
+		const { state } = this.#options;
+		const exchange = {
+			at: state.clock(),
+			direction: "from-bot" as const,
+			transport: "http" as const,
+			method: request.method ?? "",
+			path: url.pathname,
+			request: { headers: request.headers, body },
+		};
+		const reply = this.#reply(url, request, body);
+		if (typeof reply === "string") {
+			state.log({ ...exchange, failure: reply });
+			if (reply === "reset") request.socket.destroy();
+			return;
+		}
+		state.log({ ...exchange, response: { status: reply.status, body: JSON.stringify(reply.body) } });
+		sendJson(response, reply.status, reply.body, reply.headers);
+	};
+
+	#reply(url: URL, request: IncomingMessage, body: string): Reply | "hang" | "reset" {
+		const method = /^\/api\/([A-Za-z.]+)$/.exec(url.pathname)?.[1];
+		const disturbance = this.#disturbances.get(method ?? "response_url")?.shift();
+		if (disturbance) return disturbed(disturbance);
+		if (this.#options.responseUrls.knows(url.pathname)) {
+			return this.#options.responseUrls.use(url.pathname, parseJson(body));
+		}
+		if (method === undefined) return { status: 404, body: { ok: false, error: "not_found" } };
+		return this.#answer(readCall(method, request.headers, url.searchParams, body));
+	}
+
+	#answer(call: Call): Reply {
+		const method = Object.hasOwn(methods, call.method) ? methods[call.method] : undefined;
+		if (!method) return { status: 200, body: { ...failure("unknown_method"), req_method: call.method } };
+		const refused = this.#unauthorized(method, call.token);
+		if (refused) return { status: 200, body: refused };
+		const tooSoon = this.#options.rateLimits && call.method === "chat.postMessage" && this.#tooSoon(call);
+		if (tooSoon) return disturbedByRate(1);
+		const scopes = { "x-oauth-scopes": this.#options.scopes.join(",") };
+		return { status: 200, body: method.answer(this.#options, call.args), headers: scopes };
+	}
+
+	#unauthorized(method: Method, token: string | undefined): Answer | undefined {
+		const { botToken, appToken, scopes } = this.#options;
+		if (token === undefined) return failure("not_authed");
+		if (token !== (method.appToken ? appToken : botToken)) return failure("invalid_auth");
+		if (method.scope === undefined || scopes.includes(method.scope)) return undefined;
+		return { ...failure("missing_scope"), needed: method.scope, provided: scopes.join(",") };
+	}
+
+	#tooSoon(call: Call): boolean {
+		const channel = textOf(call.args, "channel") ?? "";
+		const now = this.#options.state.clock();
+		const last = this.#lastPost.get(channel);
+		if (last !== undefined && now - last < 1000) return true;
+		this.#lastPost.set(channel, now);
+		return false;
+	}
+}
+
+function disturbed(disturbance: Disturbance): Reply | "hang" | "reset" {
+	switch (disturbance.kind) {
+		case "error":
+			return { status: 200, body: failure(disturbance.error) };
+		case "rate-limited":
+			return disturbedByRate(disturbance.retryAfterSeconds);
+		case "status":
+			return { status: disturbance.status, body: failure("internal_error") };
+		case "hang":
+		case "reset":
+			return disturbance.kind;
+		default:
+			throw new Error(`No such disturbance: ${disturbance satisfies never}`);
+	}
+}
+
+function disturbedByRate(seconds: number): Reply {
+	return { status: 429, body: failure("ratelimited"), headers: { "retry-after": String(seconds) } };
+}

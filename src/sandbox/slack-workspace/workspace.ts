@@ -1,0 +1,133 @@
+import { systemClock } from "../../time/clock.ts";
+import type { Clock } from "../../time/instant.ts";
+import { startServer } from "../http.ts";
+import type { Json } from "../json.ts";
+import { type Delivery, deliver } from "./delivery.ts";
+import {
+	type Conversation,
+	type Exchange,
+	installation,
+	type Message,
+	type Notice,
+	type OpenView,
+	type Person,
+} from "./model.ts";
+import { People } from "./people.ts";
+import { ResponseUrls } from "./response-urls.ts";
+import { SocketMode } from "./socket-mode.ts";
+import { WorkspaceState } from "./state.ts";
+import { Triggers } from "./triggers.ts";
+import { type Disturbance, WebApi } from "./web-api/server.ts";
+
+export interface WorkspaceOptions {
+	/** The workspace's time: of messages, `response_url`s and trigger ids. */
+	readonly clock: Clock;
+	readonly signingSecret: string;
+	readonly botToken: string;
+	/** `xapp-…`: the bot may connect by Socket Mode. */
+	readonly appToken?: string;
+	/** Where commands and interactions are sent; may be set later. A bot connected by Socket Mode gets them there. */
+	readonly eventsUrl?: string;
+	readonly users: readonly Person[];
+	readonly channels: readonly Conversation[];
+	/** Scopes of the bot's token. */
+	readonly scopes?: readonly string[];
+	/** About one `chat.postMessage` a second in each channel, then 429. Off unless asked for. */
+	readonly rateLimits?: boolean;
+	/** The clock of the signatures; the host's unless given. */
+	readonly signingClock?: Clock;
+}
+
+/** A Slack workspace on loopback, with one bot installed. */
+export interface SlackWorkspace {
+	/** For `SLACK_API_URL`, with its slash. */
+	readonly apiUrl: string;
+	readonly state: WorkspaceState;
+	readonly people: People;
+	readonly socket: SocketMode;
+	setEventsUrl(url: string | undefined): void;
+	/** The next call of a Web API method (or of a `response_url`) is answered so instead of being carried out. */
+	disturbNext(method: string, disturbance: Disturbance): void;
+	/** Sends an event of the Events API (`{ type: "app_home_opened", … }`), once: no retries. */
+	event(event: Json): Promise<Delivery>;
+	/** What one person sees in a conversation: its messages and their own ephemeral ones. */
+	seenBy(user: string, channel: string): readonly Message[];
+	ephemerals(user: string): readonly Message[];
+	/** The modal on top of a person's screen. */
+	view(user: string): OpenView | undefined;
+	notices(user: string): readonly Notice[];
+	readonly exchanges: readonly Exchange[];
+	/** Resolves as soon as `find` finds something; rejects after `timeoutMs` (5000). */
+	until<Found>(find: () => Found | undefined | false, timeoutMs?: number): Promise<Found>;
+	stop(): Promise<void>;
+}
+
+const usualScopes = ["commands", "chat:write", "users:read", "im:write"];
+
+export async function startSlackWorkspace(options: WorkspaceOptions): Promise<SlackWorkspace> {
+	const state = new WorkspaceState(options.clock, options.users, options.channels);
+	let eventsUrl = options.eventsUrl;
+	let address = "";
+	const base = () => address;
+	const triggers = new Triggers(options.clock, () => state.nextSerial());
+	const responseUrls = new ResponseUrls(state, base);
+	const socket = new SocketMode(state);
+	const webApi = new WebApi({
+		...{ state, triggers, socket, base, responseUrls },
+		botToken: options.botToken,
+		appToken: options.appToken,
+		scopes: options.scopes ?? usualScopes,
+		rateLimits: options.rateLimits ?? false,
+	});
+	const delivery = {
+		...{ state, socket, triggers, responseUrls },
+		signingSecret: options.signingSecret,
+		signingClock: options.signingClock ?? systemClock,
+		eventsUrl: () => eventsUrl,
+	};
+	const server = await startServer(webApi.handle);
+	server.server.on("upgrade", (request, connection, head) => socket.upgrade(request, connection, head));
+	address = server.url;
+	return {
+		apiUrl: `${address}/api/`,
+		state,
+		people: new People(delivery),
+		socket,
+		setEventsUrl: (url) => {
+			eventsUrl = url;
+		},
+		disturbNext: (method, disturbance) => webApi.disturbNext(method, disturbance),
+		event: (event) => deliver(delivery, "events_api", eventEnvelope(state, event)),
+		...readers(state),
+		stop: async () => {
+			await socket.close();
+			await server.stop();
+		},
+	};
+}
+
+function readers(state: WorkspaceState) {
+	return {
+		seenBy: (user: string, channel: string) =>
+			state.messages.filter((one) => one.channel === channel && (one.ephemeralTo ?? user) === user),
+		ephemerals: (user: string) => state.messages.filter((message) => message.ephemeralTo === user),
+		view: (user: string) => state.views.findLast((open) => open.user === user),
+		notices: (user: string) => state.notices.filter((notice) => notice.user === user),
+		exchanges: state.exchanges,
+		until: state.until,
+	};
+}
+
+/** Slack: "Events API": the callback around every event. */
+function eventEnvelope(state: WorkspaceState, event: Json): Json {
+	return {
+		token: "deprecated-verification-token",
+		team_id: installation.teamId,
+		api_app_id: installation.appId,
+		event: { event_ts: state.nextTs(), ...event },
+		type: "event_callback",
+		event_id: `Ev${state.nextSerial()}`,
+		event_time: Math.floor(state.clock() / 1000),
+		authorizations: [{ team_id: installation.teamId, user_id: installation.botUserId, is_bot: true }],
+	};
+}

@@ -1,0 +1,92 @@
+import type { ServerResponse } from "node:http";
+import type { Answer, Behaviour, Verdict } from "./model.ts";
+
+/** Written by hand: `JSON.stringify` cannot write a 64-bit number. */
+export function bodyOf(verdict: Verdict, behaviour: Behaviour): string {
+	switch (verdict.kind) {
+		case "refused":
+			return JSON.stringify({
+				ret: verdict.code,
+				retcode: verdict.code,
+				message: verdict.message,
+				errmsg: verdict.message,
+			});
+		case "accepted": {
+			// Two recorded replies of other interfaces hold an English sentence on success, not an empty text.
+			const message = '"message":"Success!","errmsg":"Success!"';
+			const output = `{"task_id":${verdict.task.id}}`;
+			const shaped = behaviour.kind === "succeed" && behaviour.output === "array" ? `[${output}]` : output;
+			return `{"ret":0,"retcode":0,${message},"output":${shaped}}`;
+		}
+		default:
+			return verdict satisfies never;
+	}
+}
+
+/** Answers as told; resolves to what went back, once it did. A hanging answer resolves at once. */
+export async function send(response: ServerResponse, verdict: Verdict, behaviour: Behaviour): Promise<Answer> {
+	const body = bodyOf(verdict, behaviour);
+	switch (behaviour.kind) {
+		case "succeed":
+		case "refuse":
+		case "not-pushing":
+			return whole(response, 200, body);
+		case "slow":
+			await pause(behaviour.delayMs);
+			return whole(response, 200, body);
+		case "drip":
+			return await drip(response, body, behaviour.everyMs);
+		case "nonsense":
+			return whole(response, 200, behaviour.body, { "content-type": behaviour.contentType ?? "text/html" });
+		case "status":
+			return whole(response, behaviour.status, behaviour.body ?? "", behaviour.headers ?? {});
+		case "hang":
+			return { kind: "withheld", how: "no answer at all" };
+		case "reset-before-headers":
+			response.socket?.resetAndDestroy();
+			return { kind: "withheld", how: "connection reset before the headers" };
+		case "reset-after-headers":
+			return await cutOff(response, body, 0, "connection reset after the headers");
+		case "half-a-body":
+			return await cutOff(response, body, Math.floor(body.length / 2), "connection closed half-way through the body");
+		default:
+			return behaviour satisfies never;
+	}
+}
+
+function whole(
+	response: ServerResponse,
+	status: number,
+	body: string | Uint8Array,
+	headers: Readonly<Record<string, string>> = {},
+): Answer {
+	// The real Content-Type is not known; a client must not lean on it.
+	response.writeHead(status, { "content-type": "text/html; charset=utf-8", ...headers });
+	response.end(body);
+	return { kind: "sent", status, body: typeof body === "string" ? body : Buffer.from(body).toString("latin1") };
+}
+
+async function drip(response: ServerResponse, body: string, everyMs: number): Promise<Answer> {
+	response.writeHead(200, { "content-type": "application/json" });
+	for (const character of body) {
+		if (response.destroyed) return { kind: "withheld", how: "the client left before the answer was whole" };
+		response.write(character);
+		await pause(everyMs);
+	}
+	response.end();
+	return { kind: "sent", status: 200, body };
+}
+
+async function cutOff(response: ServerResponse, body: string, after: number, how: string): Promise<Answer> {
+	response.writeHead(200, { "content-type": "application/json", "content-length": String(body.length) });
+	response.flushHeaders();
+	if (after > 0) response.write(body.slice(0, after));
+	await pause(20);
+	if (after > 0) response.socket?.destroy();
+	else response.socket?.resetAndDestroy();
+	return { kind: "withheld", how };
+}
+
+function pause(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}

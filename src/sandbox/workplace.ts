@@ -1,0 +1,44 @@
+import type { Conversation, Person } from "./slack-workspace/model.ts";
+
+/** Who is in the sandbox's workspace: three people, three zones, three languages. */
+export const people: readonly Person[] = [
+	{ id: "U0000000MEI", name: "mei", realName: "Mei Chen", timeZone: "Asia/Shanghai", locale: "zh-CN" },
+	{ id: "U0000000ANA", name: "ana", realName: "Ana Silva", timeZone: "Europe/Lisbon", locale: "en-GB" },
+	{ id: "U0000000SAM", name: "sam", realName: "Sam Porter", timeZone: "America/New_York", locale: "en-US" },
+];
+
+const everyone = people.map(({ id }) => id);
+
+export const channels: readonly Conversation[] = [
+	{ id: "C0000LIVEOPS", name: "live-ops", kind: "public", members: everyone, botIsMember: true },
+	{ id: "C0000EDITORS", name: "editors", kind: "public", members: everyone, botIsMember: true },
+	// The bot was never invited here: what it posts must go another way.
+	{ id: "C0000GENERAL", name: "general", kind: "public", members: everyone, botIsMember: false },
+];
+
+export interface SlashCommand {
+	readonly command: string;
+	readonly description: string;
+	readonly usageHint: string;
+}
+
+/** As `manifest.yml` declares them; a test holds the two together. */
+export const commands: readonly SlashCommand[] = [
+	{
+		command: "/clip",
+		description: "Record a live channel, from your click on",
+		usageHint: "[channel] ID [5m] [mp4] | help",
+	},
+	{
+		command: "/record",
+		description: "Schedule a recording of a live channel",
+		usageHint: "[channel] ID tomorrow 10:00-10:30 | help",
+	},
+];
+
+/** What a visitor may try first. */
+export const tries = [
+	{ title: "Record five minutes, now", line: "/clip channel 8888_test123 5m" },
+	{ title: "Schedule tomorrow’s show", line: "/record channel 8888_test123 tomorrow 10:00-10:30" },
+	{ title: "用中文也行", line: "/record 频道 8888_test123 明天晚上8点到9点半 mp4" },
+] as const;

@@ -1,0 +1,21 @@
+import { takeOtherReading } from "../../recording/edit.ts";
+import { formOf } from "../../recording/form.ts";
+import { openDraft } from "../../recording/open-draft.ts";
+import { type Bot, type ButtonPress, showIdle, showInstead } from "../bot.ts";
+import { cardMessage } from "../cards.ts";
+import { formView } from "../form-view.ts";
+
+export async function onEdit({ id, press, triggerId }: ButtonPress, bot: Bot): Promise<void> {
+	const opened = await openDraft(id, press.by, bot.deps);
+	if (opened.kind !== "open") return showIdle(opened, bot, press);
+	const { draft } = opened;
+	const { responseUrl } = press;
+	const origin = { kind: "edit", id, version: draft.version, ...(responseUrl ? { responseUrl } : {}) } as const;
+	await bot.web.views.open({ trigger_id: triggerId, view: formView(formOf(draft), origin) });
+}
+
+export async function onOtherReading({ id, press }: ButtonPress, bot: Bot): Promise<void> {
+	const result = await takeOtherReading(id, press, bot.deps);
+	if (result.kind !== "edited") return showIdle(result, bot, press);
+	await showInstead(bot, press, cardMessage(result.card));
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { App, type BlockAction, type Receiver, type ViewSubmitAction } from "@slack/bolt";
+import { recordingId, slackUserId } from "../recording/ids.ts";
+import { onCancel } from "./actions/cancel.ts";
+import { onOpenForm, onUseCommand } from "./actions/command.ts";
+import { onConfirm, onRetry } from "./actions/confirm.ts";
+import { onEdit, onOtherReading } from "./actions/edit.ts";
+import { boltLogger } from "./bolt-logger.ts";
+import { type Bot, type ButtonPress, tellPresser } from "./bot.ts";
+import { noteMessage } from "./cards.ts";
+import { onCommand } from "./command.ts";
+import { onForm } from "./form-submission.ts";
+import { actionIds, formCallbackId } from "./ids.ts";
+import { responseUrlOf } from "./response-url.ts";
+import { wording } from "./wording.ts";
+
+const onButton: Readonly<Record<string, (press: ButtonPress, bot: Bot) => Promise<void>>> = {
+	[actionIds.confirm]: onConfirm,
+	[actionIds.edit]: onEdit,
+	[actionIds.cancel]: onCancel,
+	[actionIds.retry]: onRetry,
+	[actionIds.otherReading]: onOtherReading,
+	[actionIds.useCommand]: onUseCommand,
+	[actionIds.openForm]: onOpenForm,
+};
+
+/** Buttons after which a request may be under way, so that a fault must not read as if nothing had happened. */
+const submits: ReadonlySet<string> = new Set([actionIds.confirm, actionIds.retry]);
+
+/**
+ * The Bolt app. Every payload is acknowledged first, whatever becomes of it then; whoever caused one that fails is told.
+ * `underWay` keeps what is being worked on, for a stop to wait for.
+ */
+export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWay: Set<Promise<void>>): App {
+	const app = new App({
+		receiver,
+		logger: boltLogger(bot.log),
+		// The token is ours and checked at the start: no call to Slack stands between a command and its answer.
+		authorize: async () => ({ botToken }),
+	});
+	app.use(async ({ next, context, body }) => {
+		context.requestId = randomUUID();
+		bot.log.info({ requestId: context.requestId, ...summaryOf(body) }, "received");
+		const work = next();
+		underWay.add(work);
+		await work.finally(() => underWay.delete(work));
+	});
+	app.command(/.*/, async ({ command, ack, context }) => onCommand({ command, ack }, bot, String(context.requestId)));
+	app.action(/.*/, async ({ ack, body, action, context }) => {
+		await ack();
+		if (body.type === "block_actions" && action.type === "button" && "action_id" in action) {
+			await press(body, action.action_id, action.value ?? "", bot, String(context.requestId));
+		}
+	});
+	app.view<ViewSubmitAction>({ callback_id: formCallbackId, type: "view_submission" }, async ({ ack, body, view }) =>
+		onForm({ ack, body, view }, bot),
+	);
+	app.error(async (error) => {
+		bot.log.error({ err: error }, "a listener failed");
+	});
+	return app;
+}
+
+async function press(body: BlockAction, actionId: string, value: string, bot: Bot, requestId: string): Promise<void> {
+	const handler = onButton[actionId];
+	if (!handler) return;
+	const by = slackUserId(body.user.id);
+	const pressed: ButtonPress = {
+		value,
+		id: recordingId(value),
+		press: { by, ...responseUrlOf(body.response_url, bot.deps.clock) },
+		triggerId: body.trigger_id,
+		slackChannelId: body.channel?.id ?? body.user.id,
+	};
+	try {
+		await handler(pressed, bot);
+	} catch (cause) {
+		bot.log.error({ err: cause, requestId, actionId }, "a button failed");
+		const text = submits.has(actionId) ? wording.faultAfterConfirm(requestId) : wording.fault(requestId);
+		await tellPresser(bot, pressed.press, noteMessage("fault", text));
+	}
+}
+
+/** What of a payload may stand in the log: no token, no response_url. */
+function summaryOf(body: object): Readonly<Record<string, unknown>> {
+	const command = "command" in body ? { command: body.command, text: "text" in body ? body.text : undefined } : {};
+	const user = "user_id" in body ? body.user_id : "user" in body && isUser(body.user) ? body.user.id : undefined;
+	const actions = "actions" in body && Array.isArray(body.actions) ? { actions: body.actions.map(actionSummary) } : {};
+	return { type: "type" in body ? body.type : "command", user, ...command, ...actions };
+}
+
+function isUser(value: unknown): value is { readonly id: unknown } {
+	return typeof value === "object" && value !== null && "id" in value;
+}
+
+function actionSummary(action: unknown): unknown {
+	if (typeof action !== "object" || action === null || !("action_id" in action)) return undefined;
+	return { action: action.action_id, value: "value" in action ? action.value : undefined };
+}

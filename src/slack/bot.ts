@@ -1,0 +1,59 @@
+import type { WebClient } from "@slack/web-api";
+import type { Logger } from "pino";
+import { commandFor } from "../recording/command-for.ts";
+import type { Deps } from "../recording/deps.ts";
+import type { RecordingId } from "../recording/ids.ts";
+import type { Idle, Press } from "../recording/open-draft.ts";
+import { noteMessage } from "./cards.ts";
+import type { Message } from "./message.ts";
+import { replaceCard } from "./messenger.ts";
+import { ephemeral, respond } from "./response-url.ts";
+import { wording } from "./wording.ts";
+
+/** What the listeners work with. */
+export interface Bot {
+	readonly deps: Deps;
+	readonly web: WebClient;
+	readonly log: Logger;
+}
+
+/** One press of a button: which recording (or command), by whom, and what Slack gives to answer it. */
+export interface ButtonPress {
+	readonly value: string;
+	readonly id: RecordingId;
+	readonly press: Press;
+	readonly triggerId: string;
+	readonly slackChannelId: string;
+}
+
+/** Shows a message in the place of the card. */
+export function showInstead(bot: Bot, press: Press, message: Message): Promise<void> {
+	return replaceCard(press.responseUrl, press.by, message, { web: bot.web, clock: bot.deps.clock });
+}
+
+/** Tells whoever pressed, and nobody else, beside the card. */
+export async function tellPresser(bot: Bot, press: Press, message: Message): Promise<void> {
+	if (press.responseUrl) await respond(press.responseUrl, message, ephemeral);
+	else await bot.web.chat.postMessage({ channel: press.by, ...message });
+}
+
+export function idleText(idle: Idle, bot: Bot): string {
+	switch (idle.kind) {
+		case "gone":
+			return wording.gone;
+		case "not-yours":
+			return wording.notYours(idle.recording.requestedBy);
+		case "expired":
+			return wording.expired(bot.deps.draftTtlMs / 60_000, commandFor(idle.recording.plan));
+		case "already":
+			return wording.already(idle.recording);
+		default:
+			return idle satisfies never;
+	}
+}
+
+/** Tells why a press did nothing; an expired card goes, since none of its buttons works any more. */
+export async function showIdle(idle: Idle, bot: Bot, press: Press): Promise<void> {
+	const message = noteMessage(idle.kind, idleText(idle, bot));
+	await (idle.kind === "expired" ? showInstead(bot, press, message) : tellPresser(bot, press, message));
+}

@@ -1,0 +1,84 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { SlackCommandMiddlewareArgs } from "@slack/bolt";
+import { type CommandName, modeOf } from "../recording/command-text.ts";
+import { type Answer, answerCommand } from "../recording/draft.ts";
+import { emptyForm } from "../recording/form.ts";
+import { slackChannelId, slackUserId } from "../recording/ids.ts";
+import type { Bot } from "./bot.ts";
+import { cardMessage, helpMessage, noteMessage, refusalMessage } from "./cards.ts";
+import { formView } from "./form-view.ts";
+import type { Message } from "./message.ts";
+import { ephemeral, replacing, respond, responseUrlOf } from "./response-url.ts";
+import { wording } from "./wording.ts";
+
+/** Slack shows `operation_timeout` after 3 s without an answer. */
+const answerWithinMs = 2500;
+
+type CommandArgs = Pick<SlackCommandMiddlewareArgs, "command" | "ack">;
+
+/** Answers a slash command. The card travels in the answer itself, with no further call to Slack. */
+export async function onCommand({ command, ack }: CommandArgs, bot: Bot, reference: string): Promise<void> {
+	const name: CommandName = command.command === "/record" ? "/record" : "/clip";
+	const origin = responseUrlOf(command.response_url, bot.deps.clock);
+	const by = slackUserId(command.user_id);
+	const asker = { by, slackChannelId: slackChannelId(command.channel_id), ...origin };
+	const answered = answerCommand(name, command.text ?? "", asker, bot.deps).catch((cause: unknown) => {
+		bot.log.error({ err: cause, requestId: reference }, "a command failed");
+		return undefined;
+	});
+	const giveUp = new AbortController();
+	const late = delay(answerWithinMs, "late" as const, { signal: giveUp.signal }).catch(() => "late" as const);
+	const first = await Promise.race([answered, late]);
+	giveUp.abort();
+	if (first !== "late") {
+		if (first?.kind === "form") return openForm({ command, ack }, bot, name);
+		await ack({ response_type: "ephemeral", ...replyMessage(first, name, reference) });
+		return;
+	}
+	await ack({ response_type: "ephemeral", ...noteMessage("late", wording.stillWorking) });
+	const message = replyMessage(await answered, name, reference);
+	if (origin.responseUrl) await respond(origin.responseUrl, message, replacing);
+}
+
+function replyMessage(answer: Answer | undefined, name: CommandName, reference: string): Message {
+	const message = answer && answerMessage(answer, name);
+	return message ?? noteMessage("fault", wording.fault(reference));
+}
+
+/** The message that answers a command; none where the answer is the form. */
+export function answerMessage(answer: Answer, name: CommandName): Message | undefined {
+	switch (answer.kind) {
+		case "help":
+			return helpMessage(modeOf(name));
+		case "form":
+			return undefined;
+		case "default-set":
+			return noteMessage("default-set", wording.defaultSet(answer.channelId));
+		case "card":
+			return cardMessage(answer.card);
+		case "refused":
+			return refusalMessage(answer.refusal);
+		default:
+			return answer satisfies never;
+	}
+}
+
+/** The command alone opens the form; its card comes back through the command's `response_url`. */
+async function openForm({ command, ack }: CommandArgs, bot: Bot, name: CommandName): Promise<void> {
+	await ack();
+	const values = emptyForm(modeOf(name));
+	const { responseUrl } = responseUrlOf(command.response_url, bot.deps.clock);
+	const origin = {
+		kind: "new",
+		slackChannelId: slackChannelId(command.channel_id),
+		opened: values,
+		...(responseUrl ? { responseUrl } : {}),
+		replaces: false,
+	} as const;
+	try {
+		await bot.web.views.open({ trigger_id: command.trigger_id, view: formView(values, origin) });
+	} catch (cause) {
+		bot.log.warn({ err: cause }, "the form could not be opened");
+		if (responseUrl) await respond(responseUrl, noteMessage("form-not-opened", wording.formNotOpened), ephemeral);
+	}
+}

@@ -1,0 +1,55 @@
+import type { SlackViewMiddlewareArgs, ViewSubmitAction } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
+import { draftFromForm, edit } from "../recording/edit.ts";
+import { slackUserId } from "../recording/ids.ts";
+import type { Press } from "../recording/open-draft.ts";
+import { type Bot, idleText, showInstead } from "./bot.ts";
+import { cardMessage } from "./cards.ts";
+import { type FormOrigin, fieldError, formValues, readOrigin } from "./form-view.ts";
+import type { Message } from "./message.ts";
+import { ephemeral, respond } from "./response-url.ts";
+import { wording } from "./wording.ts";
+
+type FormArgs = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, "ack" | "body" | "view">;
+
+/** Takes the submitted form: an error appears on its field, else the card shows the new values. */
+export async function onForm({ ack, body, view }: FormArgs, bot: Bot): Promise<void> {
+	const origin = readOrigin(view.private_metadata);
+	if (!origin) return ack({ response_action: "update", view: noticeView(wording.gone) });
+	const { responseUrl } = origin;
+	const press: Press = { by: slackUserId(body.user.id), ...(responseUrl ? { responseUrl } : {}) };
+	const values = formValues(view.state);
+	const result =
+		origin.kind === "edit"
+			? await edit(origin.id, origin.version, values, press, bot.deps)
+			: await draftFromForm(values, origin.opened, { ...press, slackChannelId: origin.slackChannelId }, bot.deps);
+	switch (result.kind) {
+		case "refused":
+			return ack({ response_action: "errors", errors: fieldError(result.field, result.problem) });
+		case "edited":
+		case "card":
+			await ack();
+			return showCard(cardMessage(result.card), origin, press, bot);
+		default:
+			return ack({ response_action: "update", view: noticeView(idleText(result, bot)) });
+	}
+}
+
+async function showCard(message: Message, origin: FormOrigin, press: Press, bot: Bot): Promise<void> {
+	if (origin.kind === "edit" || origin.replaces || !press.responseUrl) return showInstead(bot, press, message);
+	try {
+		await respond(press.responseUrl, message, ephemeral);
+	} catch {
+		// The form was open for longer than the `response_url` lives.
+		await bot.web.chat.postMessage({ channel: press.by, ...message });
+	}
+}
+
+function noticeView(text: string): ModalView {
+	return {
+		type: "modal",
+		title: { type: "plain_text", text: wording.form.titleEdit },
+		close: { type: "plain_text", text: wording.close },
+		blocks: [{ type: "section", text: { type: "mrkdwn", text } }],
+	};
+}

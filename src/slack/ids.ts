@@ -1,0 +1,28 @@
+import type { Outcome } from "../recording/recording.ts";
+
+/** The buttons' action ids; the value is the recording's id, or the command to take up (`command.*`). */
+export const actionIds = {
+	confirm: "recording.confirm",
+	edit: "recording.edit",
+	cancel: "recording.cancel",
+	retry: "recording.retry",
+	otherReading: "recording.other-reading",
+	useCommand: "command.use",
+	openForm: "command.form",
+} as const;
+
+export const formCallbackId = "recording.form";
+
+/** The event type of an announcement's Slack message metadata, by which other apps follow it. */
+export const announcementEventType = "recording";
+
+/** What a message is can be told from its first block's id. */
+export const blockIds = {
+	card: (id: string) => `card.${id}`,
+	refused: (code: string) => `refused.${code}`,
+	outcome: (kind: Outcome["kind"]) => `outcome.${kind}`,
+	submitting: (id: string) => `submitting.${id}`,
+	note: (kind: string) => `note.${kind}`,
+	announcement: (id: string) => `announcement.${id}`,
+	help: "help",
+} as const;

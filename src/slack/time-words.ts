@@ -1,0 +1,42 @@
+import type { Span } from "../recording/recording.ts";
+import { formatChina } from "../time/china-time.ts";
+import type { Instant } from "../time/instant.ts";
+
+/** `Wed 2026-11-25 10:00 CST`; seconds only where there are any. */
+export function chinaDateTime(at: Instant): string {
+	return `${formatChina(at, `EEE yyyy-MM-dd ${clockPattern(at)}`)} CST`;
+}
+
+/** `Wed 2026-11-25 10:00–10:30 CST`, or with both dates where they differ. */
+export function chinaSpan({ start, end }: Span): string {
+	const sameDay = formatChina(start, "yyyy-MM-dd") === formatChina(end, "yyyy-MM-dd");
+	const from = formatChina(start, `EEE yyyy-MM-dd ${clockPattern(start)}`);
+	return `${from}–${sameDay ? formatChina(end, clockPattern(end)) : formatChina(end, `EEE yyyy-MM-dd ${clockPattern(end)}`)} CST`;
+}
+
+function clockPattern(at: Instant): string {
+	return at % 60_000 === 0 ? "HH:mm" : "HH:mm:ss";
+}
+
+/** `15 h 30 min`; zero is `0 s`. */
+export function lengthInWords(lengthMs: number): string {
+	const seconds = lengthMs / 1000;
+	const parts: readonly (readonly [number, string])[] = [
+		[Math.floor(seconds / 86_400), "d"],
+		[Math.floor((seconds % 86_400) / 3600), "h"],
+		[Math.floor((seconds % 3600) / 60), "min"],
+		[Number((seconds % 60).toFixed(3)), "s"],
+	];
+	const words = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
+	return words.length === 0 ? "0 s" : words.join(" ");
+}
+
+/** A moment in the reader's own zone, rendered by Slack; the fallback is China Standard Time. */
+export function readerTime(at: Instant, format = "{date_short_pretty} {time}"): string {
+	return `<!date^${Math.floor(at / 1000)}^${format}|${chinaDateTime(at)}>`;
+}
+
+/** What somebody typed, so that Slack shows it as it is: no markup, no mention. */
+export function escaped(text: string): string {
+	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("`", "ˋ");
+}

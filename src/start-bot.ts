@@ -1,0 +1,110 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { WebClient } from "@slack/web-api";
+import type { Logger } from "pino";
+import { ulid } from "ulid";
+import type { Settings } from "./config.ts";
+import type { Deps } from "./recording/deps.ts";
+import { recordingId } from "./recording/ids.ts";
+import { recover } from "./recording/recover.ts";
+import { close, createHttpServer, listen } from "./server.ts";
+import { slackApp } from "./slack/app.ts";
+import { boltLogger } from "./slack/bolt-logger.ts";
+import { slackHttp } from "./slack/http-receiver.ts";
+import { slackMessenger } from "./slack/messenger.ts";
+import { slackSocket } from "./slack/socket-receiver.ts";
+import { openStore } from "./store/open-store.ts";
+import { liveTape } from "./tencent/live-tape.ts";
+import { systemClock } from "./time/clock.ts";
+import type { Clock } from "./time/instant.ts";
+
+/** How often what a dead process left behind is looked for, in milliseconds. */
+const recoverEveryMs = 1000;
+
+export interface RunningBot {
+	readonly port: number;
+	/** Takes no more, finishes what is under way (a submission, say), then closes the store. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Composes the bot and starts it. `clock` says what time it is for recordings and cards; signatures and time-outs go by
+ * the host's own clock. Rejects where the store cannot be opened or the port is taken.
+ */
+export async function startBot(settings: Settings, clock: Clock, log: Logger, host?: string): Promise<RunningBot> {
+	const store = await openStore(settings.databaseUrl);
+	const web = new WebClient(settings.slack.botToken, {
+		slackApiUrl: settings.slack.apiUrl,
+		timeout: 3000,
+		retryConfig: { retries: 1, minTimeout: 200, maxTimeout: 500 },
+		rejectRateLimitedCalls: true,
+		logger: boltLogger(log),
+	});
+	const deps: Deps = {
+		store,
+		api: liveTape(settings.live, clock),
+		messenger: slackMessenger(web, clock),
+		clock,
+		newId: (at) => recordingId(ulid(at)),
+		draftTtlMs: settings.draftTtlMs,
+		operators: settings.operators,
+		pause: (milliseconds) => delay(milliseconds),
+		onFault: (what, cause, id) => log.error({ err: cause, recording: id }, `fault while ${what}`),
+	};
+	const underWay = new Set<Promise<void>>();
+	const transport = openTransport(settings.slack.transport, settings.slack.apiUrl, log);
+	slackApp({ deps, web, log }, transport.receiver, settings.slack.botToken, underWay);
+	const server = createHttpServer({ slack: transport.listener, ready: () => store.ping() });
+	const port = await listen(server, settings.port, host);
+	const recovering = recoverUntilStopped(deps, log);
+	await transport.start();
+	checkToken(web, log);
+	return {
+		port,
+		async stop() {
+			await Promise.all([transport.stop(), close(server), recovering.stop()]);
+			await Promise.allSettled(underWay);
+			await store.close();
+		},
+	};
+}
+
+function openTransport(transport: Settings["slack"]["transport"], apiUrl: string, log: Logger) {
+	switch (transport.kind) {
+		case "http": {
+			const { receiver, listener } = slackHttp(transport.signingSecret, systemClock, log);
+			return { receiver, listener, start: async () => {}, stop: async () => {} };
+		}
+		case "socket": {
+			const { receiver, start, stop } = slackSocket(transport.appToken, apiUrl, log);
+			return { receiver, listener: undefined, start, stop };
+		}
+		default:
+			return transport satisfies never;
+	}
+}
+
+/** Runs `recover` now and then every second, one at a time. */
+function recoverUntilStopped(deps: Deps, log: Logger): { stop(): Promise<void> } {
+	const stopped = new AbortController();
+	const loop = async () => {
+		while (!stopped.signal.aborted) {
+			await recover(deps).catch((cause: unknown) => log.error({ err: cause }, "recovering failed; trying again"));
+			await delay(recoverEveryMs, undefined, { signal: stopped.signal }).catch(() => {});
+		}
+	};
+	const done = loop();
+	return {
+		async stop() {
+			stopped.abort();
+			await done;
+		},
+	};
+}
+
+/** Says at once in the log what would otherwise show only at the first announcement. */
+function checkToken(web: WebClient, log: Logger): void {
+	web.auth.test().then(
+		({ team, user }) => log.info({ team, user }, "Slack accepts the bot token"),
+		(cause: unknown) => log.error({ err: cause }, "Slack does not accept SLACK_BOT_TOKEN, or cannot be reached"),
+	);
+}

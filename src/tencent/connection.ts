@@ -1,0 +1,39 @@
+import http from "node:http";
+import https from "node:https";
+
+/**
+ * - `none`: nobody asked for a connection yet;
+ * - `opening`: asked for, and nothing of the request has left;
+ * - `stood`: it came about, so the request may have arrived.
+ */
+export type ConnectionState = "none" | "opening" | "stood";
+
+/** The one connection of one request, watched. */
+export interface WatchedConnection {
+	readonly agent: http.Agent;
+	state(): ConnectionState;
+	/** Ends the connection, so that a request that has not left never will. */
+	close(): void;
+}
+
+/**
+ * A connection that is not shared and not kept (`Connection: close`). Whether a request can have arrived is read off
+ * its socket: error codes do not tell, `ECONNRESET` and `ETIMEDOUT` come before a connection stands as well as after.
+ */
+export function watchedConnection(protocol: "http:" | "https:"): WatchedConnection {
+	// Node holds data back until `connect`; under TLS until `secureConnect`, which comes after the certificate's check.
+	const standing = protocol === "https:" ? "secureConnect" : "connect";
+	const agent: http.Agent =
+		protocol === "https:" ? new https.Agent({ keepAlive: false }) : new http.Agent({ keepAlive: false });
+	let state: ConnectionState = "none";
+	const open = agent.createConnection.bind(agent);
+	agent.createConnection = (options, callback) => {
+		if (state === "none") state = "opening";
+		const socket = open(options, callback);
+		socket?.once(standing, () => {
+			state = "stood";
+		});
+		return socket;
+	};
+	return { agent, state: () => state, close: () => agent.destroy() };
+}

@@ -1,0 +1,113 @@
+import { leafParser, wordEnd } from "../leaf.ts";
+import { clockToken, dayMs, hourMs, minuteMs, type Token } from "../token.ts";
+import { numberWords, readNumberWords } from "./number-words.ts";
+
+const unit = "(?:hours?|hrs?|h|minutes?|mins?|mn|m|seconds?|secs?|s|days?|d|weeks?|wks?)(?![a-z_])";
+const fraction = "(?: and a half| and half)?";
+const digits = `(?:\\d{1,6} \\d/\\d|\\d{1,3}/\\d{1,3}|\\d{1,6}(?:\\.\\d{1,6})?|\\.\\d{1,6})`;
+const portion = "(?:half(?: of)?(?:[ -]an?)?|(?:an? )?quarter(?: of)?(?: an?)?|three[ -]quarters of an?)";
+const words = `(?:${portion}|(?:${numberWords}|an?)${fraction})`;
+const term = `(?:(?:${digits}(?:${fraction} |[ -]?)|${words}[ -])${unit}(?: and (?:a )?(?:half|quarter)${wordEnd})?)`;
+// "1h30", "1 hour and thirty"; not the start of something else, as in "2 hours 10-11".
+const remainder = `(?:\\d{2}(?![a-z0-9_:/.])| (?:and )?(?:\\d{1,2}|${numberWords})(?![a-z0-9_:/.]| ?(?:[ap]\\.?m|to|until|till|o'?clock)\\b| ?[-~]))?`;
+const sum = `(?:${term}(?:,? ?(?:and |& ?)?${term}){0,3}${remainder})`;
+const ticks = "(?:\\d{1,3}'(?:\\d{1,2}(?:\"|''))?(?!\\w))";
+const iso = "(?:PT(?=\\d)(?:\\d{1,4}H)?(?:\\d{1,5}M)?(?:\\d{1,6}S)?(?![a-z0-9_]))";
+const before =
+	"((?:(?:for|over|during) )?(?:the )?(?:next|coming|following) |(?:for )?(?:the )?(?:last|past|previous) |in |within )?";
+const behind = "( later| ago| from now| hence| earlier| or so)?";
+
+/** "90s", "1h30", "an hour and a half", "PT1H30M"; with "next", "in", "ago", "later" what they make of it. */
+export const lengthParser = leafParser(
+	new RegExp(`${before}(${sum}|${ticks}|${iso})(?![a-z0-9_])${behind}`, "i"),
+	([whole, prefix, length = "", suffix]) => {
+		const ms = readLengthWords(length);
+		if (!Number.isFinite(ms) || ms < 0) return { kind: "unclear", why: "vague" };
+		return relativeLength(ms, lastWord(prefix), lastWord(suffix)) ?? { kind: "length", ms, ...frenchTime(whole) };
+	},
+);
+
+/** "for the next hour": one of them. */
+export const nextUnitParser = leafParser(
+	new RegExp(`(?:(?:for|over|during) )?the next (hour|minute)${wordEnd}`, "i"),
+	([, name = ""]) => ({
+		kind: "stretch",
+		ms: name.toLowerCase() === "hour" ? hourMs : minuteMs,
+	}),
+);
+
+function lastWord(text: string | undefined): string | undefined {
+	return text?.trim().split(" ").at(-1)?.toLowerCase();
+}
+
+function relativeLength(ms: number, prefix: string | undefined, suffix: string | undefined): Token | undefined {
+	if (prefix === undefined && suffix === undefined) return undefined;
+	if (prefix === "within" || suffix === "so" || (prefix !== undefined && suffix !== undefined)) {
+		return { kind: "unclear", why: "vague" };
+	}
+	if (prefix === "in" || suffix === "now" || suffix === "hence") return { kind: "offset", ms };
+	if (suffix === "ago" || suffix === "earlier") return { kind: "offset", ms: -ms };
+	if (suffix === "later") return { kind: "offset", ms, later: true };
+	if (ms >= dayMs) return { kind: "unclear", why: "vague" };
+	return { kind: "stretch", ms: prefix === "last" || prefix === "past" || prefix === "previous" ? -ms : ms };
+}
+
+/** "9h30" between two ends of a window is a time in French style. */
+function frenchTime(text: string): { readonly time?: Extract<Token, { kind: "clock" }>["time"] } {
+	const match = /^(\d{1,2})h(\d\d)$/i.exec(text);
+	if (match === null) return {};
+	const token = clockToken(Number(match[1]), Number(match[2]), 0, { padded: text.startsWith("0") });
+	return token.kind === "clock" ? { time: token.time } : {};
+}
+
+/** Milliseconds, or NaN where the units do not go down from term to term ("30m 1h"). */
+function readLengthWords(text: string): number {
+	const clean = text.toLowerCase();
+	if (/^pt/.test(clean)) return sumTerms(clean.slice(2));
+	const tick = /^(\d+)'(?:(\d+)["'])?/.exec(clean);
+	if (tick !== null) return Number(tick[1]) * minuteMs + Number(tick[2] ?? 0) * 1000;
+	return sumTerms(clean);
+}
+
+const eachTerm = new RegExp(
+	`(?:(${digits}${fraction})[ -]?|(${words})[ -])(${unit})( and (?:a )?(?:half|quarter)${wordEnd})?`,
+	"gi",
+);
+
+function sumTerms(text: string): number {
+	let total = 0;
+	let smallest = Number.POSITIVE_INFINITY;
+	let end = 0;
+	for (const match of text.matchAll(eachTerm)) {
+		const [whole, inDigits, inWords, name = "", more] = match;
+		const size = unitMs(name);
+		if (size >= smallest) return Number.NaN;
+		smallest = size;
+		total += size * (amountOf(inDigits ?? inWords ?? "") + (more === undefined ? 0 : more.includes("half") ? 0.5 : 0.25));
+		end = match.index + whole.length;
+	}
+	const rest = text.slice(end).replace(/^ ?(?:and )?/, "");
+	if (rest === "") return Math.round(total);
+	if (smallest !== hourMs && smallest !== minuteMs) return Number.NaN;
+	return Math.round(total + (/\d/.test(rest) ? Number(rest) : readNumberWords(rest)) * (smallest / 60));
+}
+
+function unitMs(name: string): number {
+	if (name.startsWith("h")) return hourMs;
+	if (name.startsWith("m")) return minuteMs;
+	if (name.startsWith("s")) return 1000;
+	return name.startsWith("d") ? dayMs : 7 * dayMs;
+}
+
+function amountOf(words: string): number {
+	if (words.startsWith("half")) return 0.5;
+	if (words.startsWith("three")) {
+		if (/quarters/.test(words)) return 0.75;
+	} else if (/quarter/.test(words)) return 0.25;
+	const half = /^(.*?) and (?:a )?half$/.exec(words);
+	if (half !== null) return amountOf(half[1] ?? "") + 0.5;
+	const fraction = /^(?:(\d+) )?(\d+)\/(\d+)$/.exec(words);
+	if (fraction !== null) return Number(fraction[1] ?? 0) + Number(fraction[2]) / Number(fraction[3]);
+	if (words === "a" || words === "an") return 1;
+	return /\d/.test(words) ? Number(words) : readNumberWords(words);
+}

@@ -1,0 +1,59 @@
+import { type Parser, type ParsingContext, ParsingResult } from "chrono-node";
+import type { Token } from "./token.ts";
+
+/** One piece of text that a parser understood by itself. What the pieces mean together is the grammar's business. */
+export class Leaf extends ParsingResult {
+	readonly token: Token;
+
+	constructor(context: ParsingContext, index: number, text: string, token: Token) {
+		super(context.reference, index, text);
+		this.token = token;
+	}
+
+	get endIndex(): number {
+		return this.index + this.text.length;
+	}
+}
+
+export interface LeafOptions {
+	/** "10:00to10:30", "10:00CST": a word that may follow a digit without a space. */
+	readonly afterDigit?: boolean;
+}
+
+/**
+ * A chrono parser for one kind of leaf. `read` may decline a match by returning undefined; chrono then goes on one
+ * character further, so a pattern must not run past a bounded number of characters (reading stays linear).
+ */
+export function leafParser(
+	pattern: RegExp,
+	read: (match: RegExpMatchArray, text: string, index: number) => Token | undefined,
+	options: LeafOptions = {},
+): Parser {
+	return {
+		pattern: () => pattern,
+		extract(context, match) {
+			const index = match.index ?? 0;
+			if (startsInsideWord(context.text, index, options.afterDigit === true)) return null;
+			const token = read(match, context.text, index);
+			return token === undefined ? null : new Leaf(context, index, match[0], token);
+		},
+	};
+}
+
+/** Patterns cannot look behind: chrono hands them the rest of the text only. */
+function startsInsideWord(text: string, index: number, afterDigit: boolean): boolean {
+	const before = text[index - 1] ?? " ";
+	const first = text[index] ?? " ";
+	if (!/[a-z0-9]/i.test(first)) return false;
+	if (/\d/.test(first) && /[.:]/.test(before)) return /\d/.test(text[index - 2] ?? " ");
+	if (afterDigit && /\d/.test(before)) return false;
+	return /\w/.test(before);
+}
+
+/** A pattern's end: no letter, digit or underscore may follow. */
+export const wordEnd = "(?![a-z0-9_])";
+
+/** A pattern of any of these words, longest first, so that a longer word is never read as a shorter one. */
+export function anyOf(words: Iterable<string>): string {
+	return [...words].sort((a, b) => b.length - a.length).join("|");
+}

@@ -1,0 +1,157 @@
+import type { DateWord, Zone } from "./chrono/token.ts";
+import type { Instant } from "./instant.ts";
+import { type Day, dateOf, dayAt, dayOf, weekdayOf } from "./zone-time.ts";
+
+/**
+ * The days a point may mean, the first first. One day: the text says which ("tomorrow", a date with its year). Several:
+ * the next one whose window is not over is meant.
+ */
+export type DateReading =
+	| {
+			readonly kind: "days";
+			readonly days: readonly Day[];
+			readonly how: "undated" | "said" | "next";
+			/** "next Friday": the other Friday somebody may mean. */
+			readonly otherDay?: Day;
+			readonly monthFirst?: true;
+	  }
+	| { readonly kind: "day-after-start"; readonly days: number }
+	| { readonly kind: "vague" }
+	| { readonly kind: "impossible"; readonly what: "date" | "weekday" };
+
+const noSuchDate = { kind: "impossible", what: "date" } as const;
+const notThatWeekday = { kind: "impossible", what: "weekday" } as const;
+
+/** Today where the moment is looked at: relative words count on the calendar of China, others in the zone named. */
+export function readDates(words: readonly DateWord[], now: Instant, zone?: Zone): DateReading {
+	const today = dayAt(now, zone);
+	const joined = join(words);
+	const [first, ...others] = joined;
+	if (first === undefined) return { kind: "days", days: [today - 1, today, today + 1, today + 2], how: "undated" };
+	const reading = readDate(first, today, dayAt(now));
+	return others.reduce((sofar, other) => narrow(sofar, first, other, today, dayAt(now)), reading);
+}
+
+/** Words that make one date together: "Friday" and "next week", a date and its year; the surest first. */
+function join(words: readonly DateWord[]): readonly DateWord[] {
+	const week = words.find((word) => word.on === "week");
+	const year = words.find((word) => word.on === "year");
+	const kept = words.flatMap((word): readonly DateWord[] => {
+		if (week !== undefined && word.on === "weekday" && word.week === undefined) return [{ ...word, week: week.week }];
+		if (year !== undefined && word.on === "month-day" && word.year === undefined) return [{ ...word, year: year.year }];
+		const isUsed = (word === week && words.some(isPlainWeekday)) || (word === year && words.some(isYearless));
+		return isUsed ? [] : [word];
+	});
+	return kept.sort((a, b) => rank(a) - rank(b));
+}
+
+function isPlainWeekday(word: DateWord): boolean {
+	return word.on === "weekday" && word.week === undefined;
+}
+
+function isYearless(word: DateWord): boolean {
+	return word.on === "month-day" && word.year === undefined;
+}
+
+function rank(word: DateWord): number {
+	const order = ["month-day", "day", "day-of-month", "day-after-start", "weekday", "next-weekday", "week", "year"];
+	return order.indexOf(word.on);
+}
+
+function readDate(word: DateWord, today: Day, chinaToday: Day): DateReading {
+	switch (word.on) {
+		case "day":
+			return said(chinaToday + word.days);
+		case "weekday":
+			return readWeekday(word.weekday, word.week, today);
+		case "next-weekday":
+			return readNextWeekday(word.weekday, today);
+		case "month-day":
+			return readMonthDay(word, today);
+		case "day-of-month":
+			return readDayOfMonth(word.day, word.monthsAhead, today);
+		case "day-after-start":
+			return { kind: "day-after-start", days: word.days };
+		case "week":
+		case "year":
+			return { kind: "vague" };
+		default:
+			return word satisfies never;
+	}
+}
+
+function said(day: Day): DateReading {
+	return { kind: "days", days: [day], how: "said" };
+}
+
+function mondayOf(day: Day): Day {
+	return day - weekdayOf(day) + 1;
+}
+
+function readWeekday(weekday: number, week: number | undefined, today: Day): DateReading {
+	if (week !== undefined) return said(mondayOf(today) + 7 * week + weekday - 1);
+	const yesterday = today - 1;
+	const first = yesterday + ((weekday - weekdayOf(yesterday) + 7) % 7);
+	return { kind: "days", days: [first, first + 7], how: "next" };
+}
+
+/** The one of next week; typed on a Monday, some mean this week's Friday by "next Friday". */
+function readNextWeekday(weekday: number, today: Day): DateReading {
+	const day = mondayOf(today) + 7 + weekday - 1;
+	const coming = day - 7;
+	return { kind: "days", days: [day], how: "said", ...(coming > today ? { otherDay: coming } : {}) };
+}
+
+function readMonthDay(word: Extract<DateWord, { on: "month-day" }>, today: Day): DateReading {
+	const { year } = dateOf(today);
+	const extra = word.monthFirst === undefined ? {} : { monthFirst: word.monthFirst };
+	if (word.year !== undefined || word.yearsAhead !== undefined) {
+		const day = realDay(word.year ?? year + (word.yearsAhead ?? 0), word.month, word.day);
+		return day === undefined ? noSuchDate : { kind: "days", days: [day], how: "said", ...extra };
+	}
+	const years = [year - 1, year, year + 1].filter((one) => dayOf(one, word.month, word.day) >= today - 1);
+	const days = years.slice(0, 2).map((one) => realDay(one, word.month, word.day));
+	if (days[0] === undefined) return noSuchDate;
+	return { kind: "days", days: days.filter((day) => day !== undefined), how: "next", ...extra };
+}
+
+function readDayOfMonth(day: number, monthsAhead: number | undefined, today: Day): DateReading {
+	const { year, month } = dateOf(today);
+	if (monthsAhead !== undefined) {
+		const found = realDay(year, month + monthsAhead, day);
+		return found === undefined ? noSuchDate : said(found);
+	}
+	const months = Array.from({ length: 15 }, (_, index) => realDay(year, month + index - 1, day));
+	const days = months.filter((one) => one !== undefined && one >= today - 1).slice(0, 2);
+	return { kind: "days", days: days.filter((one) => one !== undefined), how: "next" };
+}
+
+/** The day, if its month has it. A month past December counts on. */
+function realDay(year: number, month: number, date: number): Day | undefined {
+	const day = dayOf(year, month, date);
+	return dateOf(day).date === date && year >= 1970 && year < 3000 ? day : undefined;
+}
+
+/** A second word about the date must say the same: "Nov 25 (Wed)"; "Monday 21" is the next such Monday. */
+function narrow(sofar: DateReading, first: DateWord, word: DateWord, today: Day, chinaToday: Day): DateReading {
+	if (sofar.kind !== "days") return sofar;
+	const [next] = sofar.days;
+	if (next === undefined) return noSuchDate;
+	if (word.on === "weekday" && word.week === undefined) {
+		if (first.on === "day-of-month" && first.monthsAhead === undefined) return nextOnWeekday(next, word.weekday, today);
+		return weekdayOf(next) === word.weekday ? { ...sofar, days: [next], how: "said" } : notThatWeekday;
+	}
+	const other = readDate(word, today, chinaToday);
+	if (other.kind !== "days") return other.kind === "impossible" ? other : { kind: "vague" };
+	const common = sofar.days.filter((day) => other.days.includes(day));
+	if (common.length > 0) return { ...sofar, days: common, how: "said" };
+	return word.on === "weekday" || word.on === "next-weekday" ? notThatWeekday : noSuchDate;
+}
+
+/** The first such day of a month that falls on the weekday; each comes within the cycle of years. */
+function nextOnWeekday(dayOfMonth: Day, weekday: number, today: Day): DateReading {
+	const { year, month, date } = dateOf(dayOfMonth);
+	const days = Array.from({ length: 30 }, (_, index) => realDay(year, month + index, date));
+	const found = days.find((day) => day !== undefined && day >= today && weekdayOf(day) === weekday);
+	return found === undefined ? notThatWeekday : said(found);
+}

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Message } from "../../src/sandbox/slack-workspace/model.ts";
+import { mei, studio } from "../sandbox/workplace.ts";
+import { freePort, startProcess } from "./process.ts";
+import { firstBlockId, startWorld, textOf, type World } from "./world.ts";
+
+/** CI kills a hundred times; a newcomer's run is shorter. */
+const kills = process.env.CI === "true" ? 100 : 10;
+
+/** What a person can be told: the outcome in the place of the card, or by a direct message. */
+function outcomesSeen(world: World): readonly Message[] {
+	return world.workspace.state.messages.filter((message) => firstBlockId(message).startsWith("outcome."));
+}
+
+describe("a process killed while it submits", () => {
+	let world: World;
+
+	before(async () => {
+		// The process reads the host's clock, so the workspace and the endpoint have to as well.
+		world = await startWorld({ timeoutMs: 3001, realClock: true });
+		await world.bots[0]?.stop();
+	});
+	after(() => world.stop());
+
+	it(`never sends twice and always tells the outcome, killed ${kills} times`, async function () {
+		this.timeout(kills * 8000 + 60_000);
+		const port = await freePort();
+		world.workspace.setEventsUrl(`http://127.0.0.1:${port}/slack/events`);
+		let bot = await startProcess(world, { PORT: String(port) });
+		const channels: string[] = [];
+		for (let round = 0; round < kills; round += 1) {
+			const channelId = `kill_${round}`;
+			world.tencent.answerNext(round % 3 === 0 ? { kind: "hang" } : { kind: "slow", delayMs: (round % 10) * 10 });
+			const card = await world.command(`/clip ${channelId} 1m`);
+			const clicked = world.click(card, "recording.confirm").catch(() => undefined);
+			await delay((round * 7) % 120);
+			bot.child.kill("SIGKILL");
+			await Promise.all([clicked, bot.exit()]);
+			bot = await startProcess(world, { PORT: String(port) });
+			channels.push(channelId);
+		}
+		const sent = (channelId: string) =>
+			world.tencent.requests.filter(({ target }) => target.includes(`channel_id=${channelId}&`)).length;
+		assert.deepEqual(
+			channels.filter((channelId) => sent(channelId) > 1),
+			[],
+			"two requests for one confirmation",
+		);
+		await delay(15_000);
+		const told = outcomesSeen(world).map(textOf).join("\n");
+		const confirmed = channels.filter((channelId) => sent(channelId) > 0);
+		assert.ok(confirmed.length > 0, "no kill came after the request");
+		assert.deepEqual(
+			confirmed.filter((channelId) => !told.includes(`\`${channelId}\``)),
+			[],
+			"an outcome not told",
+		);
+		bot.child.kill("SIGTERM");
+		assert.equal(await bot.exit(), 0);
+	});
+
+	it("finishes what it is submitting when it is told to stop, then exits with 0", async function () {
+		this.timeout(30_000);
+		const port = await freePort();
+		world.workspace.setEventsUrl(`http://127.0.0.1:${port}/slack/events`);
+		const bot = await startProcess(world, { PORT: String(port) });
+		world.tencent.answerNext({ kind: "slow", delayMs: 1000 });
+		const card = await world.command("/clip on_stop 1m");
+		await world.click(card, "recording.confirm");
+		await world.tencent.until(() => world.tencent.requests.some(({ target }) => target.includes("on_stop")));
+		bot.child.kill("SIGTERM");
+		assert.equal(await bot.exit(), 0);
+		const message = world.workspace.seenBy(mei.id, studio.id).find(({ ts }) => ts === card.ts);
+		assert.equal(message && firstBlockId(message), "outcome.created");
+		for (const secret of [world.settings.slack.botToken, world.settings.live.key, "sign=", "/commands/"]) {
+			assert.ok(!bot.output().includes(secret), `the log holds ${secret}`);
+		}
+	});
+});

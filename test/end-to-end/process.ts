@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import type { World } from "./world.ts";
+
+export interface BotProcess {
+	readonly child: ChildProcess;
+	/** Standard output and error so far. */
+	readonly output: () => string;
+	/** Resolves to the exit code, or to the signal's name. */
+	exit(): Promise<number | string | null>;
+}
+
+/** The bot as `npm start` runs it, in a process of its own, with the settings of a world. */
+export async function startProcess(world: World, environment: Readonly<Record<string, string>>): Promise<BotProcess> {
+	const { slack, live, databaseUrl } = world.settings;
+	const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+		cwd: fileURLToPath(new URL("../..", import.meta.url)),
+		env: {
+			PATH: process.env.PATH,
+			SLACK_BOT_TOKEN: slack.botToken,
+			SLACK_SIGNING_SECRET: slack.transport.kind === "http" ? slack.transport.signingSecret : "",
+			SLACK_API_URL: slack.apiUrl,
+			LIVE_APPID: live.appId,
+			LIVE_API_KEY: live.key,
+			LIVE_API_URL: live.url,
+			LIVE_TIMEOUT_MS: String(live.timeoutMs),
+			DATABASE_URL: databaseUrl,
+			...environment,
+		},
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	let output = "";
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding("utf8").on("data", (text: string) => {
+			output += text;
+		});
+	}
+	const exited = once(child, "exit").then(([code, signal]) => code ?? signal);
+	await Promise.race([
+		new Promise<void>((resolve) => child.stdout.on("data", () => output.includes("Tapedeck is ready") && resolve())),
+		exited.then(() => Promise.reject(new Error(`the bot ended: ${output}`))),
+	]);
+	return { child, output: () => output, exit: () => exited };
+}
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+	const server = createServer();
+	await once(server.listen(0, "127.0.0.1"), "listening");
+	const address = server.address();
+	server.close();
+	await once(server, "close");
+	return typeof address === "object" && address ? address.port : 0;
+}

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { systemClock } from "../../src/time/clock.ts";
+import { mei, signingSecret, studio } from "../sandbox/workplace.ts";
+import { firstBlockId, startWorld, type World } from "./world.ts";
+
+const body = new URLSearchParams({
+	command: "/clip",
+	text: "8888_test123 5m",
+	user_id: mei.id,
+	channel_id: studio.id,
+	team_id: "T1",
+	trigger_id: "1.2.3",
+}).toString();
+
+function signed(text: string, { secret = signingSecret, ageSeconds = 0 } = {}) {
+	const timestamp = Math.floor(systemClock() / 1000) - ageSeconds;
+	const signature = `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${text}`).digest("hex")}`;
+	return {
+		"content-type": "application/x-www-form-urlencoded",
+		"x-slack-request-timestamp": String(timestamp),
+		"x-slack-signature": signature,
+	};
+}
+
+describe("the transport", () => {
+	let world: World;
+	let port = 0;
+	const post = (headers: Record<string, string>, text = body) =>
+		fetch(`http://127.0.0.1:${port}/slack/events`, { method: "POST", headers, body: text });
+
+	before(async () => {
+		world = await startWorld();
+		port = world.bots[0]?.port ?? 0;
+	});
+	after(() => world.stop());
+
+	it("answers a signed command with its card", async () => {
+		const answer = await post(signed(body));
+		assert.equal(answer.status, 200);
+		assert.match(await answer.text(), /card\./);
+	});
+
+	const unsigned = { "content-type": "application/x-www-form-urlencoded" };
+	const refused: readonly (readonly [string, Record<string, string>, number, string?])[] = [
+		["without a signature", unsigned, 401],
+		["with another secret's signature", signed(body, { secret: "another" }), 401],
+		["with the signature of another body", signed(`${body}&x=1`), 401],
+		["six minutes old", signed(body, { ageSeconds: 360 }), 401],
+		["six minutes ahead", signed(body, { ageSeconds: -360 }), 401],
+		["larger than anything of Slack's", signed(`text=${"x".repeat(2 ** 21)}`), 413, `text=${"x".repeat(2 ** 21)}`],
+	];
+	for (const [what, headers, status, text] of refused) {
+		it(`refuses a request ${what}`, async () => {
+			const answer = await post(headers, text ?? body);
+			assert.equal(answer.status, status);
+			assert.equal(await answer.text(), "");
+		});
+	}
+
+	it("does nothing on a replay", async () => {
+		const headers = signed(`${body}&replay=1`);
+		assert.match(await (await post(headers, `${body}&replay=1`)).text(), /card\./);
+		const again = await post(headers, `${body}&replay=1`);
+		assert.deepEqual([again.status, await again.text()], [200, ""]);
+	});
+
+	it("survives signed nonsense", async () => {
+		for (const text of ["null", "[]", "payload=%7B", "payload=null", "command=%2Fclip", "%%%"]) {
+			const type = text.startsWith("payload") || text.includes("=") ? {} : { "content-type": "application/json" };
+			await post({ ...signed(text), ...type }, text);
+		}
+		assert.equal(firstBlockId(await world.command("/clip help")), "help");
+	});
+
+	it("tells that it is alive, and that the store can be reached", async () => {
+		const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+		assert.deepEqual([await get("/healthz"), await get("/readyz"), await get("/slack/events")], [200, 200, 404]);
+	});
+});
+
+describe("Socket Mode", () => {
+	let world: World;
+
+	before(async () => {
+		world = await startWorld({ appToken: "xapp-1-token" });
+	});
+	after(() => world.stop());
+
+	it("takes commands and clicks, also after Slack has refreshed or dropped the connection", async () => {
+		for (const disturb of [() => {}, () => world.workspace.socket.refresh(), () => world.workspace.socket.drop()]) {
+			disturb();
+			await world.workspace.until(() => world.workspace.socket.connections > 0);
+			const card = await world.command("/clip 8888_test123 5m");
+			await world.click(card, "recording.cancel");
+		}
+		assert.equal(world.workspace.ephemerals(mei.id).filter((one) => firstBlockId(one) === "note.cancelled").length, 3);
+	});
+
+	it("comes back after apps.connections.open has failed", async () => {
+		world.workspace.disturbNext("apps.connections.open", { kind: "status", status: 503 });
+		world.workspace.socket.drop();
+		await world.workspace.until(() => world.workspace.socket.connections > 0, 10_000);
+		assert.equal(firstBlockId(await world.command("/clip help")), "help");
+	});
+});

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import type { Settings } from "../../src/config.ts";
+import type { Message } from "../../src/sandbox/slack-workspace/model.ts";
+import type { SlackWorkspace } from "../../src/sandbox/slack-workspace/workspace.ts";
+import { startTencentEndpoint, type TencentEndpoint } from "../../src/sandbox/tencent-endpoint/endpoint.ts";
+import { type RunningBot, startBot } from "../../src/start-bot.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { systemClock } from "../../src/time/clock.ts";
+import { botToken, mei, signingSecret, standingClock, startWorkspace, studio } from "../sandbox/workplace.ts";
+
+export const key = "5d41402abc4b2a76b9719d911017c592";
+/** Tuesday. */
+export const now = "2026-11-24T14:00:00+08:00";
+
+export interface World {
+	readonly workspace: SlackWorkspace;
+	readonly tencent: TencentEndpoint;
+	readonly bots: readonly RunningBot[];
+	readonly settings: Settings;
+	readonly clock: ReturnType<typeof standingClock>;
+	/** Types a command and returns the answer as the person sees it. */
+	command(text: string, user?: string, channel?: string): Promise<Message>;
+	click(message: Message, action: string, user?: string): Promise<unknown>;
+	/** Waits for a message whose first block's id begins so, among what the person sees. */
+	sees(blockId: string, user?: string, channel?: string): Promise<Message>;
+	/** A further instance on the same store. */
+	startAnother(): Promise<RunningBot>;
+	stop(): Promise<void>;
+}
+
+export interface WorldOptions {
+	readonly databaseUrl?: string;
+	readonly timeoutMs?: number;
+	readonly appToken?: string;
+	readonly start?: string;
+	/** The host's clock instead of one that stands still: for bots in processes of their own. */
+	readonly realClock?: boolean;
+	readonly operators?: Settings["operators"];
+}
+
+/** The real bot between a Slack workspace and a recording endpoint, over HTTP, with a store in a file. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+	const folder = mkdtempSync(join(tmpdir(), "tapedeck-"));
+	const standing = standingClock(options.start ?? now);
+	const clock = options.realClock ? { ...standing, clock: systemClock } : standing;
+	const { appToken } = options;
+	const workspace = await startWorkspace({ clock: clock.clock, ...(appToken ? { appToken } : {}) });
+	const tencent = await startTencentEndpoint({ clock: clock.clock, appId: "1234", key });
+	const settings: Settings = {
+		slack: {
+			botToken,
+			apiUrl: workspace.apiUrl,
+			transport: appToken ? { kind: "socket", appToken } : { kind: "http", signingSecret },
+		},
+		port: 0,
+		live: { appId: "1234", key, url: tencent.url, timeoutMs: options.timeoutMs ?? 4000 },
+		databaseUrl: options.databaseUrl ?? `file:${join(folder, "tapedeck.db")}`,
+		draftTtlMs: 15 * 60_000,
+		operators: options.operators ?? new Set(),
+		logLevel: "silent",
+	};
+	const log = pino({ level: "silent" });
+	const bots: RunningBot[] = [];
+	const startAnother = async () => {
+		const bot = await startBot(settings, clock.clock, log, "127.0.0.1");
+		bots.push(bot);
+		return bot;
+	};
+	const bot = await startAnother();
+	if (!appToken) workspace.setEventsUrl(`http://127.0.0.1:${bot.port}/slack/events`);
+	return {
+		...{ workspace, tencent, bots, settings, clock, startAnother },
+		async command(text, user = mei.id, channel = studio.id) {
+			const before = workspace.ephemerals(user).length;
+			const delivered = await workspace.people.command(user, channel, text);
+			if (!delivered.ok) throw new Error(`the command was not answered: ${delivered.error}`);
+			return workspace.until(() => workspace.ephemerals(user)[before]);
+		},
+		click: (message, action, user = mei.id) => workspace.people.click(user, message, action),
+		sees: (blockId, user = mei.id, channel = studio.id) =>
+			workspace.until(() =>
+				workspace.seenBy(user, channel).find((message) => firstBlockId(message).startsWith(blockId)),
+			),
+		async stop() {
+			await Promise.all(bots.map((each) => each.stop()));
+			await Promise.all([workspace.stop(), tencent.stop()]);
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+export function firstBlockId(message: Message): string {
+	return message.blocks[0]?.block_id ?? "";
+}
+
+/** All text of a message, fields and buttons too. */
+export function textOf(message: Message): string {
+	return JSON.stringify(message.blocks);
+}
+
+export function recordingIdOf(card: Message): string {
+	return firstBlockId(card).replace(/^card\./, "");
+}
+
+/** Opens the world's store beside the bot, to look. */
+export function openStoreOf(world: World) {
+	return openStore(world.settings.databaseUrl);
+}
