@@ -157,7 +157,7 @@ function windowFacts(window: TimeWindow, now: Instant): object {
 }
 
 function isoInChina(at: Instant): string {
-	return `${formatChina(at, "yyyy-MM-dd'T'HH:mm:ss")}+08:00`;
+	return formatChina(at, "yyyy-MM-ddTHH:mm:ssxxx");
 }
 
 function split(line: string): { readonly name: CommandName; readonly text: string } | undefined {

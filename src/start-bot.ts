@@ -58,12 +58,17 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	const recovering = recoverUntilStopped(deps, log);
 	await transport.start();
 	checkToken(web, log);
+	const stop = async () => {
+		await Promise.all([transport.stop(), close(server), recovering.stop()]);
+		await Promise.allSettled(underWay);
+		await store.close();
+	};
+	let stopped: Promise<void> | undefined;
 	return {
 		port,
-		async stop() {
-			await Promise.all([transport.stop(), close(server), recovering.stop()]);
-			await Promise.allSettled(underWay);
-			await store.close();
+		stop() {
+			stopped ??= stop();
+			return stopped;
 		},
 	};
 }

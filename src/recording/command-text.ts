@@ -1,5 +1,5 @@
-import type { Instant } from "../time/instant.ts";
 import { fold } from "../time/fold.ts";
+import type { Instant } from "../time/instant.ts";
 import { readClip, readWindow, startsWithTime } from "../time/parse-window.ts";
 import type { Reading, WindowReading } from "../time/reading.ts";
 import { type ChannelId, parseChannelId } from "./ids.ts";

@@ -1,5 +1,5 @@
-import { type Instant, plus } from "../time/instant.ts";
 import { readLength } from "../time/duration.ts";
+import { type Instant, plus } from "../time/instant.ts";
 import type { Reading, TimeProblem, TimeWindow } from "../time/reading.ts";
 import { lengthText, windowText } from "./command-for.ts";
 import { type Request, readTime } from "./command-text.ts";

@@ -38,7 +38,11 @@ export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWa
 		// The token is ours and checked at the start: no call to Slack stands between a command and its answer.
 		authorize: async () => ({ botToken }),
 	});
-	app.use(async ({ next, context, body }) => {
+	app.use(async ({ next, context, body, ...rest }) => {
+		if (context["replayed"] === true) {
+			bot.log.warn("a request was sent a second time; it does nothing");
+			return "ack" in rest ? rest.ack?.() : undefined;
+		}
 		context.requestId = randomUUID();
 		bot.log.info({ requestId: context.requestId, ...summaryOf(body) }, "received");
 		const work = next();

@@ -31,6 +31,11 @@ export function slackHttp(signingSecret: string, clock: Clock, log: Logger): Sla
 	return {
 		receiver,
 		listener(request, response) {
+			// Bolt would answer in the middle of the upload, and leave the connection unusable for the next request.
+			if (Number(request.headers["content-length"]) > bodyLimit) {
+				response.writeHead(413, { connection: "close" }).end();
+				return;
+			}
 			const sentAt = Number(request.headers["x-slack-request-timestamp"]) * 1000;
 			if (sentAt > clock() + toleranceMs) {
 				log.warn("a request dated ahead of the clock was refused");
