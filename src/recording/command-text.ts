@@ -107,7 +107,7 @@ function bare(word: string): string {
 	return word.replace(/^["'`]+|["'`]*[,;:]?$/g, "");
 }
 
-/** May an id end where `after` begins: at the end of its word, or where punctuation or a Chinese word follows? */
+/** May an id end where `after` begins: at the end of its word, or where a comma or a Chinese word follows? */
 function endsId(after: string): boolean {
-	return after === "" || /^[,;:\p{Script=Han}]/u.test(after);
+	return after === "" || /^[,\p{Script=Han}]/u.test(after);
 }
