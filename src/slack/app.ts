@@ -39,7 +39,7 @@ export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWa
 		authorize: async () => ({ botToken }),
 	});
 	app.use(async ({ next, context, body, ...rest }) => {
-		if (context["replayed"] === true) {
+		if (context.replayed === true) {
 			bot.log.warn("a request was sent a second time; it does nothing");
 			return "ack" in rest ? rest.ack?.() : undefined;
 		}

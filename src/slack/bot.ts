@@ -1,3 +1,4 @@
+import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
 import { commandFor } from "../recording/command-for.ts";
@@ -35,6 +36,16 @@ export function showInstead(bot: Bot, press: Press, message: Message): Promise<v
 export async function tellPresser(bot: Bot, press: Press, message: Message): Promise<void> {
 	if (press.responseUrl) await respond(press.responseUrl, message, ephemeral);
 	else await bot.web.chat.postMessage({ channel: press.by, ...message });
+}
+
+/** Opens a form; Slack gives 3 s for it, and whoever waits is told where that was not enough. */
+export async function openForm(bot: Bot, triggerId: string, view: ModalView, press: Press): Promise<void> {
+	try {
+		await bot.web.views.open({ trigger_id: triggerId, view });
+	} catch (cause) {
+		bot.log.warn({ err: cause }, "the form could not be opened");
+		await tellPresser(bot, press, noteMessage("form-not-opened", wording.formNotOpened));
+	}
 }
 
 export function idleText(idle: Idle, bot: Bot): string {

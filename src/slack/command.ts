@@ -1,14 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { SlackCommandMiddlewareArgs } from "@slack/bolt";
 import { type CommandName, modeOf } from "../recording/command-text.ts";
-import { type Answer, answerCommand } from "../recording/draft.ts";
+import { type Answer, type Asker, answerCommand } from "../recording/draft.ts";
 import { emptyForm } from "../recording/form.ts";
 import { slackChannelId, slackUserId } from "../recording/ids.ts";
-import type { Bot } from "./bot.ts";
+import { type Bot, openForm } from "./bot.ts";
 import { cardMessage, helpMessage, noteMessage, refusalMessage } from "./cards.ts";
 import { formView } from "./form-view.ts";
 import type { Message } from "./message.ts";
-import { ephemeral, replacing, respond, responseUrlOf } from "./response-url.ts";
+import { replacing, respond, responseUrlOf } from "./response-url.ts";
 import { wording } from "./wording.ts";
 
 /** Slack shows `operation_timeout` after 3 s without an answer. */
@@ -31,7 +31,7 @@ export async function onCommand({ command, ack }: CommandArgs, bot: Bot, referen
 	const first = await Promise.race([answered, late]);
 	giveUp.abort();
 	if (first !== "late") {
-		if (first?.kind === "form") return openForm({ command, ack }, bot, name);
+		if (first?.kind === "form") return openNewForm({ command, ack }, asker, bot, name);
 		await ack({ response_type: "ephemeral", ...replyMessage(first, name, reference) });
 		return;
 	}
@@ -64,21 +64,10 @@ export function answerMessage(answer: Answer, name: CommandName): Message | unde
 }
 
 /** The command alone opens the form; its card comes back through the command's `response_url`. */
-async function openForm({ command, ack }: CommandArgs, bot: Bot, name: CommandName): Promise<void> {
+async function openNewForm({ command, ack }: CommandArgs, asker: Asker, bot: Bot, name: CommandName): Promise<void> {
 	await ack();
 	const values = emptyForm(modeOf(name));
-	const { responseUrl } = responseUrlOf(command.response_url, bot.deps.clock);
-	const origin = {
-		kind: "new",
-		slackChannelId: slackChannelId(command.channel_id),
-		opened: values,
-		...(responseUrl ? { responseUrl } : {}),
-		replaces: false,
-	} as const;
-	try {
-		await bot.web.views.open({ trigger_id: command.trigger_id, view: formView(values, origin) });
-	} catch (cause) {
-		bot.log.warn({ err: cause }, "the form could not be opened");
-		if (responseUrl) await respond(responseUrl, noteMessage("form-not-opened", wording.formNotOpened), ephemeral);
-	}
+	const { by: _, ...place } = asker;
+	const origin = { kind: "new", ...place, opened: values, replaces: false } as const;
+	await openForm(bot, command.trigger_id, formView(values, origin), asker);
 }

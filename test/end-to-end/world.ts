@@ -62,7 +62,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 		operators: options.operators ?? new Set(),
 		logLevel: "silent",
 	};
-	const log = pino({ level: process.env["BOT_LOG"] ?? "silent" });
+	const log = pino({ level: process.env.BOT_LOG ?? "silent" });
 	const bots: RunningBot[] = [];
 	const startAnother = async () => {
 		const bot = await startBot(settings, clock.clock, log, "127.0.0.1");

@@ -2,7 +2,7 @@ import { type CommandName, readCommand } from "../../recording/command-text.ts";
 import { answerCommand } from "../../recording/draft.ts";
 import { emptyForm, formOfRequest } from "../../recording/form.ts";
 import { slackChannelId } from "../../recording/ids.ts";
-import { type Bot, type ButtonPress, showInstead } from "../bot.ts";
+import { type Bot, type ButtonPress, openForm, showInstead } from "../bot.ts";
 import { answerMessage } from "../command.ts";
 import { formView } from "../form-view.ts";
 
@@ -31,7 +31,7 @@ export async function onOpenForm(
 		...(responseUrl ? { responseUrl } : {}),
 		replaces: true,
 	} as const;
-	await bot.web.views.open({ trigger_id: triggerId, view: formView(values, origin) });
+	await openForm(bot, triggerId, formView(values, origin), press);
 }
 
 function splitCommand(value: string): { readonly name: CommandName; readonly text: string } {

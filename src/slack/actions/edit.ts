@@ -1,7 +1,7 @@
 import { takeOtherReading } from "../../recording/edit.ts";
 import { formOf } from "../../recording/form.ts";
 import { openDraft } from "../../recording/open-draft.ts";
-import { type Bot, type ButtonPress, showIdle, showInstead } from "../bot.ts";
+import { type Bot, type ButtonPress, openForm, showIdle, showInstead } from "../bot.ts";
 import { cardMessage } from "../cards.ts";
 import { formView } from "../form-view.ts";
 
@@ -11,7 +11,7 @@ export async function onEdit({ id, press, triggerId }: ButtonPress, bot: Bot): P
 	const { draft } = opened;
 	const { responseUrl } = press;
 	const origin = { kind: "edit", id, version: draft.version, ...(responseUrl ? { responseUrl } : {}) } as const;
-	await bot.web.views.open({ trigger_id: triggerId, view: formView(formOf(draft), origin) });
+	await openForm(bot, triggerId, formView(formOf(draft), origin), press);
 }
 
 export async function onOtherReading({ id, press }: ButtonPress, bot: Bot): Promise<void> {
