@@ -91,9 +91,10 @@ interface Read {
 
 const whole = (from: number, to: number) => (value: string) =>
 	/^\d+$/.test(value) && Number(value) >= from && Number(value) <= to;
+const isPositive = (value: string) => /^\d+(\.\d+)?$/.test(value) && Number(value) > 0;
 const isHttpUrl = (value: string) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 const isDatabaseUrl = (value: string) => /^file:./.test(value) || /^postgres(ql)?:\/\/./.test(value);
-const isUserList = (value: string) => /^([UW][A-Z0-9]+(\s*,\s*|$))*$/.test(value);
+const isUserList = (value: string) => /^([UW]\w+(\s*,\s*|$))*$/.test(value);
 
 function settingsOf(read: Read, given: (name: string) => string): Settings {
 	const operators = read.optional(
@@ -103,7 +104,11 @@ function settingsOf(read: Read, given: (name: string) => string): Settings {
 	);
 	return {
 		slack: {
-			botToken: read.required("SLACK_BOT_TOKEN", /^xoxb-/, "the bot token begins with xoxb-"),
+			botToken: read.required(
+				"SLACK_BOT_TOKEN",
+				/^(?!xoxp-|xapp-)\S+$/,
+				"the bot user's token (xoxb-…), not a user's or an app-level one",
+			),
 			apiUrl: read.optional("SLACK_API_URL", isHttpUrl, "it must be an http or https address").replace(/\/?$/, "/"),
 			transport: transportOf(read, given),
 		},
@@ -122,7 +127,7 @@ function settingsOf(read: Read, given: (name: string) => string): Settings {
 		},
 		databaseUrl: read.optional("DATABASE_URL", isDatabaseUrl, "it must begin with file: or postgres://"),
 		draftTtlMs:
-			60_000 * Number(read.optional("DRAFT_TTL_MINUTES", whole(1, 1440), "it must be whole minutes, 1 to 1440")),
+			60_000 * Number(read.optional("DRAFT_TTL_MINUTES", isPositive, "it must be a number of minutes above 0")),
 		operators: new Set(operators.split(",").flatMap((id) => (id.trim() === "" ? [] : [slackUserId(id.trim())]))),
 		logLevel: read.optional(
 			"LOG_LEVEL",
@@ -134,8 +139,8 @@ function settingsOf(read: Read, given: (name: string) => string): Settings {
 
 function transportOf(read: Read, given: (name: string) => string): Settings["slack"]["transport"] {
 	if (given("SLACK_APP_TOKEN") !== "") {
-		const must = "the app-level token of Socket Mode begins with xapp-";
-		return { kind: "socket", appToken: read.required("SLACK_APP_TOKEN", /^xapp-/, must) };
+		const must = "the app-level token of Socket Mode (xapp-…), not a bot's or a user's";
+		return { kind: "socket", appToken: read.required("SLACK_APP_TOKEN", /^(?!xox)\S+$/, must) };
 	}
 	const must = "the signing secret of the app's Basic Information (or set SLACK_APP_TOKEN for Socket Mode)";
 	return { kind: "http", signingSecret: read.required("SLACK_SIGNING_SECRET", /^\S+$/, must) };

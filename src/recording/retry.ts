@@ -15,7 +15,7 @@ export async function retry(id: RecordingId, press: Press, deps: Deps): Promise<
 	const { recording } = found;
 	if (recording.state !== "failed" && recording.state !== "unknown") return { kind: "already", recording };
 	const again = draftAgain(recording, press, deps);
-	if (await deps.store.add(again, `tries ${id} again`)) return confirm(again.id, press, deps);
+	if (await deps.store.add(again, `${press.by} tries ${id} again`)) return confirm(again.id, press, deps);
 	const earlier = await deps.store.retryOf(id);
 	if (!earlier) return { kind: "gone" };
 	// A draft here means that the process died, or a limit stood in the way, between drafting and confirming.

@@ -8,7 +8,7 @@ import { onEdit, onOtherReading } from "./actions/edit.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { type Bot, type ButtonPress, tellPresser } from "./bot.ts";
 import { noteMessage } from "./cards.ts";
-import { onCommand } from "./command.ts";
+import { answerWithinMs, onCommand } from "./command.ts";
 import { onForm } from "./form-submission.ts";
 import { actionIds, formCallbackId } from "./ids.ts";
 import { responseUrlOf } from "./response-url.ts";
@@ -24,11 +24,14 @@ const onButton: Readonly<Record<string, (press: ButtonPress, bot: Bot) => Promis
 	[actionIds.openForm]: onOpenForm,
 };
 
-/** Buttons after which a request may be under way, so that a fault must not read as if nothing had happened. */
+/**
+ * Buttons that confirm. They are acknowledged once the confirmation is kept, so that none that Slack was told we have
+ * can be lost; and a fault after them must not read as if nothing had happened.
+ */
 const submits: ReadonlySet<string> = new Set([actionIds.confirm, actionIds.retry]);
 
 /**
- * The Bolt app. Every payload is acknowledged first, whatever becomes of it then; whoever caused one that fails is told.
+ * The Bolt app. Every payload is acknowledged within 3 s, whatever becomes of it; whoever caused one that fails is told.
  * `underWay` keeps what is being worked on, for a stop to wait for.
  */
 export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWay: Set<Promise<void>>): App {
@@ -51,10 +54,8 @@ export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWa
 	});
 	app.command(/.*/, async ({ command, ack, context }) => onCommand({ command, ack }, bot, String(context.requestId)));
 	app.action(/.*/, async ({ ack, body, action, context }) => {
-		await ack();
-		if (body.type === "block_actions" && action.type === "button" && "action_id" in action) {
-			await press(body, action.action_id, action.value ?? "", bot, String(context.requestId));
-		}
+		if (body.type !== "block_actions" || action.type !== "button" || !("action_id" in action)) return ack();
+		await onPress(body, action.action_id, action.value ?? "", () => ack(), bot, String(context.requestId));
 	});
 	app.view<ViewSubmitAction>({ callback_id: formCallbackId, type: "view_submission" }, async ({ ack, body, view }) =>
 		onForm({ ack, body, view }, bot),
@@ -65,9 +66,21 @@ export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWa
 	return app;
 }
 
-async function press(body: BlockAction, actionId: string, value: string, bot: Bot, requestId: string): Promise<void> {
+async function onPress(
+	body: BlockAction,
+	actionId: string,
+	value: string,
+	ack: () => Promise<void>,
+	bot: Bot,
+	requestId: string,
+): Promise<void> {
 	const handler = onButton[actionId];
-	if (!handler) return;
+	if (!handler) return ack();
+	let acknowledged: Promise<void> | undefined;
+	const acknowledge = () => {
+		acknowledged ??= ack();
+		return acknowledged;
+	};
 	const by = slackUserId(body.user.id);
 	const pressed: ButtonPress = {
 		value,
@@ -75,13 +88,19 @@ async function press(body: BlockAction, actionId: string, value: string, bot: Bo
 		press: { by, ...responseUrlOf(body.response_url, bot.deps.clock) },
 		triggerId: body.trigger_id,
 		slackChannelId: body.channel?.id ?? body.user.id,
+		acknowledge,
 	};
+	const late = setTimeout(acknowledge, answerWithinMs);
 	try {
+		if (!submits.has(actionId)) await acknowledge();
 		await handler(pressed, bot);
 	} catch (cause) {
 		bot.log.error({ err: cause, requestId, actionId }, "a button failed");
 		const text = submits.has(actionId) ? wording.faultAfterConfirm(requestId) : wording.fault(requestId);
 		await tellPresser(bot, pressed.press, noteMessage("fault", text));
+	} finally {
+		clearTimeout(late);
+		await acknowledge();
 	}
 }
 

@@ -25,6 +25,8 @@ export interface ButtonPress {
 	readonly press: Press;
 	readonly triggerId: string;
 	readonly slackChannelId: string;
+	/** Tells Slack that we have it; done anyway before its 3 s are over. */
+	readonly acknowledge: () => Promise<void>;
 }
 
 /** Shows a message in the place of the card. */
@@ -55,7 +57,7 @@ export function idleText(idle: Idle, bot: Bot): string {
 		case "not-yours":
 			return wording.notYours(idle.recording.requestedBy);
 		case "expired":
-			return wording.expired(bot.deps.draftTtlMs / 60_000, commandFor(idle.recording.plan));
+			return wording.expired(bot.deps.draftTtlMs, commandFor(idle.recording.plan));
 		case "already":
 			return wording.already(idle.recording);
 		default:

@@ -12,7 +12,7 @@ import { replacing, respond, responseUrlOf } from "./response-url.ts";
 import { wording } from "./wording.ts";
 
 /** Slack shows `operation_timeout` after 3 s without an answer. */
-const answerWithinMs = 2500;
+export const answerWithinMs = 2500;
 
 type CommandArgs = Pick<SlackCommandMiddlewareArgs, "command" | "ack">;
 

@@ -102,8 +102,8 @@ export const wording = {
 	gone: "I no longer know this recording. Please type the command again.",
 	notYours: (owner: string) =>
 		`Only <@${owner}> can press the buttons of this card. Type the command yourself to get your own.`,
-	expired: (minutes: number, command: string) =>
-		`This card has expired: it was not confirmed within ${minutes} minutes, and nothing was recorded. To ask again: \`${escaped(command)}\``,
+	expired: (afterMs: number, command: string) =>
+		`This card has expired: it was not confirmed within ${lengthInWords(afterMs)}, and nothing was recorded. To ask again: \`${escaped(command)}\``,
 	already: (recording: Recording): string => alreadyText(recording),
 	defaultSet: (channelId: string) =>
 		`\`${channelId}\` is now the default of this Slack channel: \`/clip 5m\` and \`/record tomorrow 10:00-10:30\` work without an id here.`,

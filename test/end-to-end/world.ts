@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import type { Settings } from "../../src/config.ts";
+import type { Delivery } from "../../src/sandbox/slack-workspace/delivery.ts";
 import type { Message } from "../../src/sandbox/slack-workspace/model.ts";
 import type { SlackWorkspace } from "../../src/sandbox/slack-workspace/workspace.ts";
 import { startTencentEndpoint, type TencentEndpoint } from "../../src/sandbox/tencent-endpoint/endpoint.ts";
@@ -23,7 +24,7 @@ export interface World {
 	readonly clock: ReturnType<typeof standingClock>;
 	/** Types a command and returns the answer as the person sees it. */
 	command(text: string, user?: string, channel?: string): Promise<Message>;
-	click(message: Message, action: string, user?: string): Promise<unknown>;
+	click(message: Message, action: string, user?: string): Promise<Delivery>;
 	/** Waits for a message whose first block's id begins so, among what the person sees. */
 	sees(blockId: string, user?: string, channel?: string): Promise<Message>;
 	/** A further instance on the same store. */

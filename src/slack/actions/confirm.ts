@@ -4,18 +4,16 @@ import { submit } from "../../recording/submit.ts";
 import { type Bot, type ButtonPress, showIdle, showInstead } from "../bot.ts";
 import { cardMessage, refusalMessage } from "../cards.ts";
 
-export async function onConfirm({ id, press }: ButtonPress, bot: Bot): Promise<void> {
-	await goOn(await confirm(id, press, bot.deps), { press, bot });
+export async function onConfirm(pressed: ButtonPress, bot: Bot): Promise<void> {
+	await goOn(await confirm(pressed.id, pressed.press, bot.deps), pressed, bot);
 }
 
-export async function onRetry({ id, press }: ButtonPress, bot: Bot): Promise<void> {
-	await goOn(await retry(id, press, bot.deps), { press, bot });
+export async function onRetry(pressed: ButtonPress, bot: Bot): Promise<void> {
+	await goOn(await retry(pressed.id, pressed.press, bot.deps), pressed, bot);
 }
 
-async function goOn(
-	confirmation: Confirmation,
-	{ press, bot }: { readonly press: ButtonPress["press"]; readonly bot: Bot },
-): Promise<void> {
+async function goOn(confirmation: Confirmation, { press, acknowledge }: ButtonPress, bot: Bot): Promise<void> {
+	await acknowledge();
 	switch (confirmation.kind) {
 		case "confirmed":
 			return submit(confirmation.recording, bot.deps);
