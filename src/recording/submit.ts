@@ -52,7 +52,8 @@ export async function keep(
 	return current?.state === "unknown" ? keep(current, outcome, deps) : undefined;
 }
 
-function settledAs(recording: Submitting | Unknown, outcome: Outcome): Settled {
+/** The recording with its outcome. */
+export function settledAs(recording: Submitting | Unknown, outcome: Outcome): Settled {
 	const confirmed = confirmedPart(recording);
 	switch (outcome.kind) {
 		case "created":

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../time/clock.ts";
 import type { Clock } from "../time/instant.ts";
+import { readManifest, type SlashCommand } from "./manifest.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { type SlackWorkspace, startSlackWorkspace } from "./slack-workspace/workspace.ts";
 import { startTencentEndpoint, type TencentEndpoint } from "./tencent-endpoint/endpoint.ts";
@@ -11,7 +12,7 @@ import { channels, people } from "./workplace.ts";
 /** Composes the bot with these settings (by their names in the environment) and this clock. */
 export type StartBot = (settings: Readonly<Record<string, string>>, clock: Clock) => Promise<StartedBot>;
 
-export interface StartedBot {
+interface StartedBot {
 	/** Where Slack sends commands and interactions, `http://127.0.0.1:PORT/slack/events`. */
 	readonly url: string;
 	stop(): Promise<void>;
@@ -30,6 +31,8 @@ export interface Sandbox {
 	readonly workspace: SlackWorkspace;
 	readonly tencent: TencentEndpoint;
 	readonly clock: MovableClock;
+	/** The slash commands, for whoever types. */
+	readonly commands: readonly SlashCommand[];
 	stop(): Promise<void>;
 }
 
@@ -40,8 +43,12 @@ const botToken = "xoxb-sandbox";
 
 export async function startSandbox({ startBot, clock = systemClock, settings = {} }: SandboxOptions): Promise<Sandbox> {
 	const movable = new MovableClock(clock);
-	const slack = { clock: movable.now, signingSecret, botToken, users: people, channels, rateLimits: true };
-	const workspace = await startSlackWorkspace(slack);
+	const manifest = await readManifest();
+	const workspace = await startSlackWorkspace({
+		...{ clock: movable.now, signingSecret, botToken, users: people, channels, rateLimits: true },
+		commands: manifest.commands.map(({ command }) => command),
+		scopes: manifest.scopes,
+	});
 	const tencent = await startTencentEndpoint({ clock: movable.now, ...account });
 	const folder = await mkdtemp(join(tmpdir(), "tapedeck-"));
 	const bot = await startBot(
@@ -64,6 +71,7 @@ export async function startSandbox({ startBot, clock = systemClock, settings = {
 		workspace,
 		tencent,
 		clock: movable,
+		commands: manifest.commands,
 		stop: async () => {
 			// The endpoint first: an answer that it holds back would keep the bot waiting.
 			await tencent.stop();

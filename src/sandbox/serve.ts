@@ -14,7 +14,8 @@ export async function serve({ input, print }: Terminal): Promise<void> {
 		await page.stop();
 		await sandbox.stop();
 	};
-	for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+	for (const signal of ["SIGINT", "SIGTERM"] as const)
+		process.once(signal, () => void stop().then(() => process.exit(0)));
 	print(`The sandbox is at ${page.url}\n`);
 	await script(print);
 	if (input.isTTY !== true) return;

@@ -73,7 +73,8 @@ function messageText({ channel }: Seat, message: Message): string {
 	const text = message.blocks.length > 0 ? blocksToText(message.blocks.filter(isKnownBlock)) : message.text;
 	const where = message.channel === channel ? `#${channels[0]?.name}` : "a direct message";
 	const who = message.ephemeralTo === undefined ? where : "only visible to you";
-	return `Tapedeck (${who})\n${text.replace(/^/gm, "  │ ")}`;
+	const named = people.reduce((told, { id, realName }) => told.replaceAll(`@${id}`, `@${realName}`), text);
+	return `Tapedeck (${who})\n${named.replace(/^/gm, "  │ ")}`;
 }
 
 /** Takes commands until `quit` or the end of the input. */

@@ -16,26 +16,6 @@ export const channels: readonly Conversation[] = [
 	{ id: "C0000GENERAL", name: "general", kind: "public", members: everyone, botIsMember: false },
 ];
 
-export interface SlashCommand {
-	readonly command: string;
-	readonly description: string;
-	readonly usageHint: string;
-}
-
-/** As `manifest.yml` declares them; a test holds the two together. */
-export const commands: readonly SlashCommand[] = [
-	{
-		command: "/clip",
-		description: "Record a live channel, from your click on",
-		usageHint: "[channel] ID [5m] [mp4] | help",
-	},
-	{
-		command: "/record",
-		description: "Schedule a recording of a live channel",
-		usageHint: "[channel] ID tomorrow 10:00-10:30 | help",
-	},
-];
-
 /** What a visitor may try first. */
 export const tries = [
 	{ title: "Record five minutes, now", line: "/clip channel 8888_test123 5m" },

@@ -1,10 +1,15 @@
 import type { Span } from "../recording/recording.ts";
 import { formatChina } from "../time/china-time.ts";
-import type { Instant } from "../time/instant.ts";
+import { type Instant, instant } from "../time/instant.ts";
 
 /** `Wed 2026-11-25 10:00 CST`; seconds only where there are any. */
 export function chinaDateTime(at: Instant): string {
 	return `${formatChina(at, `EEE yyyy-MM-dd ${clockPattern(at)}`)} CST`;
+}
+
+/** `Wed 2026-11-25 10:00 CST`, the minute that `at` is in. */
+export function chinaMinute(at: Instant): string {
+	return chinaDateTime(instant(at - (at % 60_000)));
 }
 
 /** `Wed 2026-11-25 10:00–10:30 CST`, or with both dates where they differ. */

@@ -1,6 +1,6 @@
 import type { CommandName } from "../recording/command-text.ts";
 import type { FileFormat, Plan, Recording, Settled, Span } from "../recording/recording.ts";
-import { chinaDateTime, chinaSpan, escaped, lengthInWords, readerTime } from "./time-words.ts";
+import { chinaMinute, chinaSpan, escaped, lengthInWords, readerTime } from "./time-words.ts";
 
 /**
  * Every sentence a person can see, but for the reasons of refusals (wording-problems.ts). English.
@@ -42,7 +42,7 @@ export const wording = {
 	readFrom: (words: string) => `Read from: “${escaped(words)}”`,
 	readFromParts: (start: string, end: string) => `Read from: start “${escaped(start)}”, end “${escaped(end)}”`,
 	expires: (at: Recording["expiresAt"]) =>
-		`Nothing is recorded before you confirm. This card expires at ${chinaDateTime(at)}.`,
+		`Nothing is recorded before you confirm. This card expires at ${chinaMinute(at)}.`,
 
 	noteNeedsPush: "Somebody must be pushing to the channel at the click, or Tencent refuses.",
 	noteLongerThanAdvised: (advisedMs: number) =>

@@ -1,5 +1,6 @@
 import type { DateWord, Zone } from "./chrono/token.ts";
 import type { Instant } from "./instant.ts";
+import type { TimeProblem } from "./reading.ts";
 import { type Day, dateOf, dayAt, dayOf, weekdayOf } from "./zone-time.ts";
 
 /**
@@ -154,4 +155,9 @@ function nextOnWeekday(dayOfMonth: Day, weekday: number, today: Day): DateReadin
 	const days = Array.from({ length: 30 }, (_, index) => realDay(year, month + index, date));
 	const found = days.find((day) => day !== undefined && day >= today && weekdayOf(day) === weekday);
 	return found === undefined ? notThatWeekday : said(found);
+}
+
+/** What to say where the words make no day. */
+export function dateProblem(dates: Exclude<DateReading, { kind: "days" }>, words: string): TimeProblem {
+	return dates.kind === "impossible" ? { code: "impossible", words, what: dates.what } : { code: "vague", words };
 }

@@ -1,21 +1,7 @@
 import type { Leaf } from "./chrono/leaf.ts";
-import type { ClockTime, DateWord, DayPart, Link, Token, Zone } from "./chrono/token.ts";
+import type { Link, Token, Zone } from "./chrono/token.ts";
+import { type Point, PointReader } from "./point.ts";
 import type { TimeProblem } from "./reading.ts";
-
-/** One end of a window, as far as it is written. */
-export interface Point {
-	readonly dates: readonly DateWord[];
-	readonly parts: readonly DayPart[];
-	readonly time?: ClockTime;
-	readonly zone?: Zone;
-	/** Milliseconds from now, or from the start where `later`. */
-	readonly offset?: { readonly ms: number; readonly later: boolean };
-	readonly now: boolean;
-	/** "10:30 tomorrow": the date behind the time may be meant for both ends. */
-	readonly dateBehindTime: boolean;
-	/** The words it was read from. */
-	readonly words: string;
-}
 
 /** A window as it is written: its parts in their places, nothing worked out yet. */
 export interface Phrase {
@@ -33,6 +19,11 @@ export interface Phrase {
 export type PhraseResult =
 	| { readonly ok: true; readonly phrase: Phrase }
 	| { readonly ok: false; readonly problem: TimeProblem };
+
+/** A zone that one end names holds for both. */
+export function sharedZone(phrase: Phrase): Zone | undefined {
+	return phrase.start.zone ?? phrase.end?.zone;
+}
 
 /** Reads the leaves of a folded text into a phrase, or says which words stand in the way. */
 export function readPhrase(text: string, leaves: readonly Leaf[]): PhraseResult {
@@ -95,7 +86,7 @@ class PhraseReader {
 		this.#side = this.#start;
 		this.#hasBetween = leaves.some((leaf) => isLink(leaf, "between"));
 		const last = leaves.at(-1);
-		this.#endsBehind = last !== undefined && isLink(last, "ends");
+		this.#endsBehind = last !== undefined && (isLink(last, "ends") || isLink(last, "ended"));
 	}
 
 	/** False where the leaf has no place left: the text is about more than one window. */
@@ -116,9 +107,11 @@ class PhraseReader {
 	}
 
 	phrase(): Phrase {
+		const isEndAlone = this.#endsBehind && !this.#hasEnd;
 		return {
-			start: this.#start.point(),
+			start: isEndAlone ? this.#end.point() : this.#start.point(),
 			...(this.#hasEnd ? { end: this.#end.point() } : {}),
+			...(isEndAlone ? { end: this.#start.point() } : {}),
 			...(this.#length === undefined ? {} : { length: this.#length }),
 			...(this.#stretch === undefined ? {} : { stretch: this.#stretch }),
 			...(this.#open === undefined ? {} : { open: this.#open }),
@@ -170,7 +163,10 @@ class PhraseReader {
 				this.#side = this.#end;
 				return true;
 			case "ends":
-				return this.#hasEnd || this.#endsBehind || this.#link("to");
+				return this.#endsBehind ? this.#link("ended") : this.#hasEnd || this.#link("to");
+			case "ended":
+				// "2 hours, 20:30 end" has its end, but its start only by reckoning back; 10点结束8点开始 is turned round.
+				return this.#hasEnd || (this.#endsBehind && this.#length === undefined && this.#stretch === undefined);
 			case "after":
 				this.#open = link;
 				return true;
@@ -199,115 +195,6 @@ class PhraseReader {
 		this.#side = this.#start;
 		return true;
 	}
-}
-
-type PointToken = Extract<
-	Token,
-	{ kind: "date" | "date-time" | "part" | "clock" | "number" | "offset" | "now" | "zone" }
->;
-
-class PointReader {
-	readonly #text: string;
-	readonly #dates: DateWord[] = [];
-	readonly #parts: DayPart[] = [];
-	readonly #leaves: Leaf[] = [];
-	#time: ClockTime | undefined;
-	#zone: Zone | undefined;
-	#offset: Point["offset"];
-	#now = false;
-	#dateBehindTime = false;
-
-	constructor(text: string) {
-		this.#text = text;
-	}
-
-	get isTimed(): boolean {
-		return this.#time !== undefined || this.#now || this.#offset !== undefined;
-	}
-
-	get isDated(): boolean {
-		return this.#dates.length > 0;
-	}
-
-	take(leaf: Leaf, token: PointToken): boolean {
-		const taken = this.#place(token);
-		if (taken) this.#leaves.push(leaf);
-		return taken;
-	}
-
-	point(): Point {
-		return {
-			dates: this.#dates,
-			parts: this.#parts,
-			...(this.#time === undefined ? {} : { time: this.#time }),
-			...(this.#zone === undefined ? {} : { zone: this.#zone }),
-			...(this.#offset === undefined ? {} : { offset: this.#offset }),
-			now: this.#now,
-			dateBehindTime: this.#dateBehindTime,
-			words: this.#words(),
-		};
-	}
-
-	#place(token: PointToken): boolean {
-		switch (token.kind) {
-			case "date":
-				return this.#takeDate(token.date, token.part);
-			case "date-time":
-				return this.#takeDate(token.date) && this.#takeTime(token.time, token.zone);
-			case "part":
-				this.#parts.push(token.part);
-				return true;
-			case "clock":
-				return this.#takeTime(token.time, token.zone);
-			case "number":
-				return token.digits <= 2 && this.#takeTime(hourOf(token.value));
-			case "zone":
-				return this.#takeZone(token.zone);
-			case "now":
-			case "offset":
-				if (this.isTimed) return false;
-				if (token.kind === "now") this.#now = true;
-				else this.#offset = { ms: token.ms, later: token.later === true };
-				return true;
-			default:
-				return token satisfies never;
-		}
-	}
-
-	#takeDate(date: DateWord, part?: DayPart): boolean {
-		if (this.#dates.length === 0) this.#dateBehindTime = this.isTimed;
-		this.#dates.push(date);
-		if (part !== undefined) this.#parts.push(part);
-		return true;
-	}
-
-	#takeTime(time: ClockTime, zone?: Zone): boolean {
-		if (this.isTimed) return false;
-		this.#time = time;
-		return zone === undefined || this.#takeZone(zone);
-	}
-
-	#takeZone(zone: Zone): boolean {
-		if (this.#zone !== undefined) return false;
-		this.#zone = zone;
-		return true;
-	}
-
-	/** The leaves' words with what stood between them, unless other words did. */
-	#words(): string {
-		let words = "";
-		let end = 0;
-		for (const leaf of this.#leaves) {
-			const between = this.#text.slice(end, leaf.index);
-			words += words === "" ? leaf.text : `${between.length <= 2 ? between : " "}${leaf.text}`;
-			end = leaf.endIndex;
-		}
-		return words;
-	}
-}
-
-function hourOf(hour: number): ClockTime {
-	return { hour, minute: 0, second: 0, bare: true, padded: false };
 }
 
 function isLink(leaf: Leaf, link: Link): boolean {

@@ -49,7 +49,7 @@ async function use({ workspace }: Sandbox, body: Json): Promise<void> {
 	const surface =
 		ts === undefined
 			? viewOf(workspace.view(user), body)
-			: messageOf(workspace.state.message(need(body, "channel"), ts));
+			: messageWith(workspace.state.versions(need(body, "channel"), ts), actionId, blockId);
 	const entry = body.kind === "select" ? entryOf(surface.blocks, user, actionId, blockId, body.entry) : undefined;
 	if ("hash" in surface) await workspace.people.act(user, surface, actionId, entry, blockId);
 	else if (entry === undefined) await workspace.people.click(user, surface, actionId, blockId);
@@ -78,9 +78,13 @@ function viewOf(open: OpenView | undefined, body: Json): OpenView {
 	return open;
 }
 
-function messageOf(message: Message | undefined): Message {
-	if (!message) throw new Error("That message is gone");
-	return message;
+/** The message as it was when it had the element: somebody may press what is no longer there. */
+function messageWith(versions: readonly Message[], actionId: string, blockId: string): Message {
+	const has = ({ blocks }: Message) =>
+		blocks.some((block) => block.block_id === blockId && elementsOf(block).some((one) => one.action_id === actionId));
+	const found = versions.find(has);
+	if (!found) throw new Error("That message has no such element");
+	return found;
 }
 
 function entryOf(blocks: readonly Block[], user: string, action: string, blockId: string, raw: unknown): Entry {

@@ -1,9 +1,11 @@
 // The page's client side, served as it is: it tells the server what was done, and fills in again what changed.
 
+import { act, announce } from "./act.js";
+import { compose } from "./composer.js";
+
 const { user, channel } = document.body.dataset;
 const byId = (id) => document.getElementById(id);
 const modal = byId("modal");
-const composer = byId("composer");
 const messages = byId("messages");
 
 // --- dark and light: the library's styles go by an attribute
@@ -14,21 +16,6 @@ const setTheme = () => {
 };
 dark.addEventListener("change", setTheme);
 setTheme();
-
-// --- telling the server
-
-async function act(body) {
-	const response = await fetch("/act", {
-		method: "POST",
-		headers: { "content-type": "application/json" },
-		body: JSON.stringify({ user, channel, ...body }),
-	});
-	if (!response.ok) announce((await response.json()).error);
-}
-
-function announce(text) {
-	byId("announcer").textContent = text;
-}
 
 // --- filling in what changed
 
@@ -97,8 +84,7 @@ function show(parts) {
 	const said = fresh.map((child) => child.querySelector(".body")?.innerText ?? "").filter(Boolean);
 	if (said.length > 0) announce(said.join("\n"));
 	showModal(parts.modal);
-	byId("clock").dataset.ahead = parts.aheadMs;
-	tick();
+	setClock(parts.now);
 }
 
 function showModal(html) {
@@ -124,9 +110,12 @@ const china = new Intl.DateTimeFormat("en-GB", {
 	second: "2-digit",
 });
 
-function tick() {
-	const clock = byId("clock");
-	clock.textContent = `${china.format(Date.now() + Number(clock.dataset.ahead)).replace(",", "")} CST`;
+/** The sandbox's time, in milliseconds: counted on from what the server said last. */
+let now = Number(byId("clock").dataset.now);
+
+function setClock(milliseconds) {
+	now = milliseconds;
+	byId("clock").textContent = `${china.format(now).replace(",", "")} CST`;
 }
 
 // --- messages and forms
@@ -184,26 +173,26 @@ document.addEventListener("click", (event) => {
 	const target = event.target.closest("button");
 	if (!target) return;
 	const { click, fill: line, advance, close } = target.dataset;
-	if (click !== undefined) press(target);
+	if (click !== undefined) void press(target);
 	else if (line !== undefined) compose(line);
-	else if (advance !== undefined) act({ kind: "advance", by: advance === "next" ? "next" : Number(advance) });
+	else if (advance !== undefined) void act({ kind: "advance", by: advance === "next" ? "next" : Number(advance) });
 	else if (close !== undefined) leaveForm();
 });
 
 document.addEventListener("change", (event) => {
 	if (event.target.id === "next-answer") {
-		act({ kind: "next-answer", offer: event.target.value });
+		void act({ kind: "next-answer", offer: event.target.value });
 		return;
 	}
 	const control = event.target.closest("[data-dispatch]");
 	if (!control) return;
 	const { action, block } = control.dataset;
-	act({ kind: "select", action, block, entry: entryOf(control), ...placeOf(control) });
+	void act({ kind: "select", action, block, entry: entryOf(control), ...placeOf(control) });
 });
 
 function leaveForm() {
 	const view = modal.querySelector("form")?.dataset.view;
-	if (view) act({ kind: "close", view });
+	if (view) void act({ kind: "close", view });
 }
 
 modal.addEventListener("cancel", (event) => {
@@ -225,84 +214,15 @@ modal.addEventListener("submit", async (event) => {
 	await refresh();
 });
 
-// --- the message box and its slash commands
-
-const suggestions = byId("suggestions");
-const options = [...suggestions.children];
-let chosen = -1;
-
-const offered = () => options.filter((option) => !option.hidden);
-
-function suggest() {
-	const typed = composer.value;
-	for (const option of options) {
-		const { command } = option.dataset;
-		option.hidden = !(typed !== "" && (command.startsWith(typed) || typed.startsWith(`${command} `)));
-	}
-	suggestions.hidden = offered().length === 0;
-	composer.setAttribute("aria-expanded", String(!suggestions.hidden));
-	choose(-1);
-}
-
-function choose(index) {
-	chosen = index;
-	const there = offered();
-	for (const option of options) option.setAttribute("aria-selected", String(option === there[index]));
-	if (there[index]) composer.setAttribute("aria-activedescendant", there[index].id);
-	else composer.removeAttribute("aria-activedescendant");
-}
-
-function compose(line) {
-	composer.value = line;
-	composer.focus();
-	suggest();
-}
-
-composer.addEventListener("input", suggest);
-composer.addEventListener("focus", suggest);
-composer.addEventListener("blur", () => {
-	suggestions.hidden = true;
-	composer.setAttribute("aria-expanded", "false");
-});
-suggestions.addEventListener("mousedown", (event) => {
-	const option = event.target.closest("[data-command]");
-	event.preventDefault();
-	if (option) compose(`${option.dataset.command} `);
-});
-
-composer.addEventListener("keydown", (event) => {
-	const there = suggestions.hidden ? [] : offered();
-	const unfinished = there.length > 0 && !composer.value.includes(" ");
-	const pick = () => compose(`${(there[chosen] ?? there[0]).dataset.command} `);
-	if (event.key === "Escape") suggestions.hidden = true;
-	else if (event.key === "ArrowDown" && there.length > 0) choose((chosen + 1) % there.length);
-	else if (event.key === "ArrowUp" && there.length > 0) choose((chosen <= 0 ? there.length : chosen) - 1);
-	else if (
-		(event.key === "Enter" && chosen >= 0 && unfinished) ||
-		(event.key === "Tab" && unfinished && !event.shiftKey)
-	)
-		pick();
-	else return;
-	if (event.key !== "Escape") event.preventDefault();
-});
-
-byId("composer-form").addEventListener("submit", (event) => {
-	event.preventDefault();
-	const line = composer.value;
-	if (line.trim() === "") return;
-	composer.value = "";
-	suggest();
-	messages.scrollTop = messages.scrollHeight;
-	act({ kind: "line", line });
-});
-
 // --- start
 
 messages.tabIndex = 0;
 messages.scrollTop = messages.scrollHeight;
-new EventSource("/changes").addEventListener("message", refresh);
-tick();
-setInterval(tick, 1000);
+const changes = new EventSource("/changes");
+changes.addEventListener("message", refresh);
+// Whatever changed before it was connected, or while it was not.
+changes.addEventListener("open", refresh);
+setClock(now);
+setInterval(() => setClock(now + 1000), 1000);
 // Phases change with the clock, without an event.
 setInterval(refresh, 5000);
-refresh();

@@ -108,6 +108,7 @@ function Text({ block, context }: { readonly block: Block; readonly context: Blo
 				channels: conversations.map(({ id, name }) => ({ id, name })),
 			}}
 			hooks={{
+				emoji: (emoji, parse) => knownEmoji(emoji.name, parse(emoji)),
 				date: ({ timestamp, format }) => (
 					<time dateTime={new Date(Number(timestamp) * 1000).toISOString()}>
 						{slackDate(viewer, now, Number(timestamp), format)}
@@ -116,6 +117,11 @@ function Text({ block, context }: { readonly block: Block; readonly context: Blo
 			}}
 		/>
 	) : null;
+}
+
+/** Slack leaves a name that it does not know as it was typed; the library drops its colons: `10:53:45`. */
+function knownEmoji(name: string, parsed: string): string {
+	return /\p{Emoji_Presentation}|\p{Extended_Pictographic}/u.test(parsed) ? parsed : `:${name.replaceAll(":", "")}:`;
 }
 
 /** The workspace took the block, so it has the shape that the library's own type describes. */

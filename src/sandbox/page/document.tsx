@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { commands } from "../workplace.ts";
 import { styles } from "./assets.ts";
 import { Messages } from "./messages.tsx";
 import { Modal } from "./modal.tsx";
@@ -73,7 +72,7 @@ function TopBar({ scene }: { readonly scene: Scene }): ReactNode {
 			</h1>
 			<fieldset className="clock">
 				<legend className="visually-hidden">The sandbox’s clock</legend>
-				<output id="clock" data-ahead={scene.sandbox.clock.aheadMs} />
+				<output id="clock" data-now={scene.now} />
 				<span className="steps">
 					{steps.map(([label, ms]) => (
 						<button key={label} type="button" data-advance={ms} aria-label={`Put the clock forward by ${label}`}>
@@ -96,8 +95,8 @@ function Conversation({ scene, name }: { readonly scene: Scene; readonly name: s
 	return (
 		<div className="conversation">
 			<header>
-				<h2>{name}</h2>
-				<p>
+				<h2 className="conversation-name">{name}</h2>
+				<p className="topic">
 					{scene.channel.kind === "direct"
 						? "Direct message with the bot"
 						: scene.channel.botIsMember
@@ -110,7 +109,7 @@ function Conversation({ scene, name }: { readonly scene: Scene; readonly name: s
 			</section>
 			<form id="composer-form">
 				<div id="suggestions" role="listbox" tabIndex={-1} aria-label="Slash commands" hidden={true}>
-					{commands.map(({ command, usageHint, description }) => (
+					{scene.sandbox.commands.map(({ command, usageHint, description }) => (
 						<div
 							key={command}
 							id={`suggest-${command.slice(1)}`}
@@ -119,7 +118,7 @@ function Conversation({ scene, name }: { readonly scene: Scene; readonly name: s
 							aria-selected="false"
 							data-command={command}
 						>
-							<strong>{command}</strong> <span className="hint">{usageHint}</span>
+							<strong>{command}</strong> <span className="usage">{usageHint}</span>
 							<small>{description}</small>
 						</div>
 					))}

@@ -77,7 +77,7 @@ function Thread({
 			<MessageView scene={scene} message={message} />
 			{replies.length > 0 ? (
 				<div className="thread">
-					<p>{replies.length === 1 ? "1 reply" : `${replies.length} replies`}</p>
+					<p className="thread-count">{replies.length === 1 ? "1 reply" : `${replies.length} replies`}</p>
 					{replies.map((reply) => (
 						<MessageView key={reply.ts} scene={scene} message={reply} />
 					))}
@@ -87,7 +87,7 @@ function Thread({
 	);
 }
 
-export function contextOf(scene: Scene, message: Pick<Message, "ts" | "values">): BlockContext {
+function contextOf(scene: Scene, message: Pick<Message, "ts" | "values">): BlockContext {
 	return {
 		viewer: scene.viewer,
 		now: scene.now,
@@ -105,7 +105,11 @@ function MessageView({ scene, message }: { readonly scene: Scene; readonly messa
 	const context = contextOf(scene, message);
 	const mine = message.ephemeralTo !== undefined;
 	return (
-		<article className={mine ? "message ephemeral" : "message"} data-ts={message.ts}>
+		<article
+			className={mine ? "message ephemeral" : "message"}
+			data-ts={message.ts}
+			data-first={message.blocks[0]?.block_id}
+		>
 			{mine ? (
 				<p className="only-you">
 					<Eye /> Only visible to you

@@ -9,15 +9,30 @@ export interface Scene {
 	readonly viewer: Person;
 	readonly channel: Conversation;
 	readonly now: Instant;
+	readonly visits: Visits;
 }
 
-/** What the address says, as far as it exists: the first person and their first channel otherwise. */
-export function sceneOf(sandbox: Sandbox, query: URLSearchParams): Scene {
+/** What each person has looked at: the `ts` of the newest message that was there, by person and conversation. */
+export type Visits = Map<string, number>;
+
+const visitKey = (user: string, channel: string) => `${user} ${channel}`;
+
+function newest(sandbox: Sandbox, user: string, channel: string): number {
+	return Number(sandbox.workspace.seenBy(user, channel).at(-1)?.ts ?? 0);
+}
+
+export function isUnread({ sandbox, viewer, visits }: Scene, channel: string): boolean {
+	return newest(sandbox, viewer.id, channel) > (visits.get(visitKey(viewer.id, channel)) ?? 0);
+}
+
+/** What the address says, as far as it exists: the first person and their first channel otherwise. Counts as a look. */
+export function sceneOf(sandbox: Sandbox, visits: Visits, query: URLSearchParams): Scene {
 	const viewer = people.find(({ id }) => id === query.get("user")) ?? people[0];
 	const mine = viewer ? conversationsOf(sandbox, viewer) : [];
 	const channel = mine.find(({ id }) => id === query.get("channel")) ?? mine[0];
 	if (!viewer || !channel) throw new Error("The sandbox's workspace is empty");
-	return { sandbox, viewer, channel, now: sandbox.clock.now() };
+	visits.set(visitKey(viewer.id, channel.id), newest(sandbox, viewer.id, channel.id));
+	return { sandbox, viewer, channel, now: sandbox.clock.now(), visits };
 }
 
 /** The conversations that a person is in: channels, and the direct message with the bot. */

@@ -9,7 +9,7 @@ import { type Asset, readAssets, withoutLibraryIds } from "./assets.ts";
 import { Document } from "./document.tsx";
 import { Messages } from "./messages.tsx";
 import { Modal } from "./modal.tsx";
-import { type Scene, sceneOf } from "./scene.ts";
+import { type Scene, sceneOf, type Visits } from "./scene.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { TencentPane } from "./tencent-pane.tsx";
 
@@ -24,19 +24,23 @@ const burstMs = 30;
 /** Serves the page on loopback. A port that is taken is given up for a free one. */
 export async function startPage(sandbox: Sandbox, port: number): Promise<LocalServer> {
 	const assets = await readAssets();
-	const handle = (request: IncomingMessage, response: ServerResponse) => serve(sandbox, assets, request, response);
+	const visits: Visits = new Map();
+	const handle = (request: IncomingMessage, response: ServerResponse) =>
+		serve({ sandbox, assets, visits }, request, response);
 	return await startServer(handle, port).catch((error: unknown) => {
 		if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") return startServer(handle);
 		throw error;
 	});
 }
 
-async function serve(
-	sandbox: Sandbox,
-	assets: ReadonlyMap<string, Asset>,
-	request: IncomingMessage,
-	response: ServerResponse,
-): Promise<void> {
+interface Served {
+	readonly sandbox: Sandbox;
+	readonly assets: ReadonlyMap<string, Asset>;
+	readonly visits: Visits;
+}
+
+async function serve(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const { sandbox, assets, visits } = served;
 	const url = new URL(request.url ?? "/", "http://sandbox");
 	const asset = assets.get(url.pathname);
 	response.setHeader("cache-control", "no-store");
@@ -44,8 +48,9 @@ async function serve(
 	else if (request.method === "POST" && url.pathname === "/act") await perform(sandbox, request, response);
 	else if (asset) response.writeHead(200, { "content-type": asset.type }).end(asset.body);
 	else if (url.pathname === "/changes") tellChanges(sandbox, response);
-	else if (url.pathname === "/fragments") sendJson(response, 200, fragments(sceneOf(sandbox, url.searchParams)));
-	else if (url.pathname === "/") sendPage(sceneOf(sandbox, url.searchParams), response);
+	else if (url.pathname === "/fragments")
+		sendJson(response, 200, fragments(sceneOf(sandbox, visits, url.searchParams)));
+	else if (url.pathname === "/") sendPage(sceneOf(sandbox, visits, url.searchParams), response);
 	else sendText(response, 404, "Not found");
 }
 
@@ -82,7 +87,7 @@ function fragments(scene: Scene) {
 		messages: render(createElement(Messages, { scene })),
 		modal: render(createElement(Modal, { scene })),
 		tencent: render(createElement(TencentPane, { scene })),
-		aheadMs: scene.sandbox.clock.aheadMs,
+		now: scene.now,
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { installation } from "../slack-workspace/model.ts";
 import { people } from "../workplace.ts";
-import { addressOf, conversationsOf, type Scene } from "./scene.ts";
+import { addressOf, conversationsOf, isUnread, type Scene } from "./scene.ts";
 import { timeOfDay } from "./slack-date.ts";
 
 export function Sidebar({ scene }: { readonly scene: Scene }): ReactNode {
@@ -66,6 +66,7 @@ function Place({ scene, channel, mark, name }: PlaceProps): ReactNode {
 					{mark}
 				</span>
 				{name}
+				{isUnread(scene, channel) ? <span className="unread">new</span> : null}
 			</a>
 		</li>
 	);

@@ -19,7 +19,9 @@ export function TencentPane({ scene }: { readonly scene: Scene }): ReactNode {
 					Tencent.
 				</p>
 			) : (
-				tencent.requests.toReversed().map((request) => <RequestView key={request.id} scene={scene} request={request} />)
+				tencent.requests
+					.toReversed()
+					.map((request, age) => <RequestView key={request.id} scene={scene} request={request} isOpen={age === 0} />)
 			)}
 		</>
 	);
@@ -47,27 +49,33 @@ function NextAnswer({ scene }: { readonly scene: Scene }): ReactNode {
 	);
 }
 
-function RequestView({ scene, request }: { readonly scene: Scene; readonly request: ReceivedRequest }): ReactNode {
+interface RequestProps {
+	readonly scene: Scene;
+	readonly request: ReceivedRequest;
+	readonly isOpen: boolean;
+}
+
+function RequestView({ scene, request, isOpen }: RequestProps): ReactNode {
 	const { verdict, answer } = request;
 	const created = scene.sandbox.tencent.tasks.some(({ requestId }) => requestId === request.id);
 	const badge = badgeOf(verdict, answer, created);
 	return (
-		<article className="request" data-key={`r${request.id}`} aria-label={`Request ${request.id}`}>
-			<h3>
-				<span className="number">#{request.id}</span>
+		<details className="request" data-key={`r${request.id}`} open={isOpen}>
+			<summary>
+				<span className="number">Request {request.id}</span>
 				<span className={`badge ${badge.look}`}>{badge.text}</span>
 				<span className="at">{formatChinaTime(request.at)} CST</span>
-			</h3>
+			</summary>
 			<pre className="target">
 				<span className="method">{request.method}</span> <Target target={request.target} />
 			</pre>
 			<Parameters request={request} />
-			<h4>Answer</h4>
+			<h3>Answer</h3>
 			<pre>{answerText(answer)}</pre>
 			{verdict.kind === "accepted" && verdict.notes.length > 0 ? (
 				<p className="notes">{verdict.notes.join("; ")}</p>
 			) : null}
-		</article>
+		</details>
 	);
 }
 

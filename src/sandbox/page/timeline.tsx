@@ -73,5 +73,5 @@ function TaskBar({
 function spanText({ start, end, format, recordType, mode }: Task): string {
 	const [from, to] = [formatChinaTime(start), formatChinaTime(end)];
 	const sameDay = from.slice(0, 10) === to.slice(0, 10);
-	return `${from} – ${sameDay ? to.slice(11) : to} CST · ${mode} · ${format} ${recordType}`;
+	return `${from} – ${sameDay ? to.slice(11) : to} CST · ${mode === "realtime" ? "real-time" : "scheduled"} · ${format} ${recordType}`;
 }

@@ -40,7 +40,7 @@ export interface Block extends Json {
 	readonly block_id: string;
 }
 
-export type Sender = { readonly kind: "bot" } | { readonly kind: "person"; readonly id: string };
+type Sender = { readonly kind: "bot" } | { readonly kind: "person"; readonly id: string };
 
 export interface Message {
 	readonly channel: string;

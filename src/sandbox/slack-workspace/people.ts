@@ -17,7 +17,7 @@ import type { Triggers } from "./triggers.ts";
 import { closeView, followResponseAction } from "./views.ts";
 
 /** Slack's sentence in a modal whose bot does not answer as it should. */
-export const viewTrouble = "We had some trouble connecting. Try again?";
+const viewTrouble = "We had some trouble connecting. Try again?";
 
 interface PeopleOptions extends DeliveryOptions {
 	readonly triggers: Triggers;
@@ -28,10 +28,13 @@ interface PeopleOptions extends DeliveryOptions {
 export class People {
 	readonly #options: PeopleOptions;
 	readonly #state: WorkspaceState;
+	readonly #commands: readonly string[] | undefined;
 
-	constructor(options: PeopleOptions) {
+	/** `commands`: the ones that there are; any where none are given. */
+	constructor(options: PeopleOptions, commands?: readonly string[]) {
 		this.#options = options;
 		this.#state = options.state;
+		this.#commands = commands;
 	}
 
 	/** Types a slash command: `line` is what stands in the composer, `/clip 8888_test123 5m`. */
@@ -39,6 +42,7 @@ export class People {
 		const person = this.#person(user);
 		const where = this.#conversation(channel);
 		const [command = "", text = ""] = splitOnce(line.trim());
+		if (this.#commands?.includes(command) === false) return this.#noSuchCommand(user, channel, command);
 		const payload = commandPayload({
 			person,
 			channel: where,
@@ -51,6 +55,12 @@ export class People {
 		const error = delivery.ok ? this.#answer(user, channel, delivery.body) : delivery.error;
 		if (error === undefined) return delivery;
 		this.#state.notify({ user, channel, error, text: `${command} failed with the error "${error}"` });
+		return { ok: false, error };
+	}
+
+	#noSuchCommand(user: string, channel: string, command: string): Delivery {
+		const error = "no_such_command";
+		this.#state.notify({ user, channel, error, text: `${command} is not a valid command.` });
 		return { ok: false, error };
 	}
 

@@ -8,6 +8,8 @@ export class WorkspaceState extends Observable {
 	readonly people: readonly Person[];
 	readonly #conversations: Conversation[];
 	readonly #messages: Message[] = [];
+	/** What messages were before they were replaced or removed, the newest last. */
+	readonly #former: Message[] = [];
 	readonly #exchanges: Exchange[] = [];
 	readonly #notices: Notice[] = [];
 	#views: readonly OpenView[] = [];
@@ -70,6 +72,12 @@ export class WorkspaceState extends Observable {
 		return this.#messages.find((message) => message.channel === channel && message.ts === ts);
 	}
 
+	/** A message as it is and as it was, the newest first: a screen that lags behind still shows what was. */
+	versions(channel: string, ts: string): readonly Message[] {
+		const same = (message: Message) => message.channel === channel && message.ts === ts;
+		return [...this.#former, ...this.#messages].filter(same).toReversed();
+	}
+
 	/** A new `ts`: the clock's, or just after the last one where the clock stands still. */
 	nextTs(): string {
 		this.#lastTs = Math.max(this.#lastTs + 1, this.clock() * 1000);
@@ -93,6 +101,7 @@ export class WorkspaceState extends Observable {
 		const index = this.#messages.findIndex((message) => message.channel === channel && message.ts === ts);
 		const found = this.#messages[index];
 		if (!found) return undefined;
+		this.#former.push(found);
 		const changed: Message = { ...found, ...change };
 		this.#messages[index] = changed;
 		this.changed();
@@ -102,7 +111,7 @@ export class WorkspaceState extends Observable {
 	remove(channel: string, ts: string): boolean {
 		const index = this.#messages.findIndex((message) => message.channel === channel && message.ts === ts);
 		if (index < 0) return false;
-		this.#messages.splice(index, 1);
+		this.#former.push(...this.#messages.splice(index, 1));
 		this.changed();
 		return true;
 	}

@@ -32,6 +32,8 @@ export interface WorkspaceOptions {
 	readonly channels: readonly Conversation[];
 	/** Scopes of the bot's token. */
 	readonly scopes?: readonly string[];
+	/** The slash commands that its manifest declares; any is taken unless given. */
+	readonly commands?: readonly string[];
 	/** About one `chat.postMessage` a second in each channel, then 429. Off unless asked for. */
 	readonly rateLimits?: boolean;
 	/** The clock of the signatures; the host's unless given. */
@@ -91,7 +93,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
 	return {
 		apiUrl: `${address}/api/`,
 		state,
-		people: new People(delivery),
+		people: new People(delivery, options.commands),
 		socket,
 		setEventsUrl: (url) => {
 			eventsUrl = url;

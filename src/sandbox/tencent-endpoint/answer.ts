@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Answer, Behaviour, Verdict } from "./model.ts";
 
 /** Written by hand: `JSON.stringify` cannot write a 64-bit number. */
-export function bodyOf(verdict: Verdict, behaviour: Behaviour): string {
+function bodyOf(verdict: Verdict, behaviour: Behaviour): string {
 	switch (verdict.kind) {
 		case "refused":
 			return JSON.stringify({

@@ -62,8 +62,10 @@ export type Link =
 	| "between"
 	| "and"
 	| "for"
-	/** "ends at 9", 9点结束. */
+	/** "ends at 9": the end follows. */
 	| "ends"
+	/** 9点结束: the end was before. */
+	| "ended"
 	| "after"
 	| "before";
 

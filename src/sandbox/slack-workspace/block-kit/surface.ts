@@ -15,7 +15,7 @@ export interface Refusal {
 const maxTextOfMessage = 13_200;
 
 /** Every text of the blocks, as Slack counts them for `msg_blocks_too_long`. */
-export function textsOf(value: unknown): readonly string[] {
+function textsOf(value: unknown): readonly string[] {
 	if (Array.isArray(value)) return value.flatMap(textsOf);
 	if (!isJson(value)) return [];
 	return Object.entries(value).flatMap(([key, member]) =>

@@ -14,7 +14,6 @@ const dayWords: ReadonlyMap<string, Token> = new Map<string, Token>([
 	...["明天", "明日", "明儿", "聽日"].map((word) => [word, day(1)] as const),
 	...["后天", "後天", "后日", "後日"].map((word) => [word, day(2)] as const),
 	...["大后天", "大後天"].map((word) => [word, day(3)] as const),
-	...["大大后天", "大大後天"].map((word) => [word, day(4)] as const),
 	...["昨天", "昨日", "昨儿"].map((word) => [word, day(-1)] as const),
 	...["前天", "前日"].map((word) => [word, day(-2)] as const),
 	["大前天", day(-3)],
@@ -29,6 +28,4 @@ const dayWords: ReadonlyMap<string, Token> = new Map<string, Token>([
 ]);
 
 /** 今天, 明晚, 大后天; 次日 counts from the start. */
-export const dayWordParser = leafParser(new RegExp(`大{0,4}(?:${anyOf(dayWords.keys())})`), ([words]) =>
-	dayWords.get(words),
-);
+export const dayWordParser = leafParser(new RegExp(`(?:${anyOf(dayWords.keys())})`), ([words]) => dayWords.get(words));

@@ -18,7 +18,8 @@ export function neighbourRefiner(join: (leaves: readonly Leaf[], at: number) => 
 			const leaves = results.filter((result) => result instanceof Leaf);
 			const refined: Leaf[] = [];
 			for (let at = 0; at < leaves.length; ) {
-				const joined = join(leaves, at);
+				const found = join(leaves, at);
+				const joined = found !== undefined && touch(context, leaves.slice(at, at + found.leaves)) ? found : undefined;
 				const leaf = joined === undefined ? leaves[at] : cover(context, leaves, at, joined);
 				if (leaf !== undefined) refined.push(leaf);
 				at += joined?.leaves ?? 1;
@@ -26,6 +27,17 @@ export function neighbourRefiner(join: (leaves: readonly Leaf[], at: number) => 
 			return refined;
 		},
 	};
+}
+
+/** Words that nobody knows between the leaves must not be covered up. */
+function touch(context: ParsingContext, leaves: readonly Leaf[]): boolean {
+	const [first, ...others] = leaves;
+	let end = first?.endIndex ?? 0;
+	for (const leaf of others) {
+		if (context.text.slice(end, leaf.index).trim() !== "") return false;
+		end = leaf.endIndex;
+	}
+	return true;
 }
 
 function cover(context: ParsingContext, leaves: readonly Leaf[], at: number, joined: Joined): Leaf | undefined {

@@ -11,7 +11,7 @@ const term = `(?:(?:${digits}(?:${fraction} |[ -]?)|${words}[ -])${unit}(?: and 
 // "1h30", "1 hour and thirty"; not the start of something else, as in "2 hours 10-11".
 const remainder = `(?:\\d{2}(?![a-z0-9_:/.])| (?:and )?(?:\\d{1,2}|${numberWords})(?![a-z0-9_:/.]| ?(?:[ap]\\.?m|to|until|till|o'?clock)\\b| ?[-~]))?`;
 const sum = `(?:${term}(?:,? ?(?:and |& ?)?${term}){0,3}${remainder})`;
-const ticks = "(?:\\d{1,3}'(?:\\d{1,2}(?:\"|''))?(?!\\w))";
+const ticks = "(?:\\d{1,3}'(?:\\d{1,2}(?:\"|''))?(?!['\\w])|\\d{1,3}(?:\"|''))";
 const iso = "(?:PT(?=\\d)(?:\\d{1,4}H)?(?:\\d{1,5}M)?(?:\\d{1,6}S)?(?![a-z0-9_]))";
 const before =
 	"((?:(?:for|over|during) )?(?:the )?(?:next|coming|following) |(?:for )?(?:the )?(?:last|past|previous) |in |within )?";
@@ -65,6 +65,7 @@ function readLengthWords(text: string): number {
 	const clean = text.toLowerCase();
 	if (/^pt/.test(clean)) return sumTerms(clean.slice(2));
 	const tick = /^(\d+)'(?:(\d+)["'])?/.exec(clean);
+	if (/^\d+(?:"|'')$/.test(clean)) return Number.parseInt(clean, 10) * 1000;
 	if (tick !== null) return Number(tick[1]) * minuteMs + Number(tick[2] ?? 0) * 1000;
 	return sumTerms(clean);
 }
@@ -83,13 +84,20 @@ function sumTerms(text: string): number {
 		const size = unitMs(name);
 		if (size >= smallest) return Number.NaN;
 		smallest = size;
-		total += size * (amountOf(inDigits ?? inWords ?? "") + (more === undefined ? 0 : more.includes("half") ? 0.5 : 0.25));
+		total +=
+			size * (amountOf(inDigits ?? inWords ?? "") + (more === undefined ? 0 : more.includes("half") ? 0.5 : 0.25));
 		end = match.index + whole.length;
 	}
-	const rest = text.slice(end).replace(/^ ?(?:and )?/, "");
-	if (rest === "") return Math.round(total);
-	if (smallest !== hourMs && smallest !== minuteMs) return Number.NaN;
-	return Math.round(total + (/\d/.test(rest) ? Number(rest) : readNumberWords(rest)) * (smallest / 60));
+	return Math.round(total + remainderMs(text.slice(end), smallest));
+}
+
+/** "5m30" goes on in seconds, "1 hour thirty" in minutes; "30m 5" is two things. */
+function remainderMs(text: string, unitMs: number): number {
+	if (text === "") return 0;
+	const isGlued = /^\d/.test(text);
+	if (unitMs !== hourMs && !(unitMs === minuteMs && isGlued)) return Number.NaN;
+	const words = text.replace(/^ (?:and )?/, "");
+	return ((/\d/.test(words) ? Number(words) : readNumberWords(words)) * unitMs) / 60;
 }
 
 function unitMs(name: string): number {

@@ -1,0 +1,53 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+
+/** So many signed commands at once, each connection sending its next one as soon as it was answered. */
+export const connections = 64;
+
+export interface LoadJob {
+	readonly url: string;
+	/** How many commands are sent. */
+	readonly amount: number;
+	/** The commands' texts, taken in turn. */
+	readonly texts: readonly string[];
+	/** Counts the commands of all jobs, so that no two are alike. */
+	readonly firstCount: number;
+}
+
+export interface LoadResult {
+	readonly perSecond: number;
+	readonly p50Ms: number;
+	readonly p99Ms: number;
+	/** Answers other than 2xx, and none at all. */
+	readonly failed: number;
+}
+
+export interface LoadGenerator {
+	run(url: string, amount: number, texts: readonly string[]): Promise<LoadResult>;
+	stop(): void;
+}
+
+/** A process of its own that sends commands, so that it shares an event loop with nobody. */
+export function startLoadGenerator(): LoadGenerator {
+	const child = fork(new URL("./load-process.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+	let count = 0;
+	return {
+		async run(url, amount, texts) {
+			const job: LoadJob = { url, amount, texts, firstCount: count };
+			// The generator makes a few requests more than it sends.
+			count += 2 * amount;
+			child.send(job);
+			const [result]: readonly unknown[] = await once(child, "message");
+			if (!isLoadResult(result)) throw new Error("The load generator answered something else.");
+			if (result.failed > 0) throw new Error(`${result.failed} of ${amount} commands to ${url} were not answered.`);
+			return result;
+		},
+		stop() {
+			child.kill();
+		},
+	};
+}
+
+function isLoadResult(value: unknown): value is LoadResult {
+	return typeof value === "object" && value !== null && "perSecond" in value;
+}

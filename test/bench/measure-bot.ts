@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../../src/time/clock.ts";
+import { channelIds, fillStore } from "./fill-store.ts";
+import { connections, type LoadGenerator, type LoadResult, startLoadGenerator } from "./load.ts";
+import { digits, type Figure } from "./report.ts";
+import { databaseUrl, type Server, startBareBolt, startBot } from "./servers.ts";
+import { signedCommand } from "./signed-command.ts";
+import { type SlackStub, startSlackStub } from "./slack-stub.ts";
+import { median } from "./statistics.ts";
+
+const starts = 7;
+/** Commands that are sent before anything is measured, until the code is compiled. */
+const warmUp = 2500;
+const roundAmount = 2500;
+/** After so many rounds a server has answered 10,000 commands. */
+const roundsBeforeMemory = 3;
+const rounds = 9;
+const storedRecordings = 100_000;
+
+const texts = channelIds.map((id) => `channel ${id} 5m`);
+
+/** The bot beside a bare Bolt app that only acknowledges, on the same machine in the same minutes. */
+export async function measureBot(say: (progress: string) => void): Promise<readonly Figure[]> {
+	const folder = mkdtempSync(join(tmpdir(), "tapedeck-bench-"));
+	const stub = await startSlackStub();
+	try {
+		say(`starting each ${starts} times`);
+		const startUp = await measureStartUp(stub, folder);
+		const figures = [...(await measureLoad(stub, folder, say)), startUp];
+		if (stub.recordings() > 0) throw new Error("The bot made a recording that nobody confirmed.");
+		return figures;
+	} finally {
+		await stub.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+async function measureStartUp(stub: SlackStub, folder: string): Promise<Figure> {
+	const botMs: number[] = [];
+	const bareMs: number[] = [];
+	// The first start of each fills the cache in which tsx keeps compiled files, and does not count.
+	for (let start = 0; start <= starts; start++) {
+		const bare = await startBareBolt(stub, { plain: true });
+		await bare.stop();
+		const bot = await startBot(stub, join(folder, `start${start}`), { plain: true });
+		await bot.stop();
+		if (start === 0) continue;
+		bareMs.push(bare.startedInMs);
+		botMs.push(bot.startedInMs);
+	}
+	const [bot, bare] = [median(botMs), median(bareMs)];
+	return {
+		what: "start-up, spawn to /healthz",
+		value: bot / bare,
+		unit: "×",
+		target: { atMost: 1.5 },
+		from: `bot ${digits(bot)} ms (new store), bare Bolt ${digits(bare)} ms`,
+	};
+}
+
+interface Contestants<T> {
+	readonly bare: T;
+	readonly bot: T;
+	/** The bot with a store that holds many recordings. */
+	readonly full: T;
+}
+
+async function measureLoad(
+	stub: SlackStub,
+	folder: string,
+	say: (progress: string) => void,
+): Promise<readonly Figure[]> {
+	say(`storing ${storedRecordings} recordings`);
+	const fullFolder = join(folder, "full");
+	await fillStore(databaseUrl(fullFolder).replace(/^file:/, ""), storedRecordings, systemClock());
+	const load = startLoadGenerator();
+	const servers: Contestants<Server> = {
+		bare: await startBareBolt(stub),
+		bot: await startBot(stub, join(folder, "empty")),
+		full: await startBot(stub, fullFolder),
+	};
+	try {
+		await expectCard(servers.bot);
+		say(`warming up, then ${rounds} rounds of ${roundAmount} commands each, ${connections} at once`);
+		await eachOf(servers, (server) => load.run(server.url, warmUp, texts));
+		const early = await measureRounds(servers, load, roundsBeforeMemory);
+		const memory = await eachOf(servers, (server) => server.memoryMb());
+		const late = await measureRounds(servers, load, rounds - roundsBeforeMemory);
+		return [...loadFigures([...early, ...late]), ...memoryFigures(memory)];
+	} finally {
+		load.stop();
+		await eachOf(servers, (server) => server.stop());
+	}
+}
+
+/** One after another: nobody is measured while another one works. */
+async function eachOf<T, Result>(all: Contestants<T>, act: (one: T) => Promise<Result>): Promise<Contestants<Result>> {
+	const bare = await act(all.bare);
+	const bot = await act(all.bot);
+	return { bare, bot, full: await act(all.full) };
+}
+
+async function measureRounds(servers: Contestants<Server>, load: LoadGenerator, count: number) {
+	const results: Contestants<LoadResult>[] = [];
+	for (let round = 0; round < count; round++) {
+		results.push(await eachOf(servers, (server) => load.run(server.url, roundAmount, texts)));
+	}
+	return results;
+}
+
+/** That the bot answers with a card, so that not its refusals are measured. */
+async function expectCard(bot: Server): Promise<void> {
+	const { headers, body } = signedCommand(texts[0] ?? "", -1);
+	const answer = await fetch(bot.url, { method: "POST", headers, body });
+	const text = await answer.text();
+	if (!text.includes('"block_id":"card.')) throw new Error(`The bot answered ${answer.status} ${text}`);
+}
+
+function loadFigures(results: readonly Contestants<LoadResult>[]): readonly Figure[] {
+	const of = (who: keyof Contestants<unknown>, what: "perSecond" | "p99Ms") =>
+		median(results.map((round) => round[who][what]));
+	const p99 = { bare: of("bare", "p99Ms"), bot: of("bot", "p99Ms"), full: of("full", "p99Ms") };
+	const throughput = { bare: of("bare", "perSecond"), bot: of("bot", "perSecond") };
+	return [
+		{
+			what: `throughput, ${connections} at once`,
+			value: throughput.bot / throughput.bare,
+			unit: "×",
+			target: { atLeast: 0.5 },
+			from: `bot ${digits(throughput.bot)}/s, bare Bolt ${digits(throughput.bare)}/s`,
+		},
+		{
+			what: `p99, ${connections} at once`,
+			value: p99.bot / p99.bare,
+			unit: "×",
+			target: { atMost: 2.5 },
+			from: `bot ${digits(p99.bot)} ms, bare Bolt ${digits(p99.bare)} ms`,
+		},
+		{
+			what: `p99 with ${storedRecordings.toLocaleString("en")} recordings`,
+			value: p99.full / p99.bot,
+			unit: "×",
+			target: { atMost: 1.2 },
+			from: `${digits(p99.full)} ms, with an empty store ${digits(p99.bot)} ms`,
+		},
+	];
+}
+
+function memoryFigures({ bot, bare }: Contestants<number | undefined>): readonly Figure[] {
+	if (bot === undefined || bare === undefined) return [];
+	return [
+		{
+			what: "memory above bare Bolt's, 10,000 commands",
+			value: bot - bare,
+			unit: "MB",
+			target: { atMost: 80 },
+			from: `bot ${digits(bot)} MB, bare Bolt ${digits(bare)} MB (VmRSS in /proc/PID/status, after gc)`,
+		},
+	];
+}

@@ -1,0 +1,1 @@
+export function measureTimes(_c: string | undefined, _s: (p: string) => void) { return { accuracy: "", figures: [] }; }

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { Ajv } from "ajv";
+import { createGenerator } from "ts-json-schema-generator";
+import { readManifest } from "../../src/sandbox/manifest.ts";
+import { startRealBot } from "../../src/sandbox/real-bot.ts";
+import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import { methods } from "../../src/sandbox/slack-workspace/web-api/methods.ts";
+import { channels, people } from "../../src/sandbox/workplace.ts";
+
+const [mei] = people;
+const [liveOps] = channels;
+
+describe("what the sandbox exchanges with the bot", function () {
+	this.timeout(30_000);
+	let sandbox: Sandbox;
+
+	/** A command, its card edited in the form, confirmed. */
+	before(async () => {
+		sandbox = await startSandbox({ startBot: startRealBot });
+		const { workspace } = sandbox;
+		assert.ok(mei && liveOps);
+		await workspace.people.command(mei.id, liveOps.id, "/clip 8888_test123 5m");
+		const card = await workspace.until(() => workspace.ephemerals(mei.id).at(-1));
+		await workspace.people.click(mei.id, card, "edit");
+		const form = await workspace.until(() => workspace.view(mei.id));
+		await workspace.people.submitView(mei.id, form, { words: "6m" });
+		const edited = await workspace.until(() => JSON.stringify(workspace.ephemerals(mei.id)).includes("6 min"));
+		assert.ok(edited);
+		await workspace.people.click(mei.id, workspace.ephemerals(mei.id).at(-1) ?? card, "confirm");
+		await workspace.until(() => workspace.state.messages.find(({ metadata }) => metadata !== undefined));
+	});
+	after(() => sandbox.stop());
+
+	it("are payloads as the types of Slack's SDK describe them", () => {
+		const path = fileURLToPath(new URL("slack-payloads.ts", import.meta.url));
+		const generator = createGenerator({ path, skipTypeCheck: true, additionalProperties: true });
+		const schema: Readonly<Record<string, unknown>> = { ...generator.createSchema("Payloads") };
+		const ajv = new Ajv({ strict: false });
+		const validate = ajv.compile(schema);
+		const sent = sandbox.workspace.exchanges.filter(({ direction }) => direction === "to-bot");
+		const kinds = sent.map(({ request }) => {
+			const form = new URLSearchParams(request.body);
+			const payload: unknown = form.has("payload") ? JSON.parse(form.get("payload") ?? "") : Object.fromEntries(form);
+			const kind = typeof payload === "object" && payload && "type" in payload ? String(payload.type) : "command";
+			assert.ok(validate({ [kind]: payload }), `${kind}: ${ajv.errorsText(validate.errors)}`);
+			return kind;
+		});
+		assert.deepEqual(kinds, ["command", "block_actions", "view_submission", "block_actions"]);
+	});
+
+	it("need every scope of manifest.yml, and no other", async () => {
+		const { scopes } = await readManifest();
+		const called = sandbox.workspace.exchanges
+			.filter(({ direction }) => direction === "from-bot")
+			.map(({ path }) => methods[path.replace("/api/", "")]?.scope)
+			.filter((scope) => scope !== undefined);
+		assert.deepEqual(new Set(["commands", ...called]), new Set(scopes));
+	});
+
+	it("knows the commands of manifest.yml and no other", async () => {
+		assert.ok(mei && liveOps);
+		const delivery = await sandbox.workspace.people.command(mei.id, liveOps.id, "/tape 5m");
+		assert.deepEqual(delivery, { ok: false, error: "no_such_command" });
+		assert.deepEqual(
+			sandbox.commands.map(({ command }) => command),
+			["/clip", "/record"],
+		);
+	});
+});
