@@ -6,13 +6,16 @@ const everywhere: readonly (readonly [RegExp, string])[] = [
 	[/https?:\/\/[^\s"\\]*\/(?:commands|actions|services|response)\/[^\s"\\]*/g, "[response_url]"],
 ];
 
+/** Shorter ones would strike out parts of every other word, and are none. */
+const shortestSecret = 4;
+
 /** JSON lines on standard output. Whatever a line holds, the `secrets`, tokens, signatures and response_urls are struck out. */
 export function createLog(
 	level: string,
 	secrets: readonly string[],
 	destination: DestinationStream = pino.destination(1),
 ): Logger {
-	const known = secrets.filter((secret) => secret !== "");
+	const known = secrets.filter((secret) => secret.length >= shortestSecret);
 	const options: LoggerOptions = {
 		level,
 		base: null,

@@ -28,10 +28,19 @@ switch (reading.kind) {
 async function run(settings: Settings): Promise<void> {
 	const { slack, live, databaseUrl } = settings;
 	const transportSecret = slack.transport.kind === "http" ? slack.transport.signingSecret : slack.transport.appToken;
-	const log = createLog(settings.logLevel, [slack.botToken, transportSecret, live.key, databaseUrl]);
+	const log = createLog(settings.logLevel, [
+		slack.botToken,
+		transportSecret,
+		live.key,
+		databaseUrl,
+		passwordOf(databaseUrl),
+	]);
 	// A promise that a library forgot must not take down what is being submitted; it is logged, and life goes on.
 	process.on("unhandledRejection", (cause) => log.error({ err: cause }, "a rejection that nobody handled"));
-	const bot = await startBot(settings, systemClock, log);
+	const bot = await startBot(settings, systemClock, log).catch((cause: unknown) => {
+		log.fatal({ err: cause }, "Tapedeck cannot start");
+		process.exit(1);
+	});
 	log.info({ port: bot.port, transport: slack.transport.kind }, "Tapedeck is ready");
 	for (const signal of ["SIGTERM", "SIGINT"] as const) {
 		process.once(signal, async () => {
@@ -41,4 +50,8 @@ async function run(settings: Settings): Promise<void> {
 			process.exit(0);
 		});
 	}
+}
+
+function passwordOf(url: string): string {
+	return URL.canParse(url) ? decodeURIComponent(new URL(url).password) : "";
 }

@@ -1,6 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
+/** A connection on which nothing has moved for so long is closed; in milliseconds. */
+const silenceMs = 15_000;
+
 export interface Routes {
 	/** `POST /slack/events`; none in Socket Mode. */
 	readonly slack: RequestListener | undefined;
@@ -10,7 +13,7 @@ export interface Routes {
 
 /** The bot's HTTP server: Slack's requests, `GET /healthz` (the process answers), `GET /readyz` (the store does, too). */
 export function createHttpServer({ slack, ready }: Routes): Server {
-	return createServer((request, response) => {
+	const server = createServer((request, response) => {
 		const path = request.url?.split("?", 1)[0];
 		const answer = (status: number, text: string) =>
 			response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${text}\n`);
@@ -18,11 +21,13 @@ export function createHttpServer({ slack, ready }: Routes): Server {
 		else if (request.method === "GET" && path === "/readyz") {
 			ready().then(
 				() => answer(200, "ready"),
-				() => answer(503, "the store cannot be reached"),
+				() => answer(503, "not ready: the store or Slack cannot be reached"),
 			);
 		} else if (slack && request.method === "POST" && path === "/slack/events") slack(request, response);
 		else answer(404, "not found");
 	});
+	server.setTimeout(silenceMs);
+	return server;
 }
 
 /** Resolves to the port that it listens on. */

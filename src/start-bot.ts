@@ -5,6 +5,7 @@ import { ulid } from "ulid";
 import type { Settings } from "./config.ts";
 import type { Deps } from "./recording/deps.ts";
 import { recordingId } from "./recording/ids.ts";
+import type { RecordingStore } from "./recording/ports.ts";
 import { recover } from "./recording/recover.ts";
 import { close, createHttpServer, listen } from "./server.ts";
 import { slackApp } from "./slack/app.ts";
@@ -53,10 +54,10 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	const underWay = new Set<Promise<void>>();
 	const transport = openTransport(settings.slack.transport, settings.slack.apiUrl, log);
 	slackApp({ deps, web, log }, transport.receiver, settings.slack.botToken, underWay);
-	const server = createHttpServer({ slack: transport.listener, ready: () => store.ping() });
+	const server = createHttpServer({ slack: transport.listener, ready: () => readiness(store, transport) });
 	const port = await listen(server, settings.port, host);
 	const recovering = recoverUntilStopped(deps, log);
-	await transport.start();
+	transport.start();
 	checkToken(web, log);
 	const stop = async () => {
 		await Promise.all([transport.stop(), close(server), recovering.stop()]);
@@ -77,15 +78,19 @@ function openTransport(transport: Settings["slack"]["transport"], apiUrl: string
 	switch (transport.kind) {
 		case "http": {
 			const { receiver, listener } = slackHttp(transport.signingSecret, systemClock, log);
-			return { receiver, listener, start: async () => {}, stop: async () => {} };
+			return { receiver, listener, start: () => {}, stop: async () => {}, connected: () => true };
 		}
 		case "socket": {
-			const { receiver, start, stop } = slackSocket(transport.appToken, apiUrl, log);
-			return { receiver, listener: undefined, start, stop };
+			return { ...slackSocket(transport.appToken, apiUrl, log), listener: undefined };
 		}
 		default:
 			return transport satisfies never;
 	}
+}
+
+async function readiness(store: RecordingStore, transport: { connected(): boolean }): Promise<void> {
+	await store.ping();
+	if (!transport.connected()) throw new Error("not connected to Slack");
 }
 
 /** Runs `recover` now and then every second, one at a time. */

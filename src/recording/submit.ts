@@ -7,7 +7,7 @@ import type { Failed, Outcome, Settled, Submitted, Submitting, Unknown } from ".
  * Sends the one request of a confirmed recording, keeps its outcome and tells people.
  * Call it once, with what `confirm` returned.
  */
-export async function submit(recording: Submitting, deps: Deps): Promise<void> {
+export async function submit(recording: Submitting, deps: Deps): Promise<Settled | undefined> {
 	const shown = deps.messenger
 		.showSubmitting(recording)
 		.catch((cause: unknown) => deps.onFault("showing that a recording is being submitted", cause, recording.id));
@@ -15,6 +15,7 @@ export async function submit(recording: Submitting, deps: Deps): Promise<void> {
 	const settled = await keepPersistently(recording, outcome, deps);
 	await shown;
 	if (settled) await deliver(settled, deps);
+	return settled;
 }
 
 /** An outcome is worth several tries: without it the recording would end as unknown. */

@@ -8,8 +8,8 @@ const longestWaitMs = 30_000;
 
 export interface SlackSocket {
 	readonly receiver: SocketModeReceiver;
-	/** Connects, and goes on connecting whenever the connection ends, until stopped. Resolves with the first connection. */
-	start(): Promise<void>;
+	/** Connects, and goes on connecting whenever the connection ends, until stopped. */
+	start(): void;
 	stop(): Promise<void>;
 	connected(): boolean;
 }
@@ -30,6 +30,7 @@ export function slackSocket(appToken: string, apiUrl: string, log: Logger): Slac
 	let isConnected = false;
 	client.on("connected", () => {
 		isConnected = true;
+		log.info("connected to Slack by Socket Mode");
 	});
 	client.on("disconnected", () => {
 		isConnected = false;
@@ -48,7 +49,7 @@ export function slackSocket(appToken: string, apiUrl: string, log: Logger): Slac
 	}
 	return {
 		receiver,
-		start: connect,
+		start: () => void connect(),
 		async stop() {
 			stopped = true;
 			if (isConnected) await client.disconnect();

@@ -183,6 +183,13 @@ describe("from command to recording", () => {
 		});
 	}
 
+	it("announces in the direct message where the command was typed", async () => {
+		const direct = world.workspace.state.directMessage(mei).id;
+		const card = await world.command("/clip 8888_test123 5m", mei.id, direct);
+		await world.click(card, "recording.confirm");
+		await world.sees("announcement.", mei.id, direct);
+	});
+
 	it("tries again after a refusal, once, however often the button is pressed", async () => {
 		world.tencent.answerNext({ kind: "not-pushing" });
 		await world.click(await world.command("/clip 8888_test123 5m"), "recording.confirm");

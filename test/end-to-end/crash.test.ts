@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Message } from "../../src/sandbox/slack-workspace/model.ts";
 import { mei, studio } from "../sandbox/workplace.ts";
 import { freePort, startProcess } from "./process.ts";
+import { signed } from "./signed.ts";
 import { firstBlockId, startWorld, textOf, type World } from "./world.ts";
 
 /** CI kills a hundred times; a newcomer's run is shorter. */
@@ -59,6 +60,19 @@ describe("a process killed while it submits", () => {
 			[],
 			"an outcome not told",
 		);
+		bot.child.kill("SIGTERM");
+		assert.equal(await bot.exit(), 0);
+	});
+
+	it("survives a signed body that Bolt itself stumbles over", async function () {
+		this.timeout(30_000);
+		const port = await freePort();
+		const bot = await startProcess(world, { PORT: String(port) });
+		const headers = { ...signed("null"), "content-type": "application/json" };
+		const request = { method: "POST", headers, body: "null", signal: AbortSignal.timeout(500) };
+		await fetch(`http://127.0.0.1:${port}/slack/events`, request).catch(() => undefined);
+		assert.equal((await fetch(`http://127.0.0.1:${port}/readyz`)).status, 200);
+		assert.match(bot.output(), /a rejection that nobody handled/);
 		bot.child.kill("SIGTERM");
 		assert.equal(await bot.exit(), 0);
 	});

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
-import { systemClock } from "../../src/time/clock.ts";
-import { mei, signingSecret, studio } from "../sandbox/workplace.ts";
+import { mei, studio } from "../sandbox/workplace.ts";
+import { signed } from "./signed.ts";
 import { firstBlockId, startWorld, type World } from "./world.ts";
 
 const body = new URLSearchParams({
@@ -12,16 +11,6 @@ const body = new URLSearchParams({
 	team_id: "T1",
 	trigger_id: "1.2.3",
 }).toString();
-
-function signed(text: string, { secret = signingSecret, ageSeconds = 0 } = {}) {
-	const timestamp = Math.floor(systemClock() / 1000) - ageSeconds;
-	const signature = `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${text}`).digest("hex")}`;
-	return {
-		"content-type": "application/x-www-form-urlencoded",
-		"x-slack-request-timestamp": String(timestamp),
-		"x-slack-signature": signature,
-	};
-}
 
 describe("the transport", () => {
 	let world: World;
