@@ -7,7 +7,7 @@ const names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "o
 const months =
 	"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 const dayNumber = "(\\d{1,2})(?:st|nd|rd|th)?(?![0-9a-z_]|:\\d)";
-const yearNumber = "(?:,? ((?:19|20)\\d\\d)(?![0-9a-z_:]))?";
+const yearNumber = "(?:(?:,? |-)((?:19|20)\\d\\d)(?![0-9a-z_:]))?";
 
 function monthOf(name: string): number {
 	return names.indexOf(name.slice(0, 3).toLowerCase()) + 1;
