@@ -1,10 +1,11 @@
 import { fold } from "../time/fold.ts";
 import type { Instant } from "../time/instant.ts";
+import { isMisspelledDay } from "../time/misspelled.ts";
 import { readClip, readWindow, startsWithTime } from "../time/parse-window.ts";
 import type { Reading, WindowReading } from "../time/reading.ts";
 import { type ChannelId, parseChannelId } from "./ids.ts";
 import { isOption, type Options, takeOptions } from "./options.ts";
-import type { CommandProblem, Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import type { Mode } from "./recording.ts";
 
 export type CommandName = "/clip" | "/record";
@@ -63,7 +64,7 @@ function unescapeSlack(text: string): string {
 
 type ChannelReading =
 	| { readonly ok: true; readonly channelId?: ChannelId; readonly setsDefault?: ChannelId; readonly rest: string }
-	| { readonly ok: false; readonly problem: CommandProblem };
+	| { readonly ok: false; readonly problem: Problem };
 
 const channelWord = /(?<![\w-])(?:channel|stream)(?:\s*[:=]\s*|\s+)(\S+)|(?:频道|直播码)(?:id)?\s*[:=]?\s*(\S+)/i;
 const defaultWord = /^default(?![\w-])\s*(?:(?:channel|stream)\s+|(?:频道|直播码)\s*)?(\S*)$/i;
@@ -96,6 +97,7 @@ function takeFirst(text: string): ChannelReading {
 	const [, id = "", after = ""] = idThenRest.exec(bare(first)) ?? [];
 	if (/^["'`]/.test(first) && !id) return { ok: false, problem: { code: "bad-channel", value: first } };
 	if (isOption(first) || startsWithTime(text)) return { ok: true, rest: text };
+	if (isMisspelledDay(first)) return { ok: false, problem: { code: "unknown-words", words: [first] } };
 	const channelId = parseChannelId(id);
 	if (channelId && endsId(after)) return { ok: true, channelId, rest: `${after} ${text.slice(first.length)}`.trim() };
 	const meantAsId = /^[\x21-\x7e]+$/.test(first) && /[A-Za-z0-9]/.test(first);

@@ -88,6 +88,8 @@ const refused: readonly (readonly [string, string])[] = [
 	["/clip 8888 5m mp4 hls", "option-twice"],
 	["/record 8888 tomorrow 10:00-10:30 blargh", "unknown-words"],
 	["/record 8888 tomorrow 10:00-10:30 colour=red", "unknown-words"],
+	["/record tomorow 10:00-10:30", "unknown-words"],
+	["/record Wensday 10:00-10:30", "unknown-words"],
 	["/record 8888 tomorrow 10:00", "no-end"],
 	["/record 8888 30m", "no-start"],
 	["/record 8888 tonight", "vague"],
