@@ -3,26 +3,27 @@ import { createLog } from "./log.ts";
 import { startBot } from "./start-bot.ts";
 import { systemClock } from "./time/clock.ts";
 
-const reading = readSettings(readEnvironment());
-switch (reading.kind) {
-	case "wrong":
-		process.stderr.write(`Tapedeck cannot start:\n${reading.problems.map((problem) => `  ${problem}`).join("\n")}\n`);
-		process.stderr.write(
-			"Every setting is explained in .env.example. With no Slack setting at all, the sandbox starts.\n",
-		);
-		process.exitCode = 1;
-		break;
-	case "sandbox": {
-		// Loaded only here: its libraries are not part of a production install.
-		const { runSandbox } = await import("./sandbox/run-sandbox.ts");
-		await runSandbox();
-		break;
+async function main(): Promise<void> {
+	const reading = readSettings(readEnvironment());
+	switch (reading.kind) {
+		case "wrong":
+			process.stderr.write(`Tapedeck cannot start:\n${reading.problems.map((problem) => `  ${problem}`).join("\n")}\n`);
+			process.stderr.write(
+				"Every setting is explained in .env.example. With no Slack setting at all, the sandbox starts.\n",
+			);
+			process.exitCode = 1;
+			return;
+		case "sandbox": {
+			// Loaded only here: its libraries are not part of a production install, and some are ES modules, which need the loader.
+			await import("tsx");
+			const { runSandbox } = await import("./sandbox/run-sandbox.ts");
+			return runSandbox();
+		}
+		case "settings":
+			return run(reading.settings);
+		default:
+			reading satisfies never;
 	}
-	case "settings":
-		await run(reading.settings);
-		break;
-	default:
-		reading satisfies never;
 }
 
 async function run(settings: Settings): Promise<void> {
@@ -55,3 +56,5 @@ async function run(settings: Settings): Promise<void> {
 function passwordOf(url: string): string {
 	return URL.canParse(url) ? decodeURIComponent(new URL(url).password) : "";
 }
+
+void main();

@@ -231,4 +231,6 @@ function fail(message: string): number {
 	return 1;
 }
 
-process.exitCode = await run();
+void run().then((code) => {
+	process.exitCode = code;
+});

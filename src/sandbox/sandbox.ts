@@ -24,6 +24,8 @@ export interface SandboxOptions {
 	readonly clock?: Clock;
 	/** Settings beside the sandbox's own, such as `LOG_LEVEL` or a `DATABASE_URL` other than a file thrown away afterwards. */
 	readonly settings?: Readonly<Record<string, string>>;
+	/** Whether the bot connects by Socket Mode instead of being called over HTTP. */
+	readonly socketMode?: boolean;
 }
 
 /** The real bot between the two simulators: everything between them goes over HTTP on loopback. */
@@ -40,12 +42,14 @@ export interface Sandbox {
 const account = { appId: "1234", key: "5d41402abc4b2a76b9719d911017c592" };
 const signingSecret = "sandbox-signing-secret";
 const botToken = "xoxb-sandbox";
+const appToken = "xapp-sandbox";
 
-export async function startSandbox({ startBot, clock = systemClock, settings = {} }: SandboxOptions): Promise<Sandbox> {
-	const movable = new MovableClock(clock);
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+	const { startBot, settings = {}, socketMode = false } = options;
+	const movable = new MovableClock(options.clock ?? systemClock);
 	const manifest = await readManifest();
 	const workspace = await startSlackWorkspace({
-		...{ clock: movable.now, signingSecret, botToken, users: people, channels, rateLimits: true },
+		...{ clock: movable.now, signingSecret, botToken, appToken, users: people, channels, rateLimits: true },
 		commands: manifest.commands.map(({ command }) => command),
 		scopes: manifest.scopes,
 	});
@@ -57,7 +61,7 @@ export async function startSandbox({ startBot, clock = systemClock, settings = {
 			DATABASE_URL: `file:${join(folder, "sandbox.db")}`,
 			...settings,
 			SLACK_BOT_TOKEN: botToken,
-			SLACK_SIGNING_SECRET: signingSecret,
+			...(socketMode ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret }),
 			SLACK_API_URL: workspace.apiUrl,
 			PORT: "0",
 			LIVE_APPID: account.appId,
@@ -66,7 +70,8 @@ export async function startSandbox({ startBot, clock = systemClock, settings = {
 		},
 		movable.now,
 	);
-	workspace.setEventsUrl(bot.url);
+	if (socketMode) await workspace.until(() => workspace.socket.connections > 0, 10_000);
+	else workspace.setEventsUrl(bot.url);
 	return {
 		workspace,
 		tencent,

@@ -30,7 +30,7 @@ const emoji: Readonly<Record<string, string>> = {
 	":white_check_mark:": "✔",
 	":no_entry:": "✖",
 	":warning:": "!",
-	":grey_question:": "?",
+	":question:": "?",
 	":red_circle:": "●",
 	":hourglass_flowing_sand:": "…",
 };

@@ -102,7 +102,7 @@ function mixInput(mix: boolean): InputBlock {
 }
 
 /** The state of one field of a submitted view, as far as the form uses it. */
-export interface FieldState {
+interface FieldState {
 	readonly value?: string | null;
 	readonly selected_date_time?: number | null;
 	readonly selected_option?: { readonly value?: string } | null;

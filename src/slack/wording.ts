@@ -83,7 +83,7 @@ export const wording = {
 	},
 	notSentTitle: (plan: Plan) => `:warning: *Not sent*: the recording of \`${plan.channelId}\` never reached Tencent.`,
 	notSentDetail: (why: string) => `Nothing was created (${escaped(why)}). You can safely try again.`,
-	unknownTitle: (plan: Plan) => `:grey_question: *Outcome unknown*: a recording of \`${plan.channelId}\` may exist.`,
+	unknownTitle: (plan: Plan) => `:question: *Outcome unknown*: a recording of \`${plan.channelId}\` may exist.`,
 	unknownDetail: (why: string) =>
 		`The request was sent, but no readable answer came (${escaped(why)}). I have *not* tried again, because that can create a second recording. Check in the Tencent console before you submit again.`,
 	retryConfirm: {

@@ -5,7 +5,7 @@ const noon = 12 * hour;
 export const midnight = 24 * hour;
 
 /** Start and end in seconds from the midnight of the start's day. */
-export interface Span {
+interface Span {
 	readonly start: number;
 	readonly end: number;
 	/** Both hours were open and are read on the 24-hour clock. */

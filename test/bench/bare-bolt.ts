@@ -6,8 +6,8 @@ import { botToken, signingSecret } from "./signed-command.ts";
 const app = new App({
 	token: botToken,
 	signingSecret,
-	clientOptions: { slackApiUrl: process.env["SLACK_API_URL"] ?? "" },
+	clientOptions: { slackApiUrl: process.env.SLACK_API_URL ?? "" },
 	customRoutes: [{ path: "/healthz", method: "GET", handler: (_request, response) => response.end("ok\n") }],
 });
 app.command("/clip", async ({ ack }) => ack());
-await app.start(Number(process.env["PORT"]));
+await app.start(Number(process.env.PORT));

@@ -10,7 +10,7 @@ process.on("message", async (job: LoadJob) => {
 /** Answers of each connection that are not counted: the first ones also hold its set-up and a processor's waking. */
 const rampUp = 4;
 
-async function run({ url, amount, texts, firstCount }: LoadJob): Promise<LoadResult> {
+async function run({ url, extent, texts, firstCount }: LoadJob): Promise<LoadResult> {
 	const latencies: number[] = [];
 	let startedAt = 0n;
 	let endedAt = 0n;
@@ -18,7 +18,7 @@ async function run({ url, amount, texts, firstCount }: LoadJob): Promise<LoadRes
 	const { errors, non2xx } = await autocannon({
 		url,
 		connections,
-		amount,
+		...extent,
 		requests: [
 			{
 				method: "POST",

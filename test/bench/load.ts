@@ -4,10 +4,12 @@ import { once } from "node:events";
 /** So many signed commands at once, each connection sending its next one as soon as it was answered. */
 export const connections = 64;
 
+/** How long commands are sent: so many of them, or for so many seconds (with every connection busy to the end). */
+export type Extent = { readonly amount: number } | { readonly duration: number };
+
 export interface LoadJob {
 	readonly url: string;
-	/** How many commands are sent. */
-	readonly amount: number;
+	readonly extent: Extent;
 	/** The commands' texts, taken in turn. */
 	readonly texts: readonly string[];
 	/** Counts the commands of all jobs, so that no two are alike. */
@@ -22,8 +24,11 @@ export interface LoadResult {
 	readonly failed: number;
 }
 
+/** More than a job can send. */
+const countsOfJob = 1_000_000;
+
 export interface LoadGenerator {
-	run(url: string, amount: number, texts: readonly string[]): Promise<LoadResult>;
+	run(url: string, extent: Extent, texts: readonly string[]): Promise<LoadResult>;
 	stop(): void;
 }
 
@@ -32,14 +37,13 @@ export function startLoadGenerator(): LoadGenerator {
 	const child = fork(new URL("./load-process.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
 	let count = 0;
 	return {
-		async run(url, amount, texts) {
-			const job: LoadJob = { url, amount, texts, firstCount: count };
-			// The generator makes a few requests more than it sends.
-			count += 2 * amount;
+		async run(url, extent, texts) {
+			const job: LoadJob = { url, extent, texts, firstCount: count };
+			count += countsOfJob;
 			child.send(job);
 			const [result]: readonly unknown[] = await once(child, "message");
 			if (!isLoadResult(result)) throw new Error("The load generator answered something else.");
-			if (result.failed > 0) throw new Error(`${result.failed} of ${amount} commands to ${url} were not answered.`);
+			if (result.failed > 0) throw new Error(`${result.failed} commands to ${url} were not answered.`);
 			return result;
 		},
 		stop() {

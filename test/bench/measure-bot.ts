@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../../src/time/clock.ts";
 import { channelIds, fillStore } from "./fill-store.ts";
-import { connections, type LoadGenerator, type LoadResult, startLoadGenerator } from "./load.ts";
+import { connections, type LoadResult, startLoadGenerator } from "./load.ts";
 import { digits, type Figure } from "./report.ts";
 import { databaseUrl, type Server, startBareBolt, startBot } from "./servers.ts";
 import { signedCommand } from "./signed-command.ts";
@@ -11,12 +11,10 @@ import { type SlackStub, startSlackStub } from "./slack-stub.ts";
 import { median } from "./statistics.ts";
 
 const starts = 7;
-/** Commands that are sent before anything is measured, until the code is compiled. */
-const warmUp = 2500;
-const roundAmount = 2500;
-/** After so many rounds a server has answered 10,000 commands. */
-const roundsBeforeMemory = 3;
-const rounds = 9;
+/** Sent before speed is measured, and memory measured after them. */
+const firstCommands = 10_000;
+const rounds = 7;
+const roundSeconds = 3;
 const storedRecordings = 100_000;
 
 const texts = channelIds.map((id) => `channel ${id} 5m`);
@@ -83,12 +81,15 @@ async function measureLoad(
 	};
 	try {
 		await expectCard(servers.bot);
-		say(`warming up, then ${rounds} rounds of ${roundAmount} commands each, ${connections} at once`);
-		await eachOf(servers, (server) => load.run(server.url, warmUp, texts));
-		const early = await measureRounds(servers, load, roundsBeforeMemory);
+		say(`${firstCommands} commands to each`);
+		await eachOf(servers, (server) => load.run(server.url, { amount: firstCommands }, texts));
 		const memory = await eachOf(servers, (server) => server.memoryMb());
-		const late = await measureRounds(servers, load, rounds - roundsBeforeMemory);
-		return [...loadFigures([...early, ...late]), ...memoryFigures(memory)];
+		say(`${rounds} rounds of ${roundSeconds} s each, ${connections} commands at once`);
+		const results: Contestants<LoadResult>[] = [];
+		for (let round = 0; round < rounds; round++) {
+			results.push(await eachOf(servers, (server) => load.run(server.url, { duration: roundSeconds }, texts)));
+		}
+		return [...loadFigures(results), ...memoryFigures(memory)];
 	} finally {
 		load.stop();
 		await eachOf(servers, (server) => server.stop());
@@ -100,14 +101,6 @@ async function eachOf<T, Result>(all: Contestants<T>, act: (one: T) => Promise<R
 	const bare = await act(all.bare);
 	const bot = await act(all.bot);
 	return { bare, bot, full: await act(all.full) };
-}
-
-async function measureRounds(servers: Contestants<Server>, load: LoadGenerator, count: number) {
-	const results: Contestants<LoadResult>[] = [];
-	for (let round = 0; round < count; round++) {
-		results.push(await eachOf(servers, (server) => load.run(server.url, roundAmount, texts)));
-	}
-	return results;
 }
 
 /** That the bot answers with a card, so that not its refusals are measured. */
@@ -152,7 +145,7 @@ function memoryFigures({ bot, bare }: Contestants<number | undefined>): readonly
 	if (bot === undefined || bare === undefined) return [];
 	return [
 		{
-			what: "memory above bare Bolt's, 10,000 commands",
+			what: `memory above bare Bolt, ${firstCommands.toLocaleString("en")} commands`,
 			value: bot - bare,
 			unit: "MB",
 			target: { atMost: 80 },

@@ -59,7 +59,7 @@ async function startServer(
 	const startedAt = process.hrtime.bigint();
 	const child = spawn(process.execPath, ["--import", "tsx", ...hook, main], {
 		cwd: root,
-		env: { PATH: process.env["PATH"], PORT: String(port), ...environment },
+		env: { PATH: process.env.PATH, PORT: String(port), ...environment },
 		// Its log goes nowhere, so that no reader takes part of the machine.
 		stdio: ["ignore", "ignore", "inherit"],
 	});

@@ -15,7 +15,7 @@ export interface BotProcess {
 /** The bot as `npm start` runs it, in a process of its own, with the settings of a world. */
 export async function startProcess(world: World, environment: Readonly<Record<string, string>>): Promise<BotProcess> {
 	const { slack, live, databaseUrl } = world.settings;
-	const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+	const child = spawn(process.execPath, ["src/start.cjs", "main"], {
 		cwd: fileURLToPath(new URL("../..", import.meta.url)),
 		env: {
 			PATH: process.env.PATH,

@@ -12,9 +12,9 @@ import { openStore } from "../../src/store/open-store.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { botToken, mei, signingSecret, standingClock, startWorkspace, studio } from "../sandbox/workplace.ts";
 
-export const key = "5d41402abc4b2a76b9719d911017c592";
+const key = "5d41402abc4b2a76b9719d911017c592";
 /** Tuesday. */
-export const now = "2026-11-24T14:00:00+08:00";
+const now = "2026-11-24T14:00:00+08:00";
 
 export interface World {
 	readonly workspace: SlackWorkspace;

@@ -11,7 +11,7 @@ export const mei = slackUserId("U0MEI");
 export const ana = slackUserId("U0ANA");
 export const asker = { by: mei, slackChannelId: slackChannelId("C0LIVE") };
 /** Tuesday, 14:00 in China. */
-export const start = inChina(2026, 11, 24, 14);
+const start = inChina(2026, 11, 24, 14);
 
 /** The use cases on a real store in memory, with an API and a messenger that note what is asked of them. */
 export async function recordingWorld() {

@@ -22,7 +22,7 @@ export const faults: string[] = [];
 export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
 	const page = await context.newPage();
-	page.setDefaultTimeout(5000);
+	page.setDefaultTimeout(10_000);
 	page.on("console", (message) => {
 		if (message.type() === "error" || message.type() === "warning") faults.push(`console: ${message.text()}`);
 	});

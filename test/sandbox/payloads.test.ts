@@ -30,7 +30,11 @@ describe("what the sandbox exchanges with the bot", function () {
 		await workspace.people.click(mei.id, workspace.ephemerals(mei.id).at(-1) ?? card, "confirm");
 		await workspace.until(() => workspace.state.messages.find(({ metadata }) => metadata !== undefined));
 	});
-	after(() => sandbox.stop());
+	const stops: (() => Promise<void>)[] = [];
+	after(async () => {
+		await sandbox.stop();
+		for (const stop of stops) await stop();
+	});
 
 	it("are payloads as the types of Slack's SDK describe them", () => {
 		const path = fileURLToPath(new URL("slack-payloads.ts", import.meta.url));
@@ -66,5 +70,17 @@ describe("what the sandbox exchanges with the bot", function () {
 			sandbox.commands.map(({ command }) => command),
 			["/clip", "/record"],
 		);
+	});
+
+	it("goes over Socket Mode as well", async () => {
+		assert.ok(mei && liveOps);
+		const other = await startSandbox({ startBot: startRealBot, socketMode: true });
+		stops.push(other.stop);
+		await other.workspace.people.command(mei.id, liveOps.id, "/clip 8888_test123 5m");
+		const card = await other.workspace.until(() => other.workspace.ephemerals(mei.id).at(-1));
+		await other.workspace.people.click(mei.id, card, "confirm");
+		await other.tencent.until(() => other.tencent.tasks.length === 1);
+		const transports = other.workspace.exchanges.filter(({ direction }) => direction === "to-bot");
+		assert.deepEqual(new Set(transports.map(({ transport }) => transport)), new Set(["socket"]));
 	});
 });

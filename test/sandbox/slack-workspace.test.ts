@@ -198,6 +198,46 @@ describe("the workspace's Web API", () => {
 		assert.deepEqual([user?.tz, user?.tz_offset, user?.locale], ["Asia/Shanghai", 28_800, "zh-CN"]);
 	});
 
+	it("takes one message a second in a channel where it keeps Slack's pace", async () => {
+		const paced = await startWorkspace({ clock: time.clock, rateLimits: true });
+		const post = async () => {
+			const headers = { authorization: `Bearer ${botToken}`, "content-type": "application/json" };
+			const body = JSON.stringify({ channel: studio.id, text: "x" });
+			const { status, headers: got } = await fetch(`${paced.apiUrl}chat.postMessage`, {
+				method: "POST",
+				headers,
+				body,
+			});
+			return [status, got.get("retry-after")];
+		};
+		const answers = [await post(), await post()];
+		time.advance(1000);
+		assert.deepEqual(
+			[...answers, await post()],
+			[
+				[200, null],
+				[429, "1"],
+				[200, null],
+			],
+		);
+		await paced.stop();
+	});
+
+	it("opens one view by a trigger_id, within three seconds", async () => {
+		const trigger = async () => {
+			workspace.setEventsUrl("http://127.0.0.1:9/slack/events");
+			await workspace.people.command(mei.id, studio.id, "/card");
+			return new URLSearchParams(workspace.exchanges.at(-1)?.request.body).get("trigger_id") ?? "";
+		};
+		const open = (trigger_id: string) => client.views.open({ trigger_id, view: { ...form, blocks: [...form.blocks] } });
+		const first = await trigger();
+		await open(first);
+		assert.equal(await errorOf(open(first)), "exchanged_trigger_id");
+		const late = await trigger();
+		time.advance(3001);
+		assert.equal(await errorOf(open(late)), "expired_trigger_id");
+	});
+
 	it("keeps a response_url for five uses within thirty minutes", async () => {
 		const use = async (url: string) => (await fetch(url, { method: "POST", body: '{"text":"x"}' })).status;
 		const worn = await responseUrl(workspace);

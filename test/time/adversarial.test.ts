@@ -18,8 +18,8 @@ function isMoments(value: unknown): value is Moments {
 }
 
 function acceptedWindows(one: Record<string, unknown>): readonly Moments[] {
-	const accept = Array.isArray(one["accept"]) ? one["accept"] : [];
-	return [one, ...accept, one["literal"]].filter(isMoments);
+	const accept = Array.isArray(one.accept) ? one.accept : [];
+	return [one, ...accept, one.literal].filter(isMoments);
 }
 
 const dayMs = 86_400_000;
@@ -43,10 +43,10 @@ function same(a: Moments, b: Moments): boolean {
 
 describe("hard windows", () => {
 	for (const one of fixture("adversarial.jsonl")) {
-		const now = textOf(one["now"]) === "" ? usualNow : moment(textOf(one["now"]));
-		const mayAsk = one["expect"] === "error" || one["error_ok"] === true;
-		it(`${textOf(one["text"])} (${textOf(one["category"])}, at ${textOf(one["now"])})`, () => {
-			const read = recordable(readWindow(textOf(one["text"]), now), now);
+		const now = textOf(one.now) === "" ? usualNow : moment(textOf(one.now));
+		const mayAsk = one.expect === "error" || one.error_ok === true;
+		it(`${textOf(one.text)} (${textOf(one.category)}, at ${textOf(one.now)})`, () => {
+			const read = recordable(readWindow(textOf(one.text), now), now);
 			if (read === undefined) assert.equal(mayAsk, true, "refused");
 			else
 				assert.ok(
@@ -57,21 +57,21 @@ describe("hard windows", () => {
 	}
 
 	it("reads a window of the past as the past one", () => {
-		for (const one of fixture("adversarial.jsonl").filter((line) => line["reason"] === "past")) {
-			const reading = readWindow(textOf(one["text"]), moment(textOf(one["now"])));
-			const literal = one["literal"];
-			assert.ok(reading.ok && reading.window.kind === "fixed" && isMoments(literal), textOf(one["text"]));
-			assert.ok(same({ start: iso(reading.window.start), end: iso(reading.window.end) }, literal), textOf(one["text"]));
+		for (const one of fixture("adversarial.jsonl").filter((line) => line.reason === "past")) {
+			const reading = readWindow(textOf(one.text), moment(textOf(one.now)));
+			const literal = one.literal;
+			assert.ok(reading.ok && reading.window.kind === "fixed" && isMoments(literal), textOf(one.text));
+			assert.ok(same({ start: iso(reading.window.start), end: iso(reading.window.end) }, literal), textOf(one.text));
 		}
 	});
 });
 
 describe("hard lengths", () => {
 	for (const one of fixture("adversarial-durations.jsonl")) {
-		const accept = [one["seconds"], ...(Array.isArray(one["accept"]) ? one["accept"] : [])];
-		const mayAsk = one["expect"] === "error" || one["error_ok"] === true;
-		it(JSON.stringify(one["text"]), () => {
-			const reading = readLength(textOf(one["text"]));
+		const accept = [one.seconds, ...(Array.isArray(one.accept) ? one.accept : [])];
+		const mayAsk = one.expect === "error" || one.error_ok === true;
+		it(JSON.stringify(one.text), () => {
+			const reading = readLength(textOf(one.text));
 			if (reading.ok) assert.ok(accept.includes(reading.lengthMs / 1000), String(reading.lengthMs));
 			else assert.equal(mayAsk, true, reading.problem.code);
 		});

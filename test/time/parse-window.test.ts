@@ -5,7 +5,7 @@ import { fixture, inShort, moment, readingInShort, textOf, usualNow } from "./su
 describe("readWindow", () => {
 	describe("reads what people type, or says why not", () => {
 		for (const one of fixture("hand-windows.jsonl")) {
-			const text = textOf(one["text"]);
+			const text = textOf(one.text);
 			it(text, () => {
 				const reading = readWindow(text, usualNow);
 				const got = reading.ok

@@ -129,7 +129,7 @@ describe("any text", () => {
 
 const understood = fixture("hand-windows.jsonl")
 	.filter((one) => "window" in one)
-	.map((one) => textOf(one["text"]));
+	.map((one) => textOf(one.text));
 
 describe("an understood text", () => {
 	it("is refused with a word more that nobody knows, wherever it stands", () => {

@@ -107,41 +107,48 @@ function Conversation({ scene, name }: { readonly scene: Scene; readonly name: s
 			<section id="messages" className="messages" aria-label={`Messages in ${name}`}>
 				<Messages scene={scene} />
 			</section>
-			<form id="composer-form">
-				<div id="suggestions" role="listbox" tabIndex={-1} aria-label="Slash commands" hidden={true}>
-					{scene.sandbox.commands.map(({ command, usageHint, description }) => (
-						<div
-							key={command}
-							id={`suggest-${command.slice(1)}`}
-							role="option"
-							tabIndex={-1}
-							aria-selected="false"
-							data-command={command}
-						>
-							<strong>{command}</strong> <span className="usage">{usageHint}</span>
-							<small>{description}</small>
-						</div>
-					))}
-				</div>
-				<input
-					id="composer"
-					name="line"
-					type="text"
-					role="combobox"
-					aria-label={`Message ${name}`}
-					aria-autocomplete="list"
-					aria-controls="suggestions"
-					aria-expanded="false"
-					placeholder={`Message ${name} – type / for commands`}
-					autoComplete="off"
-					spellCheck={false}
-				/>
-				<button type="submit" className="send" aria-label="Send">
-					<svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-						<path d="M3 3.5 17.5 10 3 16.5l1.7-5.3L11 10 4.7 8.8Z" fill="currentColor" />
-					</svg>
-				</button>
-			</form>
+			<Composer scene={scene} name={name} />
 		</div>
+	);
+}
+
+/** The message box, with the slash commands that `composer.js` offers while somebody types. */
+function Composer({ scene, name }: { readonly scene: Scene; readonly name: string }): ReactNode {
+	return (
+		<form id="composer-form">
+			<div id="suggestions" role="listbox" tabIndex={-1} aria-label="Slash commands" hidden={true}>
+				{scene.sandbox.commands.map(({ command, usageHint, description }) => (
+					<div
+						key={command}
+						id={`suggest-${command.slice(1)}`}
+						role="option"
+						tabIndex={-1}
+						aria-selected="false"
+						data-command={command}
+					>
+						<strong>{command}</strong> <span className="usage">{usageHint}</span>
+						<small>{description}</small>
+					</div>
+				))}
+			</div>
+			<input
+				id="composer"
+				name="line"
+				type="text"
+				role="combobox"
+				aria-label={`Message ${name}`}
+				aria-autocomplete="list"
+				aria-controls="suggestions"
+				aria-expanded="false"
+				placeholder={`Message ${name} – type / for commands`}
+				autoComplete="off"
+				spellCheck={false}
+			/>
+			<button type="submit" className="send" aria-label="Send">
+				<svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+					<path d="M3 3.5 17.5 10 3 16.5l1.7-5.3L11 10 4.7 8.8Z" fill="currentColor" />
+				</svg>
+			</button>
+		</form>
 	);
 }

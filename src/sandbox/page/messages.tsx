@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Instant, instant } from "../../time/instant.ts";
+import { valuesOf } from "../slack-workspace/form-values.ts";
 import type { Message, Notice } from "../slack-workspace/model.ts";
 import { people, tries } from "../workplace.ts";
 import { type BlockContext, Blocks, TextOnly } from "./blocks.tsx";
@@ -87,13 +88,13 @@ function Thread({
 	);
 }
 
-function contextOf(scene: Scene, message: Pick<Message, "ts" | "values">): BlockContext {
+function contextOf(scene: Scene, message: Message): BlockContext {
 	return {
 		viewer: scene.viewer,
 		now: scene.now,
 		people,
 		conversations: conversationsOf(scene.sandbox, scene.viewer),
-		values: message.values,
+		values: valuesOf(message.blocks, {}, message.values),
 		errors: {},
 		idPrefix: `m${message.ts.replace(".", "-")}`,
 	};

@@ -94,8 +94,9 @@ export class People {
 	async #act(user: string, message: Message, found: Found, entry: Entry | undefined): Promise<Delivery> {
 		const { block, element } = found;
 		const channel = this.#conversation(message.channel);
-		const values = entry === undefined ? message.values : valuesOf([block], { [keyOf(found)]: entry }, message.values);
-		const seen = { ...message, values: { ...message.values, ...values } };
+		const entries = entry === undefined ? {} : { [keyOf(found)]: entry };
+		const chosen = valuesOf([block], entries, message.values);
+		const seen = { ...message, values: { ...valuesOf(message.blocks, {}, message.values), ...chosen } };
 		if (entry !== undefined) this.#state.replace(message.channel, message.ts, { values: seen.values });
 		const payload = messageActionPayload({
 			person: this.#person(user),
