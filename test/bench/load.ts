@@ -5,7 +5,7 @@ import { once } from "node:events";
 export const connections = 64;
 
 /** How long commands are sent: so many of them, or for so many seconds (with every connection busy to the end). */
-export type Extent = { readonly amount: number } | { readonly duration: number };
+type Extent = { readonly amount: number } | { readonly duration: number };
 
 export interface LoadJob {
 	readonly url: string;
