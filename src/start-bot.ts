@@ -1,10 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
-import { ulid } from "ulid";
 import type { Settings } from "./config.ts";
+import { newId } from "./new-id.ts";
 import type { Deps } from "./recording/deps.ts";
-import { recordingId } from "./recording/ids.ts";
 import type { RecordingStore } from "./recording/ports.ts";
 import { recover } from "./recording/recover.ts";
 import { close, createHttpServer, listen } from "./server.ts";
@@ -45,7 +44,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		api: liveTape(settings.live, clock),
 		messenger: slackMessenger(web, clock),
 		clock,
-		newId: (at) => recordingId(ulid(at)),
+		newId,
 		draftTtlMs: settings.draftTtlMs,
 		operators: settings.operators,
 		pause: (milliseconds) => delay(milliseconds),

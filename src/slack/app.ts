@@ -40,6 +40,10 @@ export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWa
 		logger: boltLogger(bot.log),
 		// The token is ours and checked at the start: no call to Slack stands between a command and its answer.
 		authorize: async () => ({ botToken }),
+		// What a bot without events has no use for, and would pay for at every command.
+		convoStore: false,
+		ignoreSelf: false,
+		attachFunctionToken: false,
 	});
 	app.use(async ({ next, context, body, ...rest }) => {
 		if (context.replayed === true) {

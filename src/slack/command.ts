@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { SlackCommandMiddlewareArgs } from "@slack/bolt";
 import { type CommandName, modeOf } from "../recording/command-text.ts";
 import { type Answer, type Asker, answerCommand } from "../recording/draft.ts";
@@ -26,10 +25,7 @@ export async function onCommand({ command, ack }: CommandArgs, bot: Bot, referen
 		bot.log.error({ err: cause, requestId: reference }, "a command failed");
 		return undefined;
 	});
-	const giveUp = new AbortController();
-	const late = delay(answerWithinMs, "late" as const, { signal: giveUp.signal }).catch(() => "late" as const);
-	const first = await Promise.race([answered, late]);
-	giveUp.abort();
+	const first = await orLate(answered);
 	if (first !== "late") {
 		if (first?.kind === "form") return openNewForm({ command, ack }, asker, bot, name);
 		await ack({ response_type: "ephemeral", ...replyMessage(first, name, reference) });
@@ -38,6 +34,16 @@ export async function onCommand({ command, ack }: CommandArgs, bot: Bot, referen
 	await ack({ response_type: "ephemeral", ...noteMessage("late", wording.stillWorking) });
 	const message = replyMessage(await answered, name, reference);
 	if (origin.responseUrl) await respond(origin.responseUrl, message, replacing);
+}
+
+function orLate<Value>(answered: Promise<Value>): Promise<Value | "late"> {
+	return new Promise((resolve) => {
+		const late = setTimeout(resolve, answerWithinMs, "late" as const);
+		void answered.then((answer) => {
+			clearTimeout(late);
+			resolve(answer);
+		});
+	});
 }
 
 function replyMessage(answer: Answer | undefined, name: CommandName, reference: string): Message {

@@ -34,18 +34,22 @@ export function slackSocket(appToken: string, apiUrl: string, log: Logger): Slac
 	});
 	client.on("disconnected", () => {
 		isConnected = false;
-		if (!stopped) void connect();
+		void connect();
 	});
+	let connecting = false;
+	/** One attempt at a time: a second connection would leave the first one open, with its events answered on the wrong one. */
 	async function connect(): Promise<void> {
-		for (let waitMs = firstWaitMs; !stopped; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+		if (connecting) return;
+		connecting = true;
+		for (let waitMs = firstWaitMs; !stopped && !isConnected; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
 			try {
 				await client.start();
-				return;
 			} catch (cause) {
 				log.warn({ err: cause, waitMs }, "Slack could not be reached by Socket Mode; trying again");
 				await delay(waitMs);
 			}
 		}
+		connecting = false;
 	}
 	return {
 		receiver,

@@ -1,4 +1,7 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** What a lone item waits for company, in milliseconds: under load it makes the transactions fewer by far. */
+const gatherMs = 5;
 
 interface Waiting<Item, Result> {
 	readonly item: Item;
@@ -7,7 +10,7 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Gathers what is submitted in one turn of the event loop, and while an earlier batch is being written, so that one
+ * Gathers what is submitted within a few milliseconds, and while an earlier batch is being written, so that one
  * transaction with its one fsync serves them all.
  */
 export class Batcher<Item, Result> {
@@ -36,7 +39,7 @@ export class Batcher<Item, Result> {
 
 	async #drain(): Promise<void> {
 		while (this.#waiting.length > 0) {
-			await nextTurn();
+			await pause(gatherMs);
 			await this.#writeBatch(this.#waiting.splice(0, this.#maxItems));
 		}
 		this.#draining = undefined;

@@ -1,4 +1,4 @@
-import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
+import { type CompiledQuery, type Kysely, type SqlBool, sql, type Transaction } from "kysely";
 import {
 	type ChannelId,
 	type RecordingId,
@@ -11,12 +11,12 @@ import type { Notice, RecordingStore, Transition } from "../recording/ports.ts";
 import type { Draft, Recording, Settled, Submitting } from "../recording/recording.ts";
 import { type Instant, instant } from "../time/instant.ts";
 import { Batcher } from "./batcher.ts";
+import { bound, compileConflicting } from "./conflicting-query.ts";
 import { oneOf } from "./fields.ts";
 import { fromRow, readChannelId, readState, toRow } from "./recording-row.ts";
 import type { RecordingRow, Tables, TransitionRow } from "./tables.ts";
 
 /** Written out, not bound: a partial index serves only a query that repeats its condition word for word. */
-const mayRun = sql<SqlBool>`state in ('submitting', 'submitted', 'unknown')`;
 const isSubmitting = sql<SqlBool>`state = 'submitting'`;
 
 /** Of one `add`: how many drafts go into one transaction at most. */
@@ -34,12 +34,14 @@ interface Added {
 export class KyselyStore implements RecordingStore {
 	readonly #db: Kysely<Tables>;
 	readonly #rowLocks: boolean;
+	readonly #conflicting: CompiledQuery<RecordingRow>;
 	readonly #adding = new Batcher<Added, boolean>((items) => this.#addAll(items), maxBatch);
 
 	/** `rowLocks`: writers lock single rows (PostgreSQL) and not the whole database (SQLite). */
 	constructor(db: Kysely<Tables>, options: { readonly rowLocks: boolean }) {
 		this.#db = db;
 		this.#rowLocks = options.rowLocks;
+		this.#conflicting = compileConflicting(db);
 	}
 
 	async add(draft: Draft, why: string): Promise<boolean> {
@@ -79,19 +81,7 @@ export class KyselyStore implements RecordingStore {
 	}
 
 	async conflicting(query: Parameters<RecordingStore["conflicting"]>[0]): Promise<readonly (Submitting | Settled)[]> {
-		const ofChannel = this.#db
-			.selectFrom("recordings")
-			.selectAll()
-			.where(mayRun)
-			.where("channel_id", "=", query.channelId);
-		// Two searches, each by an index of its own; one with "or" would read every recording of the channel.
-		const rows = await ofChannel
-			.where("end_at", ">", query.span.start)
-			.where("start_at", "<", query.span.end)
-			.union(ofChannel.where("mode", "=", query.mode).where("confirmed_at", ">=", query.confirmedSince))
-			.orderBy("start_at")
-			.orderBy("id")
-			.execute();
+		const { rows } = await this.#db.executeQuery(bound(this.#conflicting, query));
 		return rows.map(fromRow).filter(isConfirmed);
 	}
 

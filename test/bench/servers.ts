@@ -19,7 +19,7 @@ export interface Server {
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const barePath = fileURLToPath(new URL("./bare-bolt.ts", import.meta.url));
-const gcPath = new URL("./gc-on-signal.ts", import.meta.url).href;
+const gcPath = fileURLToPath(new URL("./gc-on-signal.cjs", import.meta.url));
 
 export interface StartOptions {
 	/** As it is installed: without the hook by which its garbage can be collected. */
@@ -37,7 +37,7 @@ export function startBot(stub: SlackStub, folder: string, options: StartOptions 
 		LIVE_API_URL: stub.liveUrl,
 		DATABASE_URL: databaseUrl(folder),
 	};
-	return startServer("src/main.ts", environment, options);
+	return startServer(["src/start.cjs", "main"], environment, options);
 }
 
 export function databaseUrl(folder: string): string {
@@ -46,18 +46,18 @@ export function databaseUrl(folder: string): string {
 
 /** The peer, started in the same way. */
 export function startBareBolt(stub: SlackStub, options: StartOptions = {}): Promise<Server> {
-	return startServer(barePath, { SLACK_API_URL: stub.apiUrl }, options);
+	return startServer(["--import", "tsx", barePath], { SLACK_API_URL: stub.apiUrl }, options);
 }
 
 async function startServer(
-	main: string,
+	main: readonly string[],
 	environment: Readonly<Record<string, string>>,
 	{ plain = false }: StartOptions,
 ): Promise<Server> {
 	const port = await freePort();
-	const hook = plain ? [] : ["--expose-gc", "--import", gcPath];
+	const hook = plain ? [] : ["--expose-gc", "--require", gcPath];
 	const startedAt = process.hrtime.bigint();
-	const child = spawn(process.execPath, ["--import", "tsx", ...hook, main], {
+	const child = spawn(process.execPath, [...hook, ...main], {
 		cwd: root,
 		env: { PATH: process.env.PATH, PORT: String(port), ...environment },
 		// Its log goes nowhere, so that no reader takes part of the machine.
