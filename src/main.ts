@@ -43,13 +43,14 @@ async function run(settings: Settings): Promise<void> {
 		process.exit(1);
 	});
 	log.info({ port: bot.port, transport: slack.transport.kind }, "Tapedeck is ready");
-	for (const signal of ["SIGTERM", "SIGINT"] as const) {
-		process.once(signal, async () => {
-			log.info({ signal }, "stopping: finishing what is under way");
-			await bot.stop();
-			log.info("stopped");
-			process.exit(0);
-		});
+	for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
+
+	// A second signal changes nothing: what is being submitted is worth waiting for.
+	async function stop(signal: string): Promise<void> {
+		log.info({ signal }, "stopping: finishing what is under way");
+		await bot.stop();
+		log.info("stopped");
+		process.exit(0);
 	}
 }
 

@@ -149,10 +149,9 @@ function asFacts(text: string, preview: Preview): object {
 	}
 }
 
-/** Start and end as ISO 8601 at +08:00, counted from `now` where the click decides; the length in seconds. */
+/** Start and end as ISO 8601 at +08:00, as a click at `now` would settle them; the length in seconds. */
 function windowFacts(window: TimeWindow, now: Instant): object {
-	const start = window.kind === "fixed" ? window.start : now;
-	const end = window.kind === "from-click-for" ? plus(now, window.lengthMs) : window.end;
+	const { start, end } = settle(window, now);
 	return { start: isoInChina(start), end: isoInChina(end), durationSeconds: (end - start) / 1000 };
 }
 
@@ -166,18 +165,18 @@ function split(line: string): { readonly name: CommandName; readonly text: strin
 }
 
 const notACommand = { code: "not-a-command", message: "A command begins with /clip or /record." };
+const notALine = { code: "not-a-line", message: 'A line is a command, or {"command":"…","now":"…"} with texts in it.' };
 
 /** One line of standard input: a command, or a JSON object with a command and the moment it is typed. */
 function answerLine(line: string, byDefault: Instant, at: (now: Instant) => Omit<Preview, "name">): object {
 	const input = inputOf(line);
-	const command = input && split(input.command);
-	if (!input || !command) return { command: input?.command ?? line, ok: false, problem: notACommand };
-	const now = input.now === undefined ? byDefault : Date.parse(input.now);
-	if (Number.isNaN(now)) {
-		const message = `"now" is ${JSON.stringify(input.now)}: it must be an ISO 8601 time.`;
-		return { command: input.command, ok: false, problem: { code: "bad-now", message } };
-	}
-	return asFacts(command.text, { ...at(instant(now)), name: command.name });
+	if (!input) return { command: line, ok: false, problem: notALine };
+	const command = split(input.command);
+	if (!command) return { command: input.command, ok: false, problem: notACommand };
+	const now = input.now === undefined ? byDefault : readMoment(input.now);
+	if (now === undefined)
+		return { command: input.command, ok: false, problem: { code: "bad-now", message: badMoment(input.now) } };
+	return asFacts(command.text, { ...at(now), name: command.name });
 }
 
 function inputOf(line: string): { readonly command: string; readonly now?: string } | undefined {
@@ -186,33 +185,56 @@ function inputOf(line: string): { readonly command: string; readonly now?: strin
 		const value: unknown = JSON.parse(line);
 		if (typeof value !== "object" || value === null || !("command" in value)) return undefined;
 		if (typeof value.command !== "string") return undefined;
-		const now = "now" in value && typeof value.now === "string" ? { now: value.now } : {};
-		return { command: value.command, ...now };
+		if (!("now" in value) || value.now === undefined) return { command: value.command };
+		return typeof value.now === "string" ? { command: value.command, now: value.now } : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
+/** An ISO 8601 moment; China Standard Time where it names no zone, whatever the host's is. */
+function readMoment(text: string): Instant | undefined {
+	const [, day, time = "T00:00", zone = "+08:00"] =
+		/^(\d{4}-\d\d-\d\d)([T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?$/i.exec(text.trim()) ?? [];
+	const milliseconds = day === undefined ? Number.NaN : Date.parse(`${day}${time.replace(" ", "T")}${zone}`);
+	return Number.isNaN(milliseconds) ? undefined : instant(milliseconds);
+}
+
+function badMoment(text: string | undefined): string {
+	return `"now" is ${JSON.stringify(text)}: it must be an ISO 8601 moment, such as 2026-11-24T14:00:00+08:00.`;
+}
+
+const options = {
+	now: { type: "string" },
+	json: { type: "boolean", default: false },
+	"show-sign": { type: "boolean", default: false },
+	help: { type: "boolean", default: false },
+} as const;
+
+function readArguments() {
+	try {
+		return parseArgs({ allowPositionals: true, options });
+	} catch (error) {
+		return fail(`${error instanceof Error ? error.message : error}\n${usage}`);
+	}
+}
+
 async function run(): Promise<number> {
-	const { values, positionals } = parseArgs({
-		allowPositionals: true,
-		options: {
-			now: { type: "string" },
-			json: { type: "boolean", default: false },
-			"show-sign": { type: "boolean", default: false },
-		},
-	});
+	const read = readArguments();
+	if (typeof read === "number") return read;
+	const { values, positionals } = read;
+	if (values.help) {
+		process.stdout.write(`${usage}\n`);
+		return 0;
+	}
 	const environment = readEnvironment();
-	const now = values.now === undefined ? systemClock() : instant(Date.parse(values.now));
-	if (Number.isNaN(now)) return fail(`--now is ${JSON.stringify(values.now)}: it must be an ISO 8601 time.`);
+	const now = values.now === undefined ? systemClock() : readMoment(values.now);
+	if (now === undefined) return fail(badMoment(values.now));
 	const key = environment.LIVE_API_KEY ?? "";
 	if (values["show-sign"] && key === "") return fail("--show-sign needs LIVE_API_KEY, the key to sign with.");
-	const live = {
-		appId: environment.LIVE_APPID || "YOUR_APPID",
-		key,
-		url: environment.LIVE_API_URL || defaults.LIVE_API_URL,
-		timeoutMs: 10_000,
-	};
+	const url = environment.LIVE_API_URL || defaults.LIVE_API_URL;
+	if (!URL.canParse(url)) return fail(`LIVE_API_URL is ${JSON.stringify(url)}: it must be an http or https address.`);
+	const live = { appId: environment.LIVE_APPID || "YOUR_APPID", key, url, timeoutMs: 10_000 };
 	const at = (moment: Instant) => ({ now: moment, api: liveTape(live, () => moment), showSign: values["show-sign"] });
 	if (values.json) {
 		for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -231,6 +253,8 @@ function fail(message: string): number {
 	return 1;
 }
 
+// Whoever reads the answers may have seen enough of them (`| head`).
+process.stdout.on("error", () => process.exit(0));
 void run().then((code) => {
 	process.exitCode = code;
 });

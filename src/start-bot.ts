@@ -20,6 +20,9 @@ import type { Clock } from "./time/instant.ts";
 /** How often what a dead process left behind is looked for, in milliseconds. */
 const recoverEveryMs = 1000;
 
+/** How long a request that has only just been connected may take to arrive when the bot is told to stop, in milliseconds. */
+const lastRequestsMs = 1000;
+
 export interface RunningBot {
 	readonly port: number;
 	/** Takes no more, finishes what is under way (a submission, say), then closes the store. */
@@ -59,8 +62,11 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	transport.start();
 	checkToken(web, log);
 	const stop = async () => {
-		await Promise.all([transport.stop(), close(server), recovering.stop()]);
+		const closed = close(server);
+		await Promise.all([transport.stop(), recovering.stop(), Promise.race([closed, delay(lastRequestsMs)])]);
 		await Promise.allSettled(underWay);
+		server.closeAllConnections();
+		await closed;
 		await store.close();
 	};
 	let stopped: Promise<void> | undefined;

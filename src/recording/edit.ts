@@ -4,13 +4,13 @@ import { type Card, cardOf } from "./card.ts";
 import { commandFor } from "./command-for.ts";
 import type { Deps } from "./deps.ts";
 import { type Answer, type Asker, draft, planOf, refusalOf } from "./draft.ts";
-import { type FormField, type FormProblem, type FormValues, formOf, readForm } from "./form.ts";
+import { type FormErrors, type FormField, type FormValues, formOf, readForm } from "./form.ts";
 import type { RecordingId } from "./ids.ts";
 import { already, type Idle, openDraft, type Press, withResponseUrl } from "./open-draft.ts";
 import type { Problem } from "./problem.ts";
 import type { Draft } from "./recording.ts";
 
-type Refused = { readonly kind: "refused"; readonly field: FormField; readonly problem: FormProblem };
+type Refused = { readonly kind: "refused"; readonly errors: FormErrors };
 type Edited = { readonly kind: "edited"; readonly card: Card };
 
 /** Takes the submitted form of a draft. `version` is the draft's when the form was opened: a later change wins. */
@@ -26,12 +26,13 @@ export async function edit(
 	const current = withResponseUrl(opened.draft, press);
 	if (current.version !== version) return { kind: "already", recording: current };
 	const now = deps.clock();
-	const read = readForm(values, formOf(current), readingOf(current), now);
-	if (!read.ok) return { kind: "refused", field: read.field, problem: read.problem };
+	const shown = formOf(current);
+	const read = readForm(values, shown, readingOf(current), now);
+	if (!read.ok) return { kind: "refused", errors: read.errors };
 	const { request } = read;
 	const plan = planOf(request, request.channelId);
 	const refusal = refusalOf(plan, commandFor(plan), now, deps.api);
-	if (refusal) return { kind: "refused", field: fieldOf(refusal.problem, values), problem: refusal.problem };
+	if (refusal) return { kind: "refused", errors: { [fieldOf(refusal.problem, values, shown)]: refusal.problem } };
 	const { alternative: _, ...rest } = current;
 	const { reading } = request;
 	const alternative = reading.alternative ? { alternative: reading.alternative } : {};
@@ -54,11 +55,12 @@ export async function draftFromForm(
 	deps: Deps,
 ): Promise<Extract<Answer, { kind: "card" }> | Refused> {
 	const read = readForm(values, opened, undefined, deps.clock());
-	if (!read.ok) return { kind: "refused", field: read.field, problem: read.problem };
+	if (!read.ok) return { kind: "refused", errors: read.errors };
 	const plan = planOf(read.request, read.request.channelId);
 	const answer = await draft(read.request, plan, `form: ${commandFor(plan)}`, asker, deps);
 	if (answer.kind === "card") return answer;
-	return { kind: "refused", field: fieldOf(answer.refusal.problem, values), problem: answer.refusal.problem };
+	const { problem } = answer.refusal;
+	return { kind: "refused", errors: { [fieldOf(problem, values, opened)]: problem } };
 }
 
 /** Swaps the window for the other reading of the same words; pressed again, it swaps back. */
@@ -96,17 +98,11 @@ function readingOf(current: Draft): Reading {
 	return alternative ? { ...reading, alternative } : reading;
 }
 
-/** Where on the form a limit is shown. */
-function fieldOf(problem: Problem, values: FormValues): FormField {
-	switch (problem.code) {
-		case "format-not-for-type":
-			return "format";
-		case "clip-not-now":
-			return "mode";
-		case "already-started":
-			return values.start === undefined ? "words" : "start";
-		default:
-			if (values.end !== undefined) return "end";
-			return values.length === "" ? "words" : "length";
-	}
+/** Where on the form a limit is shown: at what was changed last, as far as can be told. */
+function fieldOf(problem: Problem, values: FormValues, opened: FormValues): FormField {
+	const modeChanged = values.mode !== opened.mode;
+	if (problem.code === "format-not-for-type") return values.format === opened.format ? "type" : "format";
+	if (problem.code === "clip-not-now" && modeChanged) return "mode";
+	const names = ["words", "length", "end", "start"] as const;
+	return names.find((name) => values[name] !== opened[name]) ?? (modeChanged ? "mode" : "words");
 }

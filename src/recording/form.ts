@@ -1,10 +1,11 @@
 import { readLength } from "../time/duration.ts";
+import { fold } from "../time/fold.ts";
 import { type Instant, plus } from "../time/instant.ts";
 import type { Reading, TimeProblem, TimeWindow } from "../time/reading.ts";
 import { lengthText, windowText } from "./command-for.ts";
 import { type Request, readTime } from "./command-text.ts";
-import { parseChannelId } from "./ids.ts";
-import { readOptions } from "./options.ts";
+import { type ChannelId, parseChannelId } from "./ids.ts";
+import { type Options, readOptions } from "./options.ts";
 import type { OptionName, Problem } from "./problem.ts";
 import type { Draft, Mode } from "./recording.ts";
 
@@ -28,9 +29,11 @@ export type FormField = keyof FormValues;
 /** `time-twice`: the time was changed in words and in the fields, and only one can be meant. */
 export type FormProblem = Problem | { readonly code: "time-twice" };
 
+export type FormErrors = Readonly<Partial<Record<FormField, FormProblem>>>;
+
 export type FormReading =
-	| { readonly ok: true; readonly request: Request & { readonly channelId: NonNullable<Request["channelId"]> } }
-	| { readonly ok: false; readonly field: FormField; readonly problem: FormProblem };
+	| { readonly ok: true; readonly request: Request & { readonly channelId: ChannelId } }
+	| { readonly ok: false; readonly errors: FormErrors };
 
 export function emptyForm(mode: Mode): FormValues {
 	return { mode, channel: "", words: "", length: "", format: "", type: "", mix: false, path: "", domain: "" };
@@ -86,22 +89,42 @@ function timeFields(window: TimeWindow): Pick<FormValues, "start" | "end" | "len
  * was changed the draft's own reading stays, to the second.
  */
 export function readForm(values: FormValues, opened: FormValues, kept: Reading | undefined, now: Instant): FormReading {
-	const channelId = parseChannelId(values.channel.trim());
-	if (!channelId) return { ok: false, field: "channel", problem: channelProblem(values.channel.trim()) };
-	const given: readonly (readonly [OptionName, string])[] = [
+	const channel = readChannel(values.channel);
+	const options = optionTexts(values).map(([name, value]) => [name, readOptions(new Map([[name, value]]))] as const);
+	const time = readTimes(toTheSecond(values, opened), opened, kept, now);
+	let errors: FormErrors = {};
+	let given: Options = {};
+	if (!channel.ok) errors = { ...errors, channel: channel.problem };
+	for (const [name, read] of options) {
+		if (read.ok) given = { ...given, ...read.options };
+		else errors = { ...errors, [name]: read.problem };
+	}
+	if (!time.ok) errors = { ...errors, [time.field]: time.problem };
+	if (!channel.ok || !time.ok || Object.keys(errors).length > 0) return { ok: false, errors };
+	const { reading, words } = time;
+	return { ok: true, request: { mode: values.mode, channelId: channel.channelId, options: given, reading, words } };
+}
+
+function optionTexts(values: FormValues): readonly (readonly [OptionName, string])[] {
+	const texts: readonly (readonly [OptionName, string])[] = [
 		["format", values.format],
 		["type", values.type],
 		["mix", values.mix ? "1" : ""],
 		["path", values.path.trim()],
 		["domain", values.domain.trim()],
 	];
-	const read = readOptions(new Map(given.filter(([, value]) => value !== "")));
-	if (!read.ok)
-		return { ok: false, field: "name" in read.problem ? read.problem.name : "format", problem: read.problem };
-	const time = readTimes(toTheSecond(values, opened), opened, kept, now);
-	if (!time.ok) return time;
-	const { reading, words } = time;
-	return { ok: true, request: { mode: values.mode, channelId, options: read.options, reading, words } };
+	return texts.filter(([, text]) => text !== "");
+}
+
+const channelWord = /^(?:channel|stream|频道|直播码)\s*[:=]?\s*/i;
+
+function readChannel(
+	typed: string,
+): { readonly ok: true; readonly channelId: ChannelId } | { readonly ok: false; readonly problem: FormProblem } {
+	const value = fold(typed).trim().replace(channelWord, "");
+	const channelId = parseChannelId(value);
+	if (channelId) return { ok: true, channelId };
+	return { ok: false, problem: value === "" ? { code: "no-channel" } : { code: "bad-channel", value } };
 }
 
 /** Slack's pickers give whole minutes: one that still shows the minute it was opened with was not changed. */
@@ -112,10 +135,6 @@ function toTheSecond(values: FormValues, opened: FormValues): FormValues {
 	return { ...values, ...kept("start"), ...kept("end") };
 }
 
-function channelProblem(value: string): Problem {
-	return value === "" ? { code: "no-channel" } : { code: "bad-channel", value };
-}
-
 type TimesReading =
 	| { readonly ok: true; readonly reading: Reading; readonly words: string }
 	| { readonly ok: false; readonly field: FormField; readonly problem: FormProblem };
@@ -123,12 +142,13 @@ type TimesReading =
 function readTimes(values: FormValues, opened: FormValues, kept: Reading | undefined, now: Instant): TimesReading {
 	const words = values.words.trim();
 	const wordsChanged = words !== opened.words.trim();
-	const fieldsChanged = timeFieldNames.some((name) => values[name] !== opened[name]);
-	if (kept && !wordsChanged && !fieldsChanged) return { ok: true, reading: kept, words };
-	if (wordsChanged && words !== "" && fieldsChanged)
+	const changed = timeFieldNames.filter((name) => values[name] !== opened[name]);
+	if (kept && !wordsChanged && changed.length === 0) return { ok: true, reading: kept, words };
+	const filled = (name: (typeof timeFieldNames)[number]) => values[name] !== undefined && values[name] !== "";
+	const meant = changed.filter(filled);
+	if (wordsChanged && words !== "" && meant.length > 0)
 		return { ok: false, field: "words", problem: { code: "time-twice" } };
-	const hasFields = values.start !== undefined || values.end !== undefined || values.length.trim() !== "";
-	if (hasFields && (fieldsChanged || words === "")) return readTimeFields(values, opened);
+	if (meant.length > 0 || (words === "" && timeFieldNames.some(filled))) return readTimeFields(values, opened);
 	const reading = readTime(values.mode, words, now);
 	return reading.ok ? { ok: true, reading, words } : { ok: false, field: "words", problem: reading.problem };
 }

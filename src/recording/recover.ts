@@ -8,7 +8,7 @@ import { keep } from "./submit.ts";
  */
 export async function recover(deps: Deps): Promise<void> {
 	for (const recording of await deps.store.overdue(deps.clock())) {
-		const why = "the bot stopped while it was waiting for Tencent's answer";
+		const why = "the bot stopped while it was submitting, perhaps before the request was sent";
 		const settled = await keep(recording, { kind: "unknown", why }, deps);
 		if (settled) await deliver(settled, deps);
 	}

@@ -61,9 +61,13 @@ export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWa
 		if (body.type !== "block_actions" || action.type !== "button" || !("action_id" in action)) return ack();
 		await onPress(body, action.action_id, action.value ?? "", () => ack(), bot, String(context.requestId));
 	});
-	app.view<ViewSubmitAction>({ callback_id: formCallbackId, type: "view_submission" }, async ({ ack, body, view }) =>
-		onForm({ ack, body, view }, bot),
-	);
+	app.view<ViewSubmitAction>({ callback_id: /.*/, type: "view_submission" }, async ({ ack, body, view, context }) => {
+		if (view.callback_id !== formCallbackId) return ack();
+		await onForm({ ack, body, view }, bot, String(context.requestId));
+	});
+	app.view({ callback_id: /.*/, type: "view_closed" }, ({ ack }) => ack());
+	app.shortcut(/.*/, ({ ack }) => ack());
+	app.options(/.*/, ({ ack }) => ack({ options: [] }));
 	app.error(async (error) => {
 		bot.log.error({ err: error }, "a listener failed");
 	});

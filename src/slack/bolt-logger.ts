@@ -1,19 +1,19 @@
 import { type Logger as BoltLogger, LogLevel } from "@slack/bolt";
 import type { Logger } from "pino";
 
-/** Bolt's and the web client's messages in our log. */
+/** Bolt's and the web client's messages in our log, but for their debug lines: those hold whole payloads with credentials. */
 export function boltLogger(log: Logger): BoltLogger {
 	const write =
-		(level: "debug" | "info" | "warn" | "error") =>
+		(level: "debug" | "warn" | "error") =>
 		(...messages: unknown[]) =>
 			log[level](joined(messages));
 	return {
-		debug: write("debug"),
+		debug: () => undefined,
 		info: write("debug"),
 		warn: write("warn"),
 		error: write("error"),
 		setLevel: () => undefined,
-		getLevel: () => (log.isLevelEnabled("debug") ? LogLevel.DEBUG : LogLevel.INFO),
+		getLevel: () => LogLevel.INFO,
 		setName: () => undefined,
 	};
 }

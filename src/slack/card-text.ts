@@ -36,7 +36,7 @@ const emoji: Readonly<Record<string, string>> = {
 };
 
 /** Slack's markup taken off: emphasis, dates (the fallback stays), mentions, entities. */
-function plainText(text: string): string {
+export function plainText(text: string): string {
 	return text
 		.replace(/<!date\^[^|>]*\|([^>]*)>/g, "$1")
 		.replace(/<@([A-Z0-9]+)>/g, "@$1")

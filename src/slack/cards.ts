@@ -58,10 +58,23 @@ function cardFields({ draft, span, format, shownAt }: Card): (readonly [string, 
 		[labels.to, until],
 		[labels.length, lengthInWords(lengthMs)],
 		...(startsAtClick ? [] : [[labels.starts, wording.inTime(span.start - shownAt)] as const]),
-		...(plan.window.kind === "from-click-for" ? [] : [[labels.yourTime, wording.yourTime(span)] as const]),
+		...yourTime(plan.window, span),
 		[labels.file, wording.file(plan, format)],
 		...(options.length > 0 ? [[labels.options, options.join(", ")] as const] : []),
 	];
+}
+
+function yourTime(window: Plan["window"], span: Card["span"]): (readonly [string, string])[] {
+	switch (window.kind) {
+		case "fixed":
+			return [[wording.labels.yourTime, wording.yourTime(span)]];
+		case "from-click-until":
+			return [[wording.labels.yourTime, wording.yourTimeUntil(span.end)]];
+		case "from-click-for":
+			return [];
+		default:
+			return window satisfies never;
+	}
 }
 
 function optionTexts(plan: Plan): readonly string[] {
@@ -92,17 +105,32 @@ export function noteText(note: Note): string {
 }
 
 /** The answer to a command that was not accepted: the reason, and one click or one example that would work. */
-export function refusalMessage({ problem, typed, suggestion }: Refusal): Message {
-	const text = problemText(problem);
-	const name = typed.startsWith("/record") ? "/record" : "/clip";
-	const mend =
-		problem.code === "no-channel" && !typed.includes("default")
-			? [actions([button(wording.openForm, actionIds.openForm, typed.slice(0, 1900), { style: "primary" })])]
-			: [context(wording.example(wording.examples[name]))];
-	const offer = suggestion
-		? [actions([button(wording.tryInstead(suggestion), actionIds.useCommand, suggestion, { style: "primary" })])]
-		: mend;
-	return { text, blocks: [section(text, blockIds.refused(problem.code)), ...offer] };
+export function refusalMessage(refusal: Refusal): Message {
+	const text = problemText(refusal.problem);
+	return { text, blocks: [section(text, blockIds.refused(refusal.problem.code)), wayOn(refusal)] };
+}
+
+function wayOn({ problem, typed, suggestion }: Refusal): KnownBlock {
+	const primary = { style: "primary" } as const;
+	const setsDefault = /^\/record\s+default/i.test(typed);
+	if (suggestion) return actions([button(mendLabel(problem), actionIds.useCommand, suggestion, primary)]);
+	if (problem.code === "no-channel" && !setsDefault) {
+		return actions([button(wording.openForm, actionIds.openForm, typed.slice(0, 1900), primary)]);
+	}
+	if (setsDefault) return context(wording.example(wording.examples.default));
+	return context(wording.example(wording.examples[typed.startsWith("/record") ? "/record" : "/clip"]));
+}
+
+function mendLabel(problem: Refusal["problem"]): string {
+	switch (problem.code) {
+		case "clip-too-long":
+		case "clip-not-now":
+		case "already-started":
+		case "format-not-for-type":
+			return wording.mend[problem.code];
+		default:
+			return wording.openForm;
+	}
 }
 
 export function helpMessage(mode: Mode): Message {

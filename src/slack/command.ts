@@ -17,7 +17,8 @@ type CommandArgs = Pick<SlackCommandMiddlewareArgs, "command" | "ack">;
 
 /** Answers a slash command. The card travels in the answer itself, with no further call to Slack. */
 export async function onCommand({ command, ack }: CommandArgs, bot: Bot, reference: string): Promise<void> {
-	const name: CommandName = command.command === "/record" ? "/record" : "/clip";
+	const name = nameOf(command.command);
+	if (!name) return ack({ response_type: "ephemeral", ...helpMessage("scheduled") });
 	const origin = responseUrlOf(command.response_url, bot.deps.clock);
 	const by = slackUserId(command.user_id);
 	const asker = { by, slackChannelId: slackChannelId(command.channel_id), ...origin };
@@ -34,6 +35,11 @@ export async function onCommand({ command, ack }: CommandArgs, bot: Bot, referen
 	await ack({ response_type: "ephemeral", ...noteMessage("late", wording.stillWorking) });
 	const message = replyMessage(await answered, name, reference);
 	if (origin.responseUrl) await respond(origin.responseUrl, message, replacing);
+}
+
+/** None where the app's owner has given a command another name: which of the two is meant is not guessed. */
+function nameOf(command: string): CommandName | undefined {
+	return command === "/clip" || command === "/record" ? command : undefined;
 }
 
 function orLate<Value>(answered: Promise<Value>): Promise<Value | "late"> {

@@ -5,15 +5,24 @@ import { slackUserId } from "../recording/ids.ts";
 import type { Press } from "../recording/open-draft.ts";
 import { type Bot, idleText, showInstead } from "./bot.ts";
 import { cardMessage } from "./cards.ts";
-import { type FormOrigin, fieldError, formValues, readOrigin } from "./form-view.ts";
+import { type FormOrigin, fieldErrors, formValues, readOrigin } from "./form-view.ts";
 import type { Message } from "./message.ts";
 import { ephemeral, respond } from "./response-url.ts";
 import { wording } from "./wording.ts";
 
 type FormArgs = Pick<SlackViewMiddlewareArgs<ViewSubmitAction>, "ack" | "body" | "view">;
 
-/** Takes the submitted form: an error appears on its field, else the card shows the new values. */
-export async function onForm({ ack, body, view }: FormArgs, bot: Bot): Promise<void> {
+/** Takes the submitted form: errors appear on their fields, else the card shows the new values. */
+export async function onForm({ ack, body, view }: FormArgs, bot: Bot, reference: string): Promise<void> {
+	try {
+		await takeForm({ ack, body, view }, bot);
+	} catch (cause) {
+		bot.log.error({ err: cause, requestId: reference }, "a form failed");
+		await ack({ response_action: "update", view: noticeView(wording.fault(reference)) });
+	}
+}
+
+async function takeForm({ ack, body, view }: FormArgs, bot: Bot): Promise<void> {
 	const origin = readOrigin(view.private_metadata);
 	if (!origin) return ack({ response_action: "update", view: noticeView(wording.gone) });
 	const { responseUrl } = origin;
@@ -25,11 +34,13 @@ export async function onForm({ ack, body, view }: FormArgs, bot: Bot): Promise<v
 			: await draftFromForm(values, origin.opened, { ...press, slackChannelId: origin.slackChannelId }, bot.deps);
 	switch (result.kind) {
 		case "refused":
-			return ack({ response_action: "errors", errors: fieldError(result.field, result.problem) });
+			return ack({ response_action: "errors", errors: fieldErrors(result.errors) });
 		case "edited":
 		case "card":
 			await ack();
-			return showCard(cardMessage(result.card), origin, press, bot);
+			return showCard(cardMessage(result.card), origin, press, bot).catch((cause: unknown) =>
+				bot.log.error({ err: cause }, "the card of a form could not be shown"),
+			);
 		default:
 			return ack({ response_action: "update", view: noticeView(idleText(result, bot)) });
 	}

@@ -1,8 +1,9 @@
 import type { InputBlock, ModalView, PlainTextElement } from "@slack/types";
-import type { FormField, FormProblem, FormValues } from "../recording/form.ts";
+import type { FormErrors, FormField, FormValues } from "../recording/form.ts";
 import { type RecordingId, recordingId, type SlackChannelId, slackChannelId } from "../recording/ids.ts";
 import type { Mode, ResponseUrl } from "../recording/recording.ts";
 import { instant } from "../time/instant.ts";
+import { plainText } from "./card-text.ts";
 import { formCallbackId } from "./ids.ts";
 import { wording } from "./wording.ts";
 import { problemText } from "./wording-problems.ts";
@@ -137,14 +138,16 @@ export function formValues(state: ViewState): FormValues {
 	};
 }
 
-/** The field's error, as Slack shows it under the field: plain text. */
-export function fieldError(field: FormField, problem: FormProblem): Readonly<Record<string, string>> {
-	return { [field]: problemText(problem).replaceAll("`", "").slice(0, 2000) };
+/** The errors as Slack shows them under their fields: plain text. */
+export function fieldErrors(errors: FormErrors): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(errors).map(([field, problem]) => [field, plainText(problemText(problem)).slice(0, 2000)]),
+	);
 }
 
 /** Reads back what `formView` wrote; the view came from Slack, signed. */
 export function readOrigin(metadata: string): FormOrigin | undefined {
-	const value: unknown = JSON.parse(metadata);
+	const value: unknown = metadata === "" ? undefined : JSON.parse(metadata);
 	if (!isRecord(value)) return undefined;
 	if (value.kind === "edit" && typeof value.id === "string" && typeof value.version === "number") {
 		const { id, version } = { id: recordingId(value.id), version: value.version };

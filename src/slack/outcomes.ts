@@ -49,7 +49,7 @@ function notSentMessage(recording: Failed, why: string): Message {
 function again({ id, plan }: Failed): KnownBlock[] {
 	return [
 		actions([button(wording.tryAgain, actionIds.retry, id, { style: "primary" })]),
-		context(wording.example(commandFor(plan))),
+		context(wording.toChange(commandFor(plan))),
 	];
 }
 

@@ -42,6 +42,14 @@ export function problemText(problem: FormProblem): string {
 	}
 }
 
+const optionRules = {
+	format: "",
+	type: "",
+	mix: "",
+	path: "letters, digits, “_”, “-”, “.” and “/”, 128 at most",
+	domain: "a host name, such as push.example.com",
+} as const;
+
 function impossible(words: string, what: "date" | "time" | "weekday" | "zone"): string {
 	if (what === "weekday") return `In ${quoted(words)} the weekday and the date do not go together. Leave one out.`;
 	return `There is no such ${what === "zone" ? "time zone" : what} as ${quoted(words)}.`;
@@ -56,7 +64,7 @@ function requestProblemText(problem: RequestProblem): string {
 		case "bad-channel":
 			return `${quoted(problem.value)} is not a channel id: those have letters, digits, “_” and “-”, 128 at most.`;
 		case "bad-option":
-			return `${quoted(problem.value)} is no ${optionNames[problem.name]} I know.${problem.allowed ? ` It can be ${problem.allowed.join(", ")}.` : ""}`;
+			return `${quoted(problem.value)} is no ${optionNames[problem.name]} that I can take. It can be ${problem.allowed?.join(", ") ?? optionRules[problem.name]}.`;
 		case "option-twice":
 			return `The ${optionNames[problem.name]} is given twice: ${list(problem.values)}. Please choose one.`;
 		case "format-not-for-type":
@@ -66,7 +74,7 @@ function requestProblemText(problem: RequestProblem): string {
 		case "too-long":
 			return `A recording can be at most ${lengthInWords(problem.maxMs)}, and this is ${lengthInWords(problem.lengthMs)}. Please split it.`;
 		case "clip-not-now":
-			return `A clip starts at once; ${chinaSpan(problem.span)} is a window for a scheduled recording.`;
+			return `A clip starts at once; ${chinaSpan(problem.span)} is a window for a scheduled recording. For a clip give a length, such as 5m.`;
 		case "ended":
 			return `${chinaSpan(problem.span)} is over. A recording can only start now or later.`;
 		case "already-started":

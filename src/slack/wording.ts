@@ -34,6 +34,7 @@ export const wording = {
 	inTime: (ms: number) => (ms < 60_000 ? "in less than a minute" : `in ${lengthInWords(ms - (ms % 60_000))}`),
 	afterClick: (lengthMs: number) => `${lengthInWords(lengthMs)} after the click`,
 	yourTime: (span: Span) => `${readerTime(span.start)} – ${readerTime(span.end, "{time}")}`,
+	yourTimeUntil: (end: Span["end"]) => `until ${readerTime(end)}`,
 	file: (plan: Plan, format: FileFormat | undefined) =>
 		`${format ?? "default format"}${plan.format || !format ? "" : " (default)"}, ${plan.recordType === "audio" ? "audio only" : "video"}`,
 	optionMix: (mix: boolean) => (mix ? "mixed stream" : "not the mixed stream"),
@@ -53,7 +54,7 @@ export const wording = {
 		`<@${by}> confirmed a recording of this channel a moment ago. Confirming now can make a duplicate.`,
 	askAgain: {
 		"start-passed": "The start has passed while this card was open. Start now, until the same end?",
-		"new-overlap": "Since this card was shown somebody confirmed a recording of the same time. Record this one too?",
+		"new-overlap": "Since this card was shown somebody confirmed an overlapping recording. Record this one too?",
 	} as const,
 	assumption: {
 		"24-hour": (words: string) => `“${escaped(words)}” is read on the 24-hour clock.`,
@@ -85,7 +86,7 @@ export const wording = {
 	notSentDetail: (why: string) => `Nothing was created (${escaped(why)}). You can safely try again.`,
 	unknownTitle: (plan: Plan) => `:question: *Outcome unknown*: a recording of \`${plan.channelId}\` may exist.`,
 	unknownDetail: (why: string) =>
-		`The request was sent, but no readable answer came (${escaped(why)}). I have *not* tried again, because that can create a second recording. Check in the Tencent console before you submit again.`,
+		`No certain answer came back: ${escaped(why)}. I have *not* tried again, because that can create a second recording. Please look in Tencent’s console before you submit again.`,
 	retryConfirm: {
 		title: "Submit again?",
 		text: "If the first request did arrive, this creates a second recording, which is billed too.",
@@ -113,12 +114,19 @@ export const wording = {
 	faultAfterConfirm: (reference: string) =>
 		`Something went wrong on my side while I was handling your click. I will tell you what became of the recording. Reference: \`${reference}\`.`,
 	formNotOpened: "Slack took too long to open the form. Please press the button (or type the command) again.",
-	tryInstead: (command: string) => `Use ${command}`,
+	mend: {
+		"clip-too-long": "Record it as scheduled, from now",
+		"clip-not-now": "Record it as scheduled",
+		"already-started": "Record the rest, from now",
+		"format-not-for-type": "Record audio only",
+	} as const,
+	toChange: (command: string) => `To change something, type it anew: \`${escaped(command)}\``,
 	example: (command: string) => `For example: \`${escaped(command)}\``,
 	examples: {
 		"/clip": "/clip channel 8888_test123 5m",
 		"/record": "/record channel 8888_test123 tomorrow 10:00-10:30",
-	} satisfies Record<CommandName, string>,
+		default: "/record default 8888_test123",
+	} satisfies Record<CommandName | "default", string>,
 
 	form: {
 		titleNew: "New recording",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { connect } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Message } from "../../src/sandbox/slack-workspace/model.ts";
 import { mei, studio } from "../sandbox/workplace.ts";
@@ -77,17 +78,21 @@ describe("a process killed while it submits", () => {
 		assert.equal(await bot.exit(), 0);
 	});
 
-	it("finishes what it is submitting when it is told to stop, then exits with 0", async function () {
+	it("finishes what it is submitting when `npm start` is told to stop, however often, then exits with 0", async function () {
 		this.timeout(30_000);
 		const port = await freePort();
 		world.workspace.setEventsUrl(`http://127.0.0.1:${port}/slack/events`);
-		const bot = await startProcess(world, { PORT: String(port) });
+		const bot = await startProcess(world, { PORT: String(port) }, "npm");
 		world.tencent.answerNext({ kind: "slow", delayMs: 1000 });
 		const card = await world.command("/clip on_stop 1m");
 		await world.click(card, "recording.confirm");
 		await world.tencent.until(() => world.tencent.requests.some(({ target }) => target.includes("on_stop")));
+		const silent = connect(port, "127.0.0.1").on("error", () => undefined);
+		bot.child.kill("SIGTERM");
+		await delay(300);
 		bot.child.kill("SIGTERM");
 		assert.equal(await bot.exit(), 0);
+		silent.destroy();
 		const message = world.workspace.seenBy(mei.id, studio.id).find(({ ts }) => ts === card.ts);
 		assert.equal(message && firstBlockId(message), "outcome.created");
 		for (const secret of [world.settings.slack.botToken, world.settings.live.key, "sign=", "/commands/"]) {

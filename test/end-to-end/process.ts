@@ -12,10 +12,15 @@ export interface BotProcess {
 	exit(): Promise<number | string | null>;
 }
 
-/** The bot as `npm start` runs it, in a process of its own, with the settings of a world. */
-export async function startProcess(world: World, environment: Readonly<Record<string, string>>): Promise<BotProcess> {
+/** The bot in a process of its own, with the settings of a world: by `npm start` itself, or by the command that it runs. */
+export async function startProcess(
+	world: World,
+	environment: Readonly<Record<string, string>>,
+	by: "npm" | "node" = "node",
+): Promise<BotProcess> {
 	const { slack, live, databaseUrl } = world.settings;
-	const child = spawn(process.execPath, ["src/start.cjs", "main"], {
+	const [command, args] = by === "npm" ? ["npm", ["start"]] : [process.execPath, ["src/start.cjs", "main"]];
+	const child = spawn(command, args, {
 		cwd: fileURLToPath(new URL("../..", import.meta.url)),
 		env: {
 			PATH: process.env.PATH,

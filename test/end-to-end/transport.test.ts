@@ -63,6 +63,22 @@ describe("the transport", () => {
 		assert.equal(firstBlockId(await world.command("/clip help")), "help");
 	});
 
+	it("acknowledges whatever else Slack may send", async () => {
+		const view = { callback_id: "another", private_metadata: "", state: { values: {} }, type: "modal" };
+		const payloads = [
+			{ type: "shortcut", callback_id: "x" },
+			{ type: "view_closed", view },
+			{ type: "view_submission", view },
+			{ type: "view_submission", view: { ...view, callback_id: "recording.form" } },
+			{ type: "block_actions", actions: [{ type: "button", action_id: "unknown", block_id: "b", value: "x" }] },
+		];
+		for (const payload of payloads) {
+			const person = { user: { id: mei.id }, team: { id: "T1" }, trigger_id: "1.2.3" };
+			const text = new URLSearchParams({ payload: JSON.stringify({ ...person, ...payload }) }).toString();
+			assert.equal((await post(signed(text), text)).status, 200, payload.type);
+		}
+	});
+
 	it("tells that it is alive, and that the store can be reached", async () => {
 		const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
 		assert.deepEqual([await get("/healthz"), await get("/readyz"), await get("/slack/events")], [200, 200, 404]);

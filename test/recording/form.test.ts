@@ -23,7 +23,8 @@ const filling = (changes: Partial<FormValues>, mode: Plan["mode"] = "scheduled")
 	readForm({ ...emptyForm(mode), channel: "8888_test123", ...changes }, emptyForm(mode), undefined, now);
 
 const windowOf = (reading: FormReading) => (reading.ok ? reading.request.reading.window : reading);
-const errorOf = (reading: FormReading) => (reading.ok ? reading : [reading.field, reading.problem.code]);
+const errorsOf = (reading: FormReading) =>
+	reading.ok ? reading : Object.entries(reading.errors).map(([field, problem]) => [field, problem.code]);
 
 describe("the form of a draft", () => {
 	it("keeps the draft's own reading, to the second, where no time was changed", () => {
@@ -52,18 +53,43 @@ describe("the form of a draft", () => {
 	});
 
 	it("asks where the time was changed twice", () => {
-		assert.deepEqual(errorOf(editing({ words: "tomorrow 11:00-12:00", end: eleven })), ["words", "time-twice"]);
-		assert.deepEqual(errorOf(editing({ length: "1h", end: eleven })), ["length", "time-twice"]);
+		assert.deepEqual(errorsOf(editing({ words: "tomorrow 11:00-12:00", end: eleven })), [["words", "time-twice"]]);
+		assert.deepEqual(errorsOf(editing({ length: "1h", end: eleven })), [["length", "time-twice"]]);
+	});
+
+	it("takes words where the fields beside them were emptied", () => {
+		const { start: _start, end: _end, ...rest } = { ...opened, length: "", words: "tomorrow 11:00-12:00" };
+		assert.deepEqual(windowOf(readForm(rest, opened, kept, now)), {
+			kind: "fixed",
+			start: eleven,
+			end: inChina(2026, 11, 25, 12),
+		});
+	});
+
+	it("takes an id as commands do", () => {
+		for (const channel of ["８８８８_b", "频道 8888_b", "channel: 8888_b"]) {
+			const reading = editing({ channel });
+			assert.equal(reading.ok && reading.request.channelId, "8888_b");
+		}
+	});
+
+	it("shows all errors at once", () => {
+		assert.deepEqual(errorsOf(editing({ channel: "a/b", words: "tonight", path: "a?b", domain: "-" })), [
+			["channel", "bad-channel"],
+			["path", "bad-option"],
+			["domain", "bad-option"],
+			["words", "vague"],
+		]);
 	});
 
 	it("puts each error on its field", () => {
-		assert.deepEqual(errorOf(editing({ channel: "" })), ["channel", "no-channel"]);
-		assert.deepEqual(errorOf(editing({ channel: "a/b" })), ["channel", "bad-channel"]);
-		assert.deepEqual(errorOf(editing({ words: "tonight" })), ["words", "vague"]);
-		assert.deepEqual(errorOf(editing({ length: "5" })), ["length", "no-unit"]);
-		assert.deepEqual(errorOf(editing({ path: "a?b" })), ["path", "bad-option"]);
-		assert.deepEqual(errorOf(editing({ domain: "-" })), ["domain", "bad-option"]);
-		assert.deepEqual(errorOf(editing({ start: eleven })), ["end", "not-after-start"]);
+		assert.deepEqual(errorsOf(editing({ channel: "" })), [["channel", "no-channel"]]);
+		assert.deepEqual(errorsOf(editing({ channel: "a/b" })), [["channel", "bad-channel"]]);
+		assert.deepEqual(errorsOf(editing({ words: "tonight" })), [["words", "vague"]]);
+		assert.deepEqual(errorsOf(editing({ length: "5" })), [["length", "no-unit"]]);
+		assert.deepEqual(errorsOf(editing({ path: "a?b" })), [["path", "bad-option"]]);
+		assert.deepEqual(errorsOf(editing({ domain: "-" })), [["domain", "bad-option"]]);
+		assert.deepEqual(errorsOf(editing({ start: eleven })), [["end", "not-after-start"]]);
 	});
 });
 
@@ -78,7 +104,7 @@ describe("the empty form", () => {
 	});
 
 	it("asks for the end that is missing, and for a time where there is none", () => {
-		assert.deepEqual(errorOf(filling({ start: ten })), ["end", "no-end"]);
-		assert.deepEqual(errorOf(filling({})), ["words", "no-time"]);
+		assert.deepEqual(errorsOf(filling({ start: ten })), [["end", "no-end"]]);
+		assert.deepEqual(errorsOf(filling({})), [["words", "no-time"]]);
 	});
 });

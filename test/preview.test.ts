@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const key = "5d41402abc4b2a76b9719d911017c592";
+
+function preview(args: readonly string[], input = "", environment: Readonly<Record<string, string>> = {}) {
+	const env = { PATH: process.env.PATH, LIVE_APPID: "1234", LIVE_API_KEY: key, ...environment };
+	return spawnSync(process.execPath, ["src/start.cjs", "preview", ...args], {
+		cwd: root,
+		encoding: "utf8",
+		input,
+		env,
+	});
+}
+
+function answers(lines: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+	const { stdout } = preview(["--json", "--now", "2026-11-24T14:00:00+08:00"], lines.join("\n"), environment);
+	return stdout
+		.split("\n")
+		.filter(Boolean)
+		.map((line) => JSON.parse(line));
+}
+
+describe("npm run preview", function () {
+	this.timeout(30_000);
+
+	it("gives the API document's example byte for byte", () => {
+		const window = "2017-05-20 10:00:00 to 2017-05-20 10:30:00";
+		const args = ["--show-sign", "--now", "2016-08-22T15:15:27+08:00", `/record 8888_test123 ${window}`];
+		assert.equal(
+			preview(args).stdout.trimEnd().split("\n").at(-1),
+			"http://fcgi.video.qcloud.com/common_access?appid=1234&interface=Live_Tape_Start&Param.s.channel_id=8888_test123&Param.s.start_time=2017-05-20+10%3a00%3a00&Param.s.end_time=2017-05-20+10%3a30%3a00&Param.n.task_sub_type=0&t=1471850187&sign=b17971b51ba0fe5916ddcd96692e9fb3",
+		);
+		assert.match(preview(args.slice(1)).stdout, /&sign=\*\*\*\n$/);
+	});
+
+	it("answers every line of standard input with one JSON object", () => {
+		const [accepted, refused, another, broken] = answers([
+			"/record 8888_test123 tomorrow 10:00-10:30",
+			'{"command":"/clip 8888_test123 45m","now":"2026-11-24T14:00:00.519+08:00"}',
+			"hello",
+			'{"command":',
+		]);
+		assert.deepEqual(
+			{ ...accepted, request: accepted.request.replace(/&t=.*/, "") },
+			{
+				command: "/record 8888_test123 tomorrow 10:00-10:30",
+				ok: true,
+				mode: "scheduled",
+				channelId: "8888_test123",
+				parsed: { start: "2026-11-25T10:00:00+08:00", end: "2026-11-25T10:30:00+08:00", durationSeconds: 1800 },
+				warnings: [],
+				request:
+					"http://fcgi.video.qcloud.com/common_access?appid=1234&interface=Live_Tape_Start&Param.s.channel_id=8888_test123&Param.s.start_time=2026-11-25+10%3a00%3a00&Param.s.end_time=2026-11-25+10%3a30%3a00&Param.n.task_sub_type=0",
+			},
+		);
+		assert.deepEqual(
+			[refused.ok, refused.problem.code, refused.parsed.durationSeconds],
+			[false, "clip-too-long", 2700],
+		);
+		assert.deepEqual([another.ok, another.problem.code], [false, "not-a-command"]);
+		assert.deepEqual([broken.ok, broken.problem.code], [false, "not-a-line"]);
+	});
+
+	it("takes a moment without a zone as China Standard Time, whatever the host's zone is", () => {
+		const line = '{"command":"/clip 8888 5m","now":"2026-11-24T14:00:00"}';
+		const starts = ["UTC", "America/New_York"].map((TZ) => answers([line], { TZ })[0].parsed.start);
+		assert.deepEqual(starts, ["2026-11-24T14:00:00+08:00", "2026-11-24T14:00:00+08:00"]);
+	});
+
+	it("says in a sentence what is wrong with its arguments", () => {
+		for (const args of [["--nonsense"], ["--now", "soon", "/clip 1 5m"], ["hello"]]) {
+			const { status, stderr } = preview(args);
+			assert.equal(status, 1);
+			assert.doesNotMatch(stderr, /\n\s+at /);
+		}
+	});
+});
