@@ -89,8 +89,8 @@ describe("the sandbox's page", function () {
 		await message("card.", hers).getByText("02:00 – 02:30").waitFor();
 		await press("edit", hers);
 		await hers.locator("#modal .zone", { hasText: "Your time, Lisbon" }).first().waitFor();
-		await hers.getByLabel("Time in words").fill("");
-		await hers.getByLabel("or: start").fill("2026-11-25T03:00");
+		await hers.getByLabel("When, in words").fill("");
+		await hers.getByLabel(/^Start/).fill("2026-11-25T03:00");
 		await hers.getByLabel(/^end/).fill("2026-11-25T03:45");
 		await hers.getByRole("button", { name: "Show the card" }).click();
 		await message("card.", hers).getByText("Wed 2026-11-25 11:00 CST").waitFor();

@@ -36,11 +36,11 @@ describe("recordings in the sandbox's page", function () {
 		await press("edit");
 		await page().locator("#modal form").waitFor();
 		assert.deepEqual(await axeFindings(page()), []);
-		await page().getByLabel("Time in words").fill("blargh");
+		await page().getByLabel("When, in words").fill("blargh");
 		await page().getByRole("button", { name: "Show the card" }).click();
 		assert.match(await page().locator('[data-block="words"] .field-error').innerText(), /blargh/);
 		assert.deepEqual(await axeFindings(page()), []);
-		await page().getByLabel("Time in words").fill("12m");
+		await page().getByLabel("When, in words").fill("12m");
 		await page().getByRole("button", { name: "Show the card" }).click();
 		await message("card.").getByText("12 min").first().waitFor();
 		assert.equal(await message("card.").count(), 1);
