@@ -1,4 +1,4 @@
-import { getTimezoneOffset } from "date-fns-tz";
+import { getTimezoneOffset } from "date-fns-tz/getTimezoneOffset";
 import { type Instant, instant } from "./instant.ts";
 
 const china = "Asia/Shanghai";

@@ -1,13 +1,12 @@
 import { fixed, refused, vague, type Words } from "./answer.ts";
-import type { Zone } from "./chrono/token.ts";
+import { dayMs, hourMs, type Zone } from "./chrono/token.ts";
 import { type DateReading, dateProblem, readDates } from "./dates.ts";
-import { midnight, type SpanResult } from "./hours.ts";
+import { type HourSpan, midnight, type SpanResult } from "./hours.ts";
 import { type Instant, plus } from "./instant.ts";
 import { type Phrase, sharedZone } from "./phrase.ts";
 import type { Assumption, TimeWindow, WindowReading } from "./reading.ts";
 import { type Day, dayAt, momentOf } from "./zone-time.ts";
 
-type Span = Extract<SpanResult, { kind: "span" }>;
 type Days = Extract<DateReading, { kind: "days" }>;
 
 interface Moments {
@@ -15,9 +14,8 @@ interface Moments {
 	readonly end: Instant;
 }
 
-const dayMs = 86_400_000;
 const halfDayMs = dayMs / 2;
-const smallHoursMs = 5 * 3_600_000;
+const smallHoursMs = 5 * hourMs;
 
 /** Puts a span of hours on the day that the start says, or else on the next that fits. */
 export function onItsDay(phrase: Phrase, span: SpanResult, words: Words, now: Instant): WindowReading {
@@ -51,12 +49,24 @@ function chooseDay(dates: Days, on: (day: Day) => Moments, now: Instant): Day {
 	return dates.days.find(fits) ?? dates.days[0] ?? 0;
 }
 
-/** "today from 7 to 7:30" at ten in the morning. "today 7:00-7:30" is read as written, and has passed. */
-function onlyEveningIsLeft(phrase: Phrase, dates: Days, window: Moments, span: Span, now: Instant): boolean {
-	const isBare = phrase.start.time?.bare === true && phrase.start.time.hour < 12;
-	const isToday = dates.how === "said" && dates.days[0] === dayAt(now);
+/**
+ * "today from 7 to 7:30" at ten in the morning. "today 7:00-7:30", 今天7点到8点 and the date of today are read as
+ * written, and have passed.
+ */
+function onlyEveningIsLeft(phrase: Phrase, dates: Days, window: Moments, span: HourSpan, now: Instant): boolean {
+	const { time } = phrase.start;
+	const isNumber = time?.isNumber === true && time.hour < 12;
+	const isToday = phrase.start.dates.every((date) => date.on === "day") && dates.days[0] === dayAt(now);
 	const isMorning = span.end <= midnight / 2;
-	return span.isOpen && isMorning && isBare && isToday && window.start < now && window.end + halfDayMs > now;
+	return (
+		span.isOpen &&
+		isMorning &&
+		isNumber &&
+		isToday &&
+		dates.how === "said" &&
+		window.start < now &&
+		window.end + halfDayMs > now
+	);
 }
 
 function later(window: Moments, ms: number): TimeWindow & Moments {
@@ -97,10 +107,11 @@ export function assumed(phrase: Phrase, dates: Days, day: Day, isOpen: boolean, 
 	const { words } = phrase.start;
 	const today = dayAt(now, sharedZone(phrase));
 	const assumptions: Assumption[] = [];
-	if (isOpen && !twoDigitClock.test(words)) assumptions.push({ kind: "24-hour", words });
+	const isTwoDigit = twoDigitClock.test(words) || phrase.start.time?.padded === true;
+	if (isOpen && !isTwoDigit) assumptions.push({ kind: "24-hour", words });
 	if (dates.how === "undated" && day > today) assumptions.push({ kind: "tomorrow", words });
-	const isPassed = dates.how === "next" && day !== dates.days.find((one) => one >= today);
-	if (isPassed) assumptions.push({ kind: "next-occurrence", words });
+	const coming = dates.days.find((one) => one >= today) ?? day;
+	if (dates.how === "next" && day > coming) assumptions.push({ kind: "next-occurrence", words });
 	if (dates.monthFirst === true) assumptions.push({ kind: "month-first", words });
 	return assumptions;
 }

@@ -110,6 +110,9 @@ function readMonthDay(word: Extract<DateWord, { on: "month-day" }>, today: Day):
 		const day = realDay(word.year ?? year + (word.yearsAhead ?? 0), word.month, word.day);
 		return day === undefined ? noSuchDate : { kind: "days", days: [day], how: "said", ...extra };
 	}
+	const thisYear = realDay(year, word.month, word.day);
+	// A time of today's date that has passed is a mistake, not one of next year.
+	if (thisYear === today) return { kind: "days", days: [today], how: "said", ...extra };
 	const years = [year - 1, year, year + 1].filter((one) => dayOf(one, word.month, word.day) >= today - 1);
 	const days = years.slice(0, 2).map((one) => realDay(one, word.month, word.day));
 	if (days[0] === undefined) return noSuchDate;
@@ -124,6 +127,7 @@ function readDayOfMonth(day: number, monthsAhead: number | undefined, today: Day
 	}
 	const months = Array.from({ length: 15 }, (_, index) => realDay(year, month + index - 1, day));
 	const days = months.filter((one) => one !== undefined && one >= today - 1).slice(0, 2);
+	if (days.includes(today)) return said(today);
 	return { kind: "days", days: days.filter((one) => one !== undefined), how: "next" };
 }
 

@@ -1,4 +1,5 @@
 import { accepted, fixed, refused, vague } from "./answer.ts";
+import { dayMs } from "./chrono/token.ts";
 import { dateProblem, readDates } from "./dates.ts";
 import { type Placement, place } from "./day-parts.ts";
 import { pair } from "./hours.ts";
@@ -7,8 +8,6 @@ import type { Phrase } from "./phrase.ts";
 import type { Point } from "./point.ts";
 import type { WindowReading } from "./reading.ts";
 import { dayAt, momentOf } from "./zone-time.ts";
-
-const halfDayMs = 43_200_000;
 
 /** From the confirming click on, for so many milliseconds. */
 export function forLength(ms: number, start: string, end: string): WindowReading {
@@ -93,7 +92,7 @@ function endOnItsDay(from: Instant, end: Point, placed: Placement, now: Instant,
 	const moments = dates.days.flatMap((day) => {
 		const moment = momentOf(day, placed.seconds, zone);
 		const isOpen = placed.kind === "either" && !placed.time.padded && placed.time.hour < 12 && day === today;
-		return isOpen ? [moment, plus(moment, halfDayMs)] : [moment];
+		return isOpen ? [moment, plus(moment, dayMs / 2)] : [moment];
 	});
 	const until = moments.find((moment) => moment > from) ?? moments[0] ?? from;
 	return fixed({ start: from, end: until }, { start: phrase.start.words, end: end.words }, phrase.words);

@@ -5,7 +5,7 @@ const noon = 12 * hour;
 export const midnight = 24 * hour;
 
 /** Start and end in seconds from the midnight of the start's day. */
-interface Span {
+export interface HourSpan {
 	readonly start: number;
 	readonly end: number;
 	/** Both hours were open and are read on the 24-hour clock. */
@@ -13,12 +13,14 @@ interface Span {
 }
 
 export type SpanResult =
-	| ({ readonly kind: "span" } & Span)
+	| ({ readonly kind: "span" } & HourSpan)
 	| { readonly kind: "vague" }
 	| { readonly kind: "backwards"; readonly start: number; readonly end: number };
 
 /** A window that passes midnight without saying so may be this long; a longer one is more likely a slip. */
 const longestOvernight = 16 * hour;
+/** "10pm to 6" is a night; "9pm to 8" is as likely a slip. */
+const longestNight = 8 * hour;
 /** "11-4" is five hours; "11-10" eleven hours, or a slip. */
 const longestIntoAfternoon = 10 * hour;
 
@@ -50,9 +52,11 @@ function endOpen(start: At, end: Either): SpanResult {
 	// "8pm to 8" is a slip; "20:00-8:00" lasts twelve hours.
 	if (sinceEnd === 0 && start.by === "words") return span(start.seconds, end.seconds % noon);
 	const next = start.seconds + noon - sinceEnd;
+	const runsThroughNight = next > midnight && next - start.seconds > longestNight;
 	const written = end.seconds > start.seconds ? end.seconds : end.seconds + midnight;
 	if (start.by === "24-hour" && end.seconds > start.seconds) return span(start.seconds, end.seconds);
 	if (end.time.padded && written - start.seconds <= longestOvernight) return span(start.seconds, written);
+	if (start.by === "words" && runsThroughNight) return { kind: "vague" };
 	const mustBeWritten = end.time.padded || start.by === "24-hour";
 	return mustBeWritten && written !== next ? { kind: "vague" } : span(start.seconds, next);
 }

@@ -1,4 +1,5 @@
-import { Chrono } from "chrono-node";
+// English alone: the package's own entry loads all sixteen locales, and no more of them is needed.
+import { Chrono } from "chrono-node/en";
 import * as chineseClock from "./chrono/chinese/clock-time-parser.ts";
 import * as chineseDate from "./chrono/chinese/date-parser.ts";
 import * as chinesePart from "./chrono/chinese/day-part-parser.ts";
@@ -10,6 +11,7 @@ import { clockLengthRefiner } from "./chrono/common/clock-length-refiner.ts";
 import { clockTimeParser, dottedTimeParser, halfDayTimeParser } from "./chrono/common/clock-time-parser.ts";
 import { dashedDateRefiner } from "./chrono/common/dashed-date-refiner.ts";
 import { dayNumberRefiner, trailingYearRefiner } from "./chrono/common/day-number-refiner.ts";
+import { fourDigitTimeRefiner } from "./chrono/common/four-digit-time-refiner.ts";
 import { frenchHourRefiner } from "./chrono/common/french-hour-refiner.ts";
 import { isoDateParser, isoDateTimeParser, isoWesternDateTimeParser } from "./chrono/common/iso-date-parser.ts";
 import { lengthFromNowRefiner } from "./chrono/common/length-from-now-refiner.ts";
@@ -60,6 +62,7 @@ const englishParsers = [
 	numberWordParser,
 	englishWord.nowParser,
 	englishWord.linkWordParser,
+	englishWord.gluedLinkParser,
 	englishWord.unclearWordParser,
 	englishWord.fillerParser,
 ];
@@ -86,6 +89,7 @@ const refiners = [
 	longestLeafRefiner,
 	dashedDateRefiner,
 	dayNumberRefiner,
+	fourDigitTimeRefiner,
 	trailingYearRefiner,
 	frenchHourRefiner,
 	clockLengthRefiner,

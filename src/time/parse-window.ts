@@ -1,5 +1,6 @@
 import { refused, vague } from "./answer.ts";
-import { readLength } from "./duration.ts";
+import type { Leaf } from "./chrono/leaf.ts";
+import { readLengthLeaves } from "./duration.ts";
 import { fold } from "./fold.ts";
 import { forLength, resolveFromNow, resolveOffset, resolveStretch, resolveUntil } from "./from-now.ts";
 import type { Instant } from "./instant.ts";
@@ -16,14 +17,19 @@ export { startsWithTime } from "./starts-with-time.ts";
  * asked here. A length or an end alone has no start.
  */
 export function readWindow(text: string, now: Instant): WindowReading {
-	return read(text, now, (phrase) => refused({ code: "no-start", words: phrase.words, ...lengthOf(phrase) }));
+	const folded = fold(text);
+	return read(folded, leavesOf(folded), now, (phrase) =>
+		refused({ code: "no-start", words: phrase.words, ...lengthOf(phrase) }),
+	);
 }
 
 /** Reads the same, but a length or an end alone starts at the click: "5m", "1:30:00", "until 21:30". */
 export function readClip(text: string, now: Instant): WindowReading {
-	const length = readLength(text);
-	if (length.ok) return forLength(length.lengthMs, "", fold(text));
-	return read(text, now, (phrase) => {
+	const folded = fold(text);
+	const leaves = leavesOf(folded);
+	const length = readLengthLeaves(folded, leaves);
+	if (length.ok) return forLength(length.lengthMs, "", folded);
+	return read(folded, leaves, now, (phrase) => {
 		const { end, words } = phrase;
 		return end === undefined ? vague(words) : resolveUntil(phrase, end, now);
 	});
@@ -33,9 +39,13 @@ function lengthOf(phrase: Phrase): { readonly lengthMs?: number } {
 	return phrase.length === undefined ? {} : { lengthMs: phrase.length.ms };
 }
 
-function read(text: string, now: Instant, withoutStart: (phrase: Phrase) => WindowReading): WindowReading {
-	const folded = fold(text);
-	const result = readPhrase(folded, leavesOf(folded));
+function read(
+	text: string,
+	leaves: readonly Leaf[],
+	now: Instant,
+	withoutStart: (phrase: Phrase) => WindowReading,
+): WindowReading {
+	const result = readPhrase(text, leaves);
 	if (!result.ok) return result;
 	const { phrase } = result;
 	const { start, end, length, stretch, open, words } = phrase;

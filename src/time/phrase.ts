@@ -1,6 +1,6 @@
 import type { Leaf } from "./chrono/leaf.ts";
 import type { Link, Token, Zone } from "./chrono/token.ts";
-import { type Point, PointReader } from "./point.ts";
+import { type Point, PointReader, type PointToken } from "./point.ts";
 import type { TimeProblem } from "./reading.ts";
 
 /** A window as it is written: its parts in their places, nothing worked out yet. */
@@ -49,7 +49,7 @@ function unreadable(leaves: readonly Leaf[], text: string): TimeProblem | undefi
 	return unclear === undefined ? undefined : { code: "vague", words: unclear.text };
 }
 
-const punctuation = /[\s,.:;!?()[\]{}<>"'*_`|，。、：；！？（）【】「」《》]+/;
+const punctuation = /[\s,.:;!?()[\]{}"'*_`|，。、：；！？（）【】「」《》]+/;
 
 /** What no leaf covers, punctuation left out. */
 export function unknownWords(text: string, leaves: readonly Leaf[]): readonly string[] {
@@ -100,6 +100,8 @@ class PhraseReader {
 	/** Why this leaf has no place. */
 	misplaced(leaf: Leaf): TimeProblem {
 		const { kind } = leaf.token;
+		if (isLink(leaf, "starts")) return { code: "vague", words: this.#text };
+		if (kind === "length" && this.#isNumberAlone()) return { code: "no-unit", words: this.#start.point().words };
 		const isAfterFor = this.#beforeLast !== undefined && isLink(this.#beforeLast, "for");
 		if (isAfterFor && (kind === "number" || kind === "clock")) return { code: "no-unit", words: leaf.text };
 		if (kind === "number" && leaf.token.digits > 2) return { code: "unknown-words", words: [leaf.text] };
@@ -134,11 +136,18 @@ class PhraseReader {
 			case "unclear":
 			case "impossible":
 				return false;
+			case "number":
+				if (this.#before?.token.kind === "length") return false;
+				return this.#takeAtSide(leaf, token);
 			default:
 				if (token.kind === "date" && token.date.on === "year") return this.#datedSide().take(leaf, token);
-				if (this.#endsBehind && this.#side === this.#start && this.#start.isTimed) this.#link("to");
-				return this.#side.take(leaf, token);
+				return this.#takeAtSide(leaf, token);
 		}
+	}
+
+	#takeAtSide(leaf: Leaf, token: PointToken): boolean {
+		if (this.#endsBehind && this.#side === this.#start && this.#start.isTimed) this.#link("to");
+		return this.#side.take(leaf, token);
 	}
 
 	/** The year that a text closes with belongs to its only date. */
@@ -151,6 +160,9 @@ class PhraseReader {
 			case "between":
 			case "for":
 				return true;
+			case "starts":
+				// "starts between 10 and 11", 10点到11点开始: some time in there, and no end.
+				return !this.#hasBetween && !this.#end.isTimed;
 			case "from":
 				this.#side = this.#start;
 				return !this.#start.isTimed;
@@ -184,9 +196,15 @@ class PhraseReader {
 		return closes ? this.#link("to") : true;
 	}
 
+	/** "5 30 minutes", "1 5h": the number is an hour as likely as a part of the length. */
+	#isNumberAlone(): boolean {
+		return this.#start.isNumber && !this.#hasEnd;
+	}
+
 	/** A length stands for the end, also behind the slash of an ISO interval. */
 	#takeLength(ms: number, words: string): boolean {
 		if (this.#length !== undefined) return false;
+		if (this.#isNumberAlone() && (this.#before === undefined || !isLink(this.#before, "for"))) return false;
 		if (this.#hasEnd) {
 			if (this.#side !== this.#end || this.#before === undefined || !isLink(this.#before, "slash")) return false;
 			this.#hasEnd = false;

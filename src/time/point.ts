@@ -18,7 +18,7 @@ export interface Point {
 	readonly words: string;
 }
 
-type PointToken = Extract<
+export type PointToken = Extract<
 	Token,
 	{ kind: "date" | "date-time" | "part" | "clock" | "number" | "offset" | "now" | "zone" }
 >;
@@ -42,6 +42,11 @@ export class PointReader {
 
 	get isTimed(): boolean {
 		return this.#time !== undefined || this.#now || this.#offset !== undefined;
+	}
+
+	/** Whether the time is a number alone, as in "5 30m". */
+	get isNumber(): boolean {
+		return this.#time?.isNumber === true;
 	}
 
 	get isDated(): boolean {
@@ -128,5 +133,5 @@ export class PointReader {
 }
 
 function hourOf(hour: number): ClockTime {
-	return { hour, minute: 0, second: 0, bare: true, padded: false };
+	return { hour, minute: 0, second: 0, bare: true, isNumber: true, padded: false };
 }

@@ -72,7 +72,8 @@ function resolveBoth(phrase: Phrase, start: Placement, end: Point, time: ClockTi
 	if (hasTwoZones(phrase)) return vague(phrase.words);
 	const paired = pair(start, placed);
 	// "10pm to 1am tomorrow": of which end the date is, nobody can tell.
-	if (isShared && paired.kind === "span" && paired.end > midnight) return vague(phrase.words);
+	const isDayOpen = paired.kind === "span" && paired.end > midnight && placed.seconds < midnight;
+	if (isShared && isDayOpen) return vague(phrase.words);
 	if (paired.kind === "span" && isTornApart(phrase.start, time, paired)) return vague(phrase.words);
 	return onItsDay(dated, paired, { start: phrase.start.words, end: end.words }, now);
 }
@@ -84,10 +85,12 @@ function shareDate(phrase: Phrase, end: Point): Phrase {
 	return isBehindBoth && !isCounted ? { ...phrase, start: { ...phrase.start, dates: end.dates } } : phrase;
 }
 
-/** As an end, the midnight of the start's own day is the one that closes it. */
+/** As an end, the midnight of the start's own day is the one that closes it; "12pm tomorrow morning" closes a morning. */
 function placeEnd(end: Point, time: ClockTime, hasOwnDay: boolean) {
 	if (time.midnight && !hasOwnDay) return { kind: "at", seconds: midnight, by: "words" } as const;
-	return place(end, time);
+	const isNoon = time.half === "pm" && time.hour === 12 && time.minute + time.second === 0;
+	const closesMorning = isNoon && end.parts.every((part) => part === "morning");
+	return place(closesMorning ? { ...end, parts: [] } : end, time);
 }
 
 /** "tonight 5-6am": the part of the day says five in the evening, the "am" behind both hours five in the morning. */

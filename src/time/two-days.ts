@@ -34,7 +34,9 @@ export function resolveTwoDays(phrase: Phrase, start: Placed, end: Placed, now: 
 		end: momentOf(endDay(ends, day), end.at.seconds, end.point.zone ?? zone),
 	}));
 	const chosen =
-		windows.find((window) => window.start >= now) ?? windows.find((window) => window.end > now) ?? windows[0];
+		windows.find((window) => window.start >= now && window.end > window.start) ??
+		windows.find((window) => window.end > now) ??
+		windows[0];
 	if (chosen === undefined) return vague(phrase.words);
 	const assumptions = assumed(phrase, starts, chosen.day, start.at.kind === "either", now);
 	return fixed(chosen, words, phrase.words, assumptions);

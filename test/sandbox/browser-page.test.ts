@@ -91,7 +91,7 @@ describe("the sandbox's page", function () {
 		await hers.locator("#modal .zone", { hasText: "Your time, Lisbon" }).first().waitFor();
 		await hers.getByLabel("When, in words").fill("");
 		await hers.getByLabel(/^Start/).fill("2026-11-25T03:00");
-		await hers.getByLabel(/^end/).fill("2026-11-25T03:45");
+		await hers.getByLabel(/^End/).fill("2026-11-25T03:45");
 		await hers.getByRole("button", { name: "Show the card" }).click();
 		await message("card.", hers).getByText("Wed 2026-11-25 11:00 CST").waitFor();
 	});

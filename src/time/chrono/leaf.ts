@@ -1,4 +1,5 @@
-import { type Parser, type ParsingContext, ParsingResult } from "chrono-node";
+import type { ParsingContext } from "chrono-node";
+import { type Parser, ParsingResult } from "chrono-node/en";
 import type { Token } from "./token.ts";
 
 /** One piece of text that a parser understood by itself. What the pieces mean together is the grammar's business. */
@@ -34,6 +35,7 @@ export function leafParser(
 		extract(context, match) {
 			const index = match.index ?? 0;
 			if (startsInsideWord(context.text, index, options.afterDigit === true)) return null;
+			if (namesWeekday(context.text, index)) return null;
 			const token = read(match, context.text, index);
 			return token === undefined ? null : new Leaf(context, index, match[0], token);
 		},
@@ -45,9 +47,23 @@ function startsInsideWord(text: string, index: number, afterDigit: boolean): boo
 	const before = text[index - 1] ?? " ";
 	const first = text[index] ?? " ";
 	if (!/[a-z0-9]/i.test(first)) return false;
-	if (/\d/.test(first) && /[.:]/.test(before)) return /\d/.test(text[index - 2] ?? " ");
+	if (/\d/.test(first)) {
+		if (before === ":") return /\d/.test(text[index - 2] ?? " ");
+		if (before === ".") return /[\d ]/.test(text[index - 2] ?? " ");
+		if (gluedLinkBefore.test(text.slice(Math.max(0, index - 6), index))) return false;
+	}
 	if (afterDigit && /\d/.test(before)) return false;
 	return /\w/.test(before);
+}
+
+/** "10:00to10:30": a digit on both sides parts the word from the times. */
+export const gluedLink = "to|till?|until";
+const gluedLinkBefore = new RegExp(`\\d(?:${gluedLink})$`, "i");
+
+/** 三 in 周三十点: what reads on from it would read another hour. */
+function namesWeekday(text: string, index: number): boolean {
+	if (!/[一二三四五六日天]/.test(text[index] ?? " ")) return false;
+	return /(?:周|週|星期|礼拜|禮拜)$/.test(text.slice(Math.max(0, index - 2), index));
 }
 
 /** A pattern's end: no letter, digit or underscore may follow. */

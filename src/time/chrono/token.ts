@@ -10,6 +10,8 @@ export interface ClockTime {
 	readonly midnight?: true;
 	/** "9", "9点", "nine": no minutes are written. */
 	readonly bare: boolean;
+	/** "9", "nine": nothing but its place says that the number is an hour. */
+	readonly isNumber?: true;
 	/** "09:30": two digits, which nobody writes for half past nine in the evening. */
 	readonly padded: boolean;
 }
@@ -62,6 +64,8 @@ export type Link =
 	| "between"
 	| "and"
 	| "for"
+	/** "starts at 9", 9点开始: what the time beside it is anyway, unless there are two of them. */
+	| "starts"
 	/** "ends at 9": the end follows. */
 	| "ends"
 	/** 9点结束: the end was before. */
@@ -102,13 +106,18 @@ export function clockToken(
 	how: { readonly half?: "am" | "pm" | undefined; readonly bare?: boolean; readonly padded?: boolean } = {},
 ): Extract<Token, { kind: "clock" | "impossible" }> {
 	const exists = minute < 60 && second < 60 && (hour < 24 || (hour === 24 && minute === 0 && second === 0));
-	const halfFits = how.half === undefined || (how.half === "am" ? hour <= 12 : hour >= 1 && hour < 24);
-	if (!exists || !halfFits) return { kind: "impossible", what: "time" };
+	if (!exists || !fitsHalf(hour, how.half, how.bare === true)) return { kind: "impossible", what: "time" };
 	const half = how.half === undefined ? {} : { half: how.half };
 	return {
 		kind: "clock",
 		time: { hour, minute, second, ...half, bare: how.bare ?? false, padded: how.padded ?? false },
 	};
+}
+
+/** "15:30 pm" is how some write; "13pm" is a slip. */
+function fitsHalf(hour: number, half: "am" | "pm" | undefined, bare: boolean): boolean {
+	if (half === undefined) return true;
+	return half === "am" ? hour <= 12 : hour >= 1 && hour < (bare ? 13 : 24);
 }
 
 const longestMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

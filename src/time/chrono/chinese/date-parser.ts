@@ -2,10 +2,10 @@ import { leafParser } from "../leaf.ts";
 import { monthDayToken, type Token } from "../token.ts";
 import { numeral, numeralEnd, numeralOrDigits, readDigitByDigit, readNumeral } from "./numerals.ts";
 
-const year = "(?:(\\d{4}|[零〇一二三四五六七八九]{4}|今|明|后|後) ?年 ?的?)?";
+const year = "(?:(\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4}|今|明|后|後) ?年,? ?的?)?";
 const suffix = "(?: ?[日号號]| ?(?![\\d:点點时時日号號月]))";
 
-/** 11月25日, 2026年十一月二十五号, 明年1月1日. */
+/** 11月25日, 2026年十一月二十五号, 26年11月25日, 明年1月1日. */
 export const monthDayParser = leafParser(
 	new RegExp(`${year}(${numeralOrDigits}) ?月(?:份)? ?(${numeralOrDigits})${numeralEnd}${suffix}`),
 	([, yearWords, month = "", day = ""]) => {
@@ -23,7 +23,7 @@ const yearsAhead: ReadonlyMap<string, number> = new Map([
 
 function yearNumber(words: string | undefined): number | undefined {
 	if (words === undefined || yearsAhead.has(words)) return undefined;
-	return readDigitByDigit(words);
+	return (words.length === 2 ? 2000 : 0) + readDigitByDigit(words);
 }
 
 function aheadBy(token: Token, yearWords: string | undefined): Token {

@@ -3,11 +3,24 @@ import { clockToken, type DayPart } from "../token.ts";
 
 const parts: ReadonlyMap<string, DayPart> = new Map<string, DayPart>([
 	...["凌晨", "淩晨", "拂晓"].map((word) => [word, "small-hours"] as const),
-	...["清晨", "清早", "早晨", "早上", "早间", "早間", "大清早", "一大早", "一早", "大早上", "上午", "午前", "早"].map(
-		(word) => [word, "morning"] as const,
-	),
+	...[
+		"清晨",
+		"清早",
+		"早晨",
+		"早上",
+		"朝早",
+		"早间",
+		"早間",
+		"大清早",
+		"一大早",
+		"一早",
+		"大早上",
+		"上午",
+		"午前",
+		"早",
+	].map((word) => [word, "morning"] as const),
 	...["中午", "正午", "晌午", "午间", "午間"].map((word) => [word, "noon"] as const),
-	...["下午", "午后", "午後", "下晝"].map((word) => [word, "afternoon"] as const),
+	...["下午", "午后", "午後", "下晝", "晏晝", "晏昼"].map((word) => [word, "afternoon"] as const),
 	...["傍晚", "黄昏", "黃昏"].map((word) => [word, "dusk"] as const),
 	...["晚上", "晚间", "晚間", "夜晚", "晚"].map((word) => [word, "evening"] as const),
 	...["夜里", "夜裡", "夜裏", "夜间", "夜間", "深夜", "夜"].map((word) => [word, "night"] as const),

@@ -9,6 +9,10 @@ const links: ReadonlyMap<string, Link> = new Map<string, Link>([
 	...["和", "与", "與", "跟", "及", "以及"].map((word) => [word, "and"] as const),
 	...["之间", "之間", "期间", "期間", "间", "介于"].map((word) => [word, "between"] as const),
 	...["结束", "結束", "停止", "截止", "为止", "為止", "止"].map((word) => [word, "ended"] as const),
+	...["开始", "開始", "起", "开录", "開錄", "开始时间", "開始時間", "起始时间", "起始時間"].map(
+		(word) => [word, "starts"] as const,
+	),
+	...["结束时间", "結束時間", "截止时间", "截止時間"].map((word) => [word, "ends"] as const),
 	...["之后", "之後", "以后", "以後", "后", "後"].map((word) => [word, "after"] as const),
 	...["之前", "以前", "前"].map((word) => [word, "before"] as const),
 	...[
@@ -44,7 +48,7 @@ export const nowParser = leafParser(
 
 /** Words that change nothing about the time. */
 export const fillerParser = leafParser(
-	/请|請|预约|預約|预定|安排|定时|开录|麻烦|帮我|幫我|帮忙|的|开始|開始|起|钟|鐘|直播|在|于|於|时间|時間|时段|時段|一下|吧|那天|这天/,
+	/请|請|预约|預約|预定|安排|定时|麻烦|帮我|幫我|帮忙|的|钟|鐘|直播|在|于|於|时间|時間|时段|時段|一下|吧|那天|这天/,
 	() => ({ kind: "filler" }),
 );
 

@@ -2,9 +2,9 @@ import { leafParser } from "../leaf.ts";
 import { clockToken } from "../token.ts";
 
 const withColon =
-	/(?:([ap])\.?m\.? ?)?(\d{1,2}) ?: ?(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?(?: ?([ap])\.?m\b\.?|([ap])\b| ?h(?:rs?)?\b|分(?!钟|鐘))?(?!:?\d|_)/i;
+	/(?:([ap])\.?m\.? ?)?(\d{1,2}) ?: ?(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?(?: ?([ap])\.? ?m\b\.?|([ap])\b| ?h(?:rs?)?\b|分(?!钟|鐘)|[点點时時](?![间間长長]))?(?!:?\d|_)/i;
 
-/** "10:30", "9:30:15 p.m.", "AM9:00", "20:00 hrs". */
+/** "10:30", "9:30:15 p.m.", "AM9:00", "20:00 hrs", 11:00时. */
 export const clockTimeParser = leafParser(withColon, ([, before, hour = "", minute, second, after, short]) =>
 	clockToken(Number(hour), Number(minute), Number(second ?? 0), {
 		half: halfOf(before ?? after ?? short),
@@ -13,9 +13,9 @@ export const clockTimeParser = leafParser(withColon, ([, before, hour = "", minu
 );
 
 const withHalf =
-	/(?:([ap])\.?m\.? ?(\d{1,2})(?! ?[:点點时時]|\d| ?[ap]\.?m)|(\d{1,2})(?:\.?(\d{2}))?(?: ?([ap])\.?m\b\.?|([ap])))(?![a-z0-9_])/i;
+	/(?:([ap])\.?m\.? ?(\d{1,2})(?! ?[:点點时時]|\d| ?[ap]\.?m)|(\d{1,2})(?:\.?(\d{2}))?(?: ?([ap])\.? ?m\b\.?|([ap])))(?![a-z0-9_])/i;
 
-/** "10pm", "9 a.m.", "9a", "1030pm", "9.30 am", "PM6". */
+/** "10pm", "9 a.m.", "9 a m", "9a", "1030pm", "9.30 am", "PM6". */
 export const halfDayTimeParser = leafParser(withHalf, ([, before, hourAfter, hour, minute, after, short]) =>
 	clockToken(Number(hourAfter ?? hour), Number(minute ?? 0), 0, {
 		half: halfOf(before ?? after ?? short),

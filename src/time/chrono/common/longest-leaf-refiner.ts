@@ -1,4 +1,4 @@
-import type { Refiner } from "chrono-node";
+import type { Refiner } from "chrono-node/en";
 import { Leaf } from "../leaf.ts";
 
 /**

@@ -1,4 +1,5 @@
-import type { ParsingContext, Refiner } from "chrono-node";
+import type { ParsingContext } from "chrono-node";
+import type { Refiner } from "chrono-node/en";
 import { Leaf } from "../leaf.ts";
 import type { Token } from "../token.ts";
 

@@ -17,9 +17,9 @@ export const zoneNameParser = leafParser(
 
 /** "UTC+8", "GMT-05:00", "+0800". A lone minus joins two times, so it needs the name before it. */
 export const zoneOffsetParser = leafParser(
-	/(?:(?:utc|gmt) ?([+-]\d{1,2}(?::?\d{2})?)|\+(?:\d{4}|\d{2}:\d{2}))(?![a-z0-9_:])/i,
+	/(?:(?:utc|gmt) ?((?:\+ ?|-)\d{1,2}(?::?\d{2})?)|\+(?:\d{4}|\d{2}:\d{2}))(?![a-z0-9_:])/i,
 	([words, afterName]) => {
-		const zone = offsetZone(afterName ?? words);
+		const zone = offsetZone((afterName ?? words).replace(" ", ""));
 		return zone === undefined ? undefined : { kind: "zone", zone };
 	},
 	{ afterDigit: true },

@@ -4,7 +4,7 @@ import { clockToken, type Token } from "../token.ts";
 import { hourWord, numberWords, readNumberWords } from "./number-words.ts";
 
 const hour = `(${hourWord}|\\d{1,2})(?![\\d:])`;
-const half = "(?: ?([ap])\\.?m\\b\\.?)?";
+const half = "(?: ?([ap])\\.? ?m\\b\\.?)?";
 const minutes = `(half|(?:a )?quarter|(?:${numberWords}|\\d{1,2})(?: ?(?:minutes?|mins?))?)`;
 
 /** "half past seven", "a quarter past 8 pm", "ten minutes past nine". */

@@ -3,11 +3,13 @@ import { clockToken, dayMs, hourMs, minuteMs, type Token } from "../token.ts";
 import { numberWords, readNumberWords } from "./number-words.ts";
 
 const unit = "(?:hours?|hrs?|h|minutes?|mins?|mn|m|seconds?|secs?|s|days?|d|weeks?|wks?)(?![a-z_])";
-const fraction = "(?: and a half| and half)?";
-const digits = `(?:\\d{1,6} \\d/\\d|\\d{1,3}/\\d{1,3}|\\d{1,6}(?:\\.\\d{1,6})?|\\.\\d{1,6})`;
+const andPart = " and (?:(?:an? )?half|(?:an? |one )?quarter|three quarters?)(?: of(?: an)?)?";
+const fraction = `(?:${andPart})?`;
+// "2 ½" is folded to "2 .5"; a comma between two digits is a decimal one: "1,5h".
+const digits = `(?:\\d{1,6} \\d/\\d|\\d{1,3}/\\d{1,3}|\\d{1,3},\\d(?=\\D)|\\d{1,6}(?: ?\\.\\d{1,6})?|\\.\\d{1,6})`;
 const portion = "(?:half(?: of)?(?:[ -]an?)?|(?:an? )?quarter(?: of)?(?: an?)?|three[ -]quarters of an?)";
-const words = `(?:${portion}|(?:${numberWords}|an?)${fraction})`;
-const term = `(?:(?:${digits}(?:${fraction} |[ -]?)|${words}[ -])${unit}(?: and (?:a )?(?:half|quarter)${wordEnd})?)`;
+const words = `(?:${portion}|(?:${numberWords}|an?|another)${fraction})`;
+const term = `(?:(?:${digits}(?:${fraction} |[ -]?)|${words}[ -])${unit}(?: and (?:a )?(?:half|quarter)${wordEnd})?|hour and (?:a )?half${wordEnd})`;
 // "1h30", "1 hour and thirty"; not the start of something else, as in "2 hours 10-11".
 const remainder = `(?:\\d{2}(?![a-z0-9_:/.])| (?:and )?(?:\\d{1,2}|${numberWords})(?![a-z0-9_:/.]| ?(?:[ap]\\.?m|to|until|till|o'?clock)\\b| ?[-~]))?`;
 const sum = `(?:${term}(?:,? ?(?:and |& ?)?${term}){0,3}${remainder})`;
@@ -27,9 +29,9 @@ export const lengthParser = leafParser(
 	},
 );
 
-/** "for the next hour": one of them. */
+/** "for the next hour", "next hour": one of them. */
 export const nextUnitParser = leafParser(
-	new RegExp(`(?:(?:for|over|during) )?the next (hour|minute)${wordEnd}`, "i"),
+	new RegExp(`(?:(?:for|over|during) )?(?:the )?next (hour|minute)${wordEnd}`, "i"),
 	([, name = ""]) => ({
 		kind: "stretch",
 		ms: name.toLowerCase() === "hour" ? hourMs : minuteMs,
@@ -52,11 +54,12 @@ function relativeLength(ms: number, prefix: string | undefined, suffix: string |
 	return { kind: "stretch", ms: prefix === "last" || prefix === "past" || prefix === "previous" ? -ms : ms };
 }
 
-/** "9h30" between two ends of a window is a time in French style. */
+/** "9h30" between two ends of a window is a time in French style; so is "20h", but "9h" may be nine hours. */
 function frenchTime(text: string): { readonly time?: Extract<Token, { kind: "clock" }>["time"] } {
-	const match = /^(\d{1,2})h(\d\d)$/i.exec(text);
-	if (match === null) return {};
-	const token = clockToken(Number(match[1]), Number(match[2]), 0, { padded: text.startsWith("0") });
+	const match = /^(\d{1,2})h(\d\d)?$/i.exec(text);
+	const hour = Number(match?.[1]);
+	if (match === null || (match[2] === undefined && hour <= 12)) return {};
+	const token = clockToken(hour, Number(match[2] ?? 0), 0, { padded: text.startsWith("0") });
 	return token.kind === "clock" ? { time: token.time } : {};
 }
 
@@ -71,7 +74,7 @@ function readLengthWords(text: string): number {
 }
 
 const eachTerm = new RegExp(
-	`(?:(${digits}${fraction})[ -]?|(${words})[ -])(${unit})( and (?:a )?(?:half|quarter)${wordEnd})?`,
+	`(?:(${digits}${fraction})[ -]?|(${words})[ -]|(?=hour and ))(${unit})( and (?:a )?(?:half|quarter)${wordEnd})?`,
 	"gi",
 );
 
@@ -84,8 +87,8 @@ function sumTerms(text: string): number {
 		const size = unitMs(name);
 		if (size >= smallest) return Number.NaN;
 		smallest = size;
-		total +=
-			size * (amountOf(inDigits ?? inWords ?? "") + (more === undefined ? 0 : more.includes("half") ? 0.5 : 0.25));
+		const amount = amountOf(inDigits?.replace(",", ".") ?? inWords ?? "an");
+		total += size * (amount + (more === undefined ? 0 : more.includes("half") ? 0.5 : 0.25));
 		end = match.index + whole.length;
 	}
 	return Math.round(total + remainderMs(text.slice(end), smallest));
@@ -107,15 +110,15 @@ function unitMs(name: string): number {
 	return name.startsWith("d") ? dayMs : 7 * dayMs;
 }
 
+const endsInPart = new RegExp(`${andPart}$`);
+
 function amountOf(words: string): number {
-	if (words.startsWith("half")) return 0.5;
-	if (words.startsWith("three")) {
-		if (/quarters/.test(words)) return 0.75;
-	} else if (/quarter/.test(words)) return 0.25;
-	const half = /^(.*?) and (?:a )?half$/.exec(words);
-	if (half !== null) return amountOf(half[1] ?? "") + 0.5;
+	const more = endsInPart.exec(words);
+	if (more !== null) return amountOf(words.slice(0, more.index)) + amountOf(more[0].slice(" and ".length));
+	if (/^(?:an? )?half/.test(words)) return 0.5;
+	if (/quarter/.test(words)) return words.startsWith("three") ? 0.75 : 0.25;
 	const fraction = /^(?:(\d+) )?(\d+)\/(\d+)$/.exec(words);
 	if (fraction !== null) return Number(fraction[1] ?? 0) + Number(fraction[2]) / Number(fraction[3]);
-	if (words === "a" || words === "an") return 1;
-	return /\d/.test(words) ? Number(words) : readNumberWords(words);
+	if (words === "a" || words === "an" || words === "another") return 1;
+	return /\d/.test(words) ? Number(words.replace(" ", "")) : readNumberWords(words);
 }

@@ -1,4 +1,4 @@
-import { anyOf, leafParser, wordEnd } from "../leaf.ts";
+import { anyOf, gluedLink, leafParser, wordEnd } from "../leaf.ts";
 import type { Link, Token } from "../token.ts";
 
 const links: ReadonlyMap<string, Link> = new Map<string, Link>([
@@ -20,6 +20,7 @@ const links: ReadonlyMap<string, Link> = new Map<string, Link>([
 	["and", "and"],
 	["for", "for"],
 	["lasting", "for"],
+	...["start", "starts", "starting", "begin", "begins", "beginning"].map((word) => [word, "starts"] as const),
 	["ends", "ends"],
 	["end", "ends"],
 	["ending", "ends"],
@@ -47,13 +48,20 @@ export const linkWordParser = leafParser(
 	{ afterDigit: true },
 );
 
+/** "10:00to10:30". */
+export const gluedLinkParser = leafParser(
+	new RegExp(`(?:${gluedLink})(?=\\d)`, "i"),
+	(_match, text, index) => (/\d/.test(text[index - 1] ?? " ") ? { kind: "link", link: "to" } : undefined),
+	{ afterDigit: true },
+);
+
 const now = "(?:starting |start |beginning )?(?:right now|now|immediately|straight away|right away|asap)";
 
 /** "now", "starting right now". */
 export const nowParser = leafParser(new RegExp(`${now}${wordEnd}`, "i"), () => ({ kind: "now" }));
 
 const fillers =
-	"at|on|of|in|the|a|please|pls|plz|record|recording|clip|capture|schedule|starting|start|starts|begin|begins|beginning|sharp|exactly|long|time|window|o'clock|hrs|me|it|this|this stream";
+	"at|on|of|in|the|a|please|pls|plz|record|recording|clip|capture|schedule|sharp|exactly|long|time|window|o'clock|hrs|me|it|this|this stream";
 
 /** Words that change nothing about the time. */
 export const fillerParser = leafParser(new RegExp(`(?:${fillers})${wordEnd}`, "i"), () => ({ kind: "filler" }));
