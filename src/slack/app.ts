@@ -30,6 +30,9 @@ const onButton: Readonly<Record<string, (press: ButtonPress, bot: Bot) => Promis
  */
 const submits: ReadonlySet<string> = new Set([actionIds.confirm, actionIds.retry]);
 
+/** Types of payloads that something here listens to; a command has none. Any other is acknowledged, and that is all. */
+const listenedTo: ReadonlySet<unknown> = new Set(["block_actions", "view_submission"]);
+
 /**
  * The Bolt app. Every payload is acknowledged within 3 s, whatever becomes of it; whoever caused one that fails is told.
  * `underWay` keeps what is being worked on, for a stop to wait for.
@@ -50,6 +53,7 @@ export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWa
 			bot.log.warn("a request was sent a second time; it does nothing");
 			return "ack" in rest ? rest.ack?.() : undefined;
 		}
+		if ("type" in body && !listenedTo.has(body.type)) return "ack" in rest ? rest.ack?.() : undefined;
 		context.requestId = randomUUID();
 		bot.log.info({ requestId: context.requestId, ...summaryOf(body) }, "received");
 		const work = next();
@@ -65,9 +69,6 @@ export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWa
 		if (view.callback_id !== formCallbackId) return ack();
 		await onForm({ ack, body, view }, bot, String(context.requestId));
 	});
-	app.view({ callback_id: /.*/, type: "view_closed" }, ({ ack }) => ack());
-	app.shortcut(/.*/, ({ ack }) => ack());
-	app.options(/.*/, ({ ack }) => ack({ options: [] }));
 	app.error(async (error) => {
 		bot.log.error({ err: error }, "a listener failed");
 	});

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** What a lone item waits for company, in milliseconds: under load it makes the transactions fewer by far. */
-const gatherMs = 5;
+const gatherMs = 10;
 
 interface Waiting<Item, Result> {
 	readonly item: Item;

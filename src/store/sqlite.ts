@@ -107,7 +107,14 @@ function openDatabase(path: string): SqliteDatabase {
 		prepare(text) {
 			const known = statements.get(text);
 			if (known) return known;
-			const statement = database.prepare(text);
+			const prepared = database.prepare(text);
+			// Whether it gives rows is asked before each run, and libsql would look it up each time.
+			const statement: SqliteStatement = {
+				reader: prepared.reader,
+				all: (parameters) => prepared.all(parameters),
+				run: (parameters) => prepared.run(parameters),
+				iterate: (parameters) => prepared.iterate(parameters),
+			};
 			statements.set(text, statement);
 			return statement;
 		},

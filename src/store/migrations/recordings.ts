@@ -38,12 +38,6 @@ async function indexRecordings(db: Kysely<unknown>): Promise<void> {
 		.where(sql<boolean>`state in ('submitting', 'submitted', 'unknown')`)
 		.execute();
 	await db.schema
-		.createIndex("recordings_by_confirmation")
-		.on("recordings")
-		.columns(["channel_id", "mode", "confirmed_at"])
-		.where(sql<boolean>`state in ('submitting', 'submitted', 'unknown')`)
-		.execute();
-	await db.schema
 		.createIndex("recordings_overdue")
 		.on("recordings")
 		.column("overdue_at")
