@@ -23,6 +23,9 @@ const spellings: readonly { readonly name: OptionName; readonly pattern: RegExp;
 	{ name: "mix", pattern: /(?<![\w-])mix(?:ed|_stream)?(?![\w-])|混流/gi, value: "1" },
 ];
 
+/** Most texts hold none: this one look spares them all of the above. */
+const mayHoldOption = /format|type|mix|path|domain|mp4|flv|hls|aac|audio|video|音频|混流/i;
+
 const switches: ReadonlyMap<string, boolean> = new Map([
 	["1", true],
 	["0", false],
@@ -36,6 +39,7 @@ const switches: ReadonlyMap<string, boolean> = new Map([
 
 /** Takes the options out of a folded text; what is left over is returned as `rest`. */
 export function takeOptions(text: string): OptionsReading {
+	if (!mayHoldOption.test(text)) return { ok: true, options: {}, rest: text.trim() };
 	const values = new Map<OptionName, string[]>();
 	let rest = text;
 	for (const { name, pattern, value } of spellings) {

@@ -45,9 +45,7 @@ export class KyselyStore implements RecordingStore {
 	}
 
 	async add(draft: Draft, why: string): Promise<boolean> {
-		const added = await this.#adding.submit({ draft, why });
-		if (!added && draft.retryOf === undefined) throw new Error(`A recording ${draft.id} is stored already.`);
-		return added;
+		return this.#adding.submit({ draft, why });
 	}
 
 	async get(id: RecordingId): Promise<Recording | undefined> {
@@ -190,24 +188,50 @@ export class KyselyStore implements RecordingStore {
 		await this.#db.destroy();
 	}
 
-	/** True for each draft that was added, false where its id or its `retryOf` was taken. */
+	/** True for each draft that was added, false where its `retryOf` was taken. Rejects where an id is stored already. */
 	async #addAll(items: readonly Added[]): Promise<readonly boolean[]> {
-		const added = await this.#db.transaction().execute(async (transaction) => {
-			const inserted = await transaction
-				.insertInto("recordings")
-				.values(items.map(({ draft }) => toRow(draft)))
-				.onConflict((conflict) => conflict.doNothing())
-				.returning("id")
-				.execute();
-			const ids = new Set(inserted.map((row) => row.id));
-			// Deleting makes sure that of two drafts of one id only the first counts.
-			const outcomes = items.map(({ draft }) => ids.delete(draft.id));
+		return this.#db.transaction().execute(async (transaction) => {
+			const retries = items.filter(({ draft }) => draft.retryOf !== undefined);
+			const refused = await insertRetries(transaction, retries);
+			await insertNew(
+				transaction,
+				items.filter(({ draft }) => draft.retryOf === undefined),
+			);
+			const outcomes = items.map(({ draft }) => !refused.has(draft.id));
 			const log = items.filter((_, index) => outcomes[index]).map(logOfDraft);
 			if (log.length > 0) await transaction.insertInto("transitions").values(log).execute();
 			return outcomes;
 		});
-		return added;
 	}
+}
+
+/** Nothing stands in the way of these: their number alone is checked, which is much cheaper than asking for their ids. */
+async function insertNew(transaction: Transaction<Tables>, items: readonly Added[]): Promise<void> {
+	if (items.length === 0) return;
+	const { numInsertedOrUpdatedRows = 0n } = await transaction
+		.insertInto("recordings")
+		.values(items.map(({ draft }) => toRow(draft)))
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirstOrThrow();
+	if (Number(numInsertedOrUpdatedRows) < items.length) {
+		throw new Error(`A recording of ${items.map(({ draft }) => draft.id).join(", ")} is stored already.`);
+	}
+}
+
+/** Of several that try the same recording again the first is added; the ids of the others are returned. */
+async function insertRetries(
+	transaction: Transaction<Tables>,
+	items: readonly Added[],
+): Promise<ReadonlySet<RecordingId>> {
+	if (items.length === 0) return new Set();
+	const inserted = await transaction
+		.insertInto("recordings")
+		.values(items.map(({ draft }) => toRow(draft)))
+		.onConflict((conflict) => conflict.doNothing())
+		.returning("id")
+		.execute();
+	const ids: ReadonlySet<string> = new Set(inserted.map((row) => row.id));
+	return new Set(items.map(({ draft }) => draft.id).filter((id) => !ids.has(id)));
 }
 
 /** True if the stored recording was still `current`, and is now `next`. */

@@ -16,11 +16,19 @@ const colons = /[\u2236\ua789]/g;
 const singleQuotes = /[\u2018\u2019\u201b\u2032\u00b4`]/g;
 const doubleQuotes = /[\u201c\u201d\u201f\u2033]/g;
 
+/** ASCII but for the backtick, which is a quote. */
+const alreadyPlain = /^[ -_a-~]*$/;
+
 /**
  * The same text in plain characters: full-width forms, smart quotes and dashes, odd spaces. Keeps the case, because
  * channel ids are told apart by it. Folding twice changes nothing.
  */
 export function fold(text: string): string {
+	const plain = alreadyPlain.test(text) ? text : inPlainCharacters(text);
+	return plain.replace(/\s+/g, " ").trim();
+}
+
+function inPlainCharacters(text: string): string {
 	return text
 		.replace(invisible, "")
 		.replace(fractions, (_, whole: string | undefined, part: string) => `${whole ?? "0"}${decimals.get(part)}`)
@@ -29,7 +37,5 @@ export function fold(text: string): string {
 		.replace(doubleQuotes, '"')
 		.normalize("NFKC")
 		.replace(dashes, "-")
-		.replace(tildes, "~")
-		.replace(/\s+/g, " ")
-		.trim();
+		.replace(tildes, "~");
 }
