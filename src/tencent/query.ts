@@ -1,5 +1,6 @@
 import type { Mode, Plan, Span } from "../recording/recording.ts";
-import { type Instant, plus } from "../time/instant.ts";
+import { formatChina } from "../time/china-time.ts";
+import type { Instant } from "../time/instant.ts";
 
 /** What makes a request valid: see `sign.ts`. */
 export interface Validity {
@@ -56,17 +57,12 @@ function flag(on: boolean): string {
 	return on ? "1" : "0";
 }
 
-const chinaOffsetMs = 8 * 60 * 60 * 1000;
-
-/**
- * `yyyy-MM-dd HH:mm:ss` in China Standard Time, UTC+8 all year. The API knows whole seconds: milliseconds are cut off.
- * Counted from UTC, because date-fns-tz goes through the host's own calendar: on a host in New York
- * `formatInTimeZone` is an hour wrong for the hour that daylight saving skips. Throws on what is no time.
- */
+/** In China Standard Time and whole seconds, as the API knows them: milliseconds are cut off. Throws on what is no time. */
 function chinaTime(moment: Instant): string {
-	const text = new Date(plus(moment, chinaOffsetMs)).toISOString();
-	if (!/^\d{4}-/.test(text)) throw new RangeError("a year of more than four digits cannot be sent");
-	return text.slice(0, 19).replace("T", " ");
+	const text = formatChina(moment, "yyyy-MM-dd HH:mm:ss");
+	if (!/^\d{4}-\d\d-/.test(text))
+		throw new RangeError("a time that is none, or in a year of more than four digits, cannot be sent");
+	return text;
 }
 
 function encode(fields: readonly Field[]): string {
