@@ -23,6 +23,10 @@ const overdueMarginMs = 1000;
 export async function confirm(id: RecordingId, press: Press, deps: Deps): Promise<Confirmation> {
 	const opened = await openDraft(id, press.by, deps);
 	if (opened.kind !== "open") return opened;
+	// The second of two quick presses must not confirm what the first one made the card ask anew.
+	if (press.version !== undefined && press.version !== opened.draft.version) {
+		return { kind: "already", recording: opened.draft };
+	}
 	const draft = withResponseUrl(opened.draft, press);
 	const now = deps.clock();
 	const refusal = refusalOf(draft.plan, commandFor(draft.plan), now, deps.api);

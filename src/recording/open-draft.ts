@@ -6,6 +6,8 @@ import type { Draft, Expired, Recording, ResponseUrl } from "./recording.ts";
 export interface Press {
 	readonly by: SlackUserId;
 	readonly responseUrl?: ResponseUrl;
+	/** Of the draft that the pressed card shows, where that is known: an older one is not what would be confirmed. */
+	readonly version?: number;
 }
 
 /** Why a press does nothing: told to whoever pressed. */

@@ -19,7 +19,8 @@ export async function retry(id: RecordingId, press: Press, deps: Deps): Promise<
 	const earlier = await deps.store.retryOf(id);
 	if (!earlier) return { kind: "gone" };
 	// A draft here means that the process died, or a limit stood in the way, between drafting and confirming.
-	return earlier.state === "draft" ? confirm(earlier.id, press, deps) : already(earlier.id, deps);
+	// One that asks something by now has a card of its own to be confirmed on.
+	return earlier.state === "draft" ? confirm(earlier.id, { ...press, version: 1 }, deps) : already(earlier.id, deps);
 }
 
 function draftAgain(recording: Failed | Unknown, press: Press, deps: Deps): Draft {

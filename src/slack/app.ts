@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { App, type BlockAction, type Receiver, type ViewSubmitAction } from "@slack/bolt";
+import { App, type BlockAction, type ButtonAction, type Receiver, type ViewSubmitAction } from "@slack/bolt";
 import { recordingId, slackUserId } from "../recording/ids.ts";
 import { onCancel } from "./actions/cancel.ts";
 import { onOpenForm, onUseCommand } from "./actions/command.ts";
@@ -10,7 +10,7 @@ import { type Bot, type ButtonPress, tellPresser } from "./bot.ts";
 import { noteMessage } from "./cards.ts";
 import { answerWithinMs, onCommand } from "./command.ts";
 import { onForm } from "./form-submission.ts";
-import { actionIds, formCallbackId } from "./ids.ts";
+import { actionIds, formCallbackId, readVersion } from "./ids.ts";
 import { responseUrlOf } from "./response-url.ts";
 import { wording } from "./wording.ts";
 
@@ -63,7 +63,7 @@ export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWa
 	app.command(/.*/, async ({ command, ack, context }) => onCommand({ command, ack }, bot, String(context.requestId)));
 	app.action(/.*/, async ({ ack, body, action, context }) => {
 		if (body.type !== "block_actions" || action.type !== "button" || !("action_id" in action)) return ack();
-		await onPress(body, action.action_id, action.value ?? "", () => ack(), bot, String(context.requestId));
+		await onPress(body, action, () => ack(), bot, String(context.requestId));
 	});
 	app.view<ViewSubmitAction>({ callback_id: /.*/, type: "view_submission" }, async ({ ack, body, view, context }) => {
 		if (view.callback_id !== formCallbackId) return ack();
@@ -77,8 +77,7 @@ export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWa
 
 async function onPress(
 	body: BlockAction,
-	actionId: string,
-	value: string,
+	{ action_id: actionId, block_id: blockId, value = "" }: ButtonAction,
 	ack: () => Promise<void>,
 	bot: Bot,
 	requestId: string,
@@ -94,7 +93,7 @@ async function onPress(
 	const pressed: ButtonPress = {
 		value,
 		id: recordingId(value),
-		press: { by, ...responseUrlOf(body.response_url, bot.deps.clock) },
+		press: { by, ...responseUrlOf(body.response_url, bot.deps.clock), ...readVersion(blockId ?? "") },
 		triggerId: body.trigger_id,
 		slackChannelId: body.channel?.id ?? body.user.id,
 		acknowledge,

@@ -22,14 +22,17 @@ export function cardMessage(card: Card, because?: "start-passed" | "new-overlap"
 		fields(cardFields(card)),
 		...(warnings.length > 0 ? [section(warnings.map((warning) => `• ${warning}`).join("\n"))] : []),
 		...(draft.words === "" ? [] : [context(readFromText(card))]),
-		actions([
-			button(because === "start-passed" ? wording.startNow : wording.confirm, actionIds.confirm, draft.id, {
-				style: "primary",
-			}),
-			button(wording.edit, actionIds.edit, draft.id),
-			...(draft.alternative ? [otherReadingButton(card, draft.alternative, shownAt)] : []),
-			button(wording.cancel, actionIds.cancel, draft.id),
-		]),
+		actions(
+			[
+				button(because === "start-passed" ? wording.startNow : wording.confirm, actionIds.confirm, draft.id, {
+					style: "primary",
+				}),
+				button(wording.edit, actionIds.edit, draft.id),
+				...(draft.alternative ? [otherReadingButton(card, draft.alternative, shownAt)] : []),
+				button(wording.cancel, actionIds.cancel, draft.id),
+			],
+			blockIds.version(draft.version),
+		),
 		context(wording.expires(draft.expiresAt)),
 	];
 	return { text: wording.cardFallback(plan, span), blocks };

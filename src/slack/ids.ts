@@ -23,6 +23,14 @@ export const blockIds = {
 	outcome: (kind: Outcome["kind"]) => `outcome.${kind}`,
 	submitting: (id: string) => `submitting.${id}`,
 	note: (kind: string) => `note.${kind}`,
+	/** Of a card's buttons: the version of the draft that they stand under. */
+	version: (version: number) => `version.${version}`,
 	announcement: (id: string) => `announcement.${id}`,
 	help: "help",
 } as const;
+
+/** The version that a card's buttons stand under; none for other buttons. */
+export function readVersion(blockId: string): { readonly version?: number } {
+	const [, version] = /^version\.(\d+)$/.exec(blockId) ?? [];
+	return version === undefined ? {} : { version: Number(version) };
+}

@@ -23,8 +23,8 @@ export function context(text: string): ContextBlock {
 	return { type: "context", elements: [{ type: "mrkdwn", text: text.slice(0, sectionLimit) }] };
 }
 
-export function actions(elements: Button[]): ActionsBlock {
-	return { type: "actions", elements };
+export function actions(elements: Button[], blockId?: string): ActionsBlock {
+	return { type: "actions", ...(blockId ? { block_id: blockId } : {}), elements };
 }
 
 export function button(

@@ -115,6 +115,8 @@ describe("from command to recording", () => {
 		const again = await world.workspace.until(() =>
 			world.workspace.ephemerals(mei.id).find((message) => textOf(message).includes("Start now")),
 		);
+		await world.click(card, "recording.confirm");
+		assert.match((await world.sees("note.already")).text, /changed/, "the second press of a double click");
 		assert.equal(world.tencent.requests.length, 0);
 		await world.click(again, "recording.confirm");
 		await world.sees("outcome.created");

@@ -176,6 +176,8 @@ describe("the life of a recording", () => {
 		const asked = await confirm(mine, press, world.deps);
 		assert.ok(asked.kind === "ask-again");
 		assert.deepEqual([asked.because, asked.card.notes.at(-1)?.kind], ["new-overlap", "just-confirmed"]);
-		assert.equal((await confirm(mine, press, world.deps)).kind, "confirmed");
+		assert.equal((await confirm(mine, { ...press, version: 1 }, world.deps)).kind, "already", "a double click");
+		const { version } = asked.card.draft;
+		assert.equal((await confirm(mine, { ...press, version }, world.deps)).kind, "confirmed");
 	});
 });
