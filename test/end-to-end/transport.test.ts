@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout as delay } from "node:timers/promises";
 import { mei, studio } from "../sandbox/workplace.ts";
 import { signed } from "./signed.ts";
 import { firstBlockId, startWorld, type World } from "./world.ts";
@@ -101,7 +102,11 @@ describe("Socket Mode", () => {
 		for (const disturb of [leaveAlone, () => world.workspace.socket.refresh(), () => world.workspace.socket.drop()]) {
 			const opened = connectionsOpened();
 			disturb();
-			if (disturb !== leaveAlone) await world.workspace.until(() => connectionsOpened() > opened);
+			if (disturb !== leaveAlone) {
+				await world.workspace.until(() => connectionsOpened() > opened);
+				// The workspace may still count the old connection, and would send the command to nobody.
+				await delay(300);
+			}
 			await world.workspace.until(() => world.workspace.socket.connections === 1);
 			const card = await world.command("/clip 8888_test123 5m");
 			await world.click(card, "recording.cancel");
