@@ -48,12 +48,13 @@ export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWa
 		ignoreSelf: false,
 		attachFunctionToken: false,
 	});
-	app.use(async ({ next, context, body, ...rest }) => {
+	app.use(async (args) => {
+		const { next, context, body } = args;
 		if (context.replayed === true) {
 			bot.log.warn("a request was sent a second time; it does nothing");
-			return "ack" in rest ? rest.ack?.() : undefined;
+			return "ack" in args ? args.ack?.() : undefined;
 		}
-		if ("type" in body && !listenedTo.has(body.type)) return "ack" in rest ? rest.ack?.() : undefined;
+		if ("type" in body && !listenedTo.has(body.type)) return "ack" in args ? args.ack?.() : undefined;
 		context.requestId = randomUUID();
 		bot.log.info({ requestId: context.requestId, ...summaryOf(body) }, "received");
 		const work = next();

@@ -4,7 +4,7 @@ import { type Instant, instant } from "../time/instant.ts";
 
 /** `Wed 2026-11-25 10:00 CST`; seconds only where there are any. */
 export function chinaDateTime(at: Instant): string {
-	return `${formatChina(at, `EEE yyyy-MM-dd ${clockPattern(at)}`)} CST`;
+	return `${day(at)} ${clock(at)} CST`;
 }
 
 /** `Wed 2026-11-25 10:00 CST`, the minute that `at` is in. */
@@ -14,13 +14,16 @@ export function chinaMinute(at: Instant): string {
 
 /** `Wed 2026-11-25 10:00–10:30 CST`, or with both dates where they differ. */
 export function chinaSpan({ start, end }: Span): string {
-	const sameDay = formatChina(start, "yyyy-MM-dd") === formatChina(end, "yyyy-MM-dd");
-	const from = formatChina(start, `EEE yyyy-MM-dd ${clockPattern(start)}`);
-	return `${from}–${sameDay ? formatChina(end, clockPattern(end)) : formatChina(end, `EEE yyyy-MM-dd ${clockPattern(end)}`)} CST`;
+	const [first, last] = [day(start), day(end)];
+	return `${first} ${clock(start)}–${last === first ? "" : `${last} `}${clock(end)} CST`;
 }
 
-function clockPattern(at: Instant): string {
-	return at % 60_000 === 0 ? "HH:mm" : "HH:mm:ss";
+function day(at: Instant): string {
+	return formatChina(at, "EEE yyyy-MM-dd");
+}
+
+function clock(at: Instant): string {
+	return formatChina(at, at % 60_000 === 0 ? "HH:mm" : "HH:mm:ss");
 }
 
 /** `15 h 30 min`; zero is `0 s`. */

@@ -1,28 +1,25 @@
-import { setTimeout as pause } from "node:timers/promises";
-
-/** What a lone item waits for company, in milliseconds: under load it makes the transactions fewer by far. */
-const gatherMs = 10;
-
 interface Waiting<Item, Result> {
 	readonly item: Item;
 	readonly resolve: (result: Result) => void;
 	readonly reject: (cause: unknown) => void;
 }
 
-/**
- * Gathers what is submitted within a few milliseconds, and while an earlier batch is being written, so that one
- * transaction with its one fsync serves them all.
- */
+export interface BatcherOptions<Item, Result> {
+	/** Resolves to one result for each item, in their order; where it rejects, so does every item. */
+	readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
+	/** What the first item of a batch waits for, in company of those that come meanwhile. */
+	readonly gather: () => Promise<void>;
+	readonly maxItems: number;
+}
+
+/** Gathers what is submitted in a short while, and while an earlier batch is under way, so that one run serves them all. */
 export class Batcher<Item, Result> {
-	readonly #write: (items: readonly Item[]) => Promise<readonly Result[]>;
-	readonly #maxItems: number;
+	readonly #options: BatcherOptions<Item, Result>;
 	#waiting: Waiting<Item, Result>[] = [];
 	#draining: Promise<void> | undefined;
 
-	/** `write` resolves to one result for each item, in their order; where it rejects, so does every item. */
-	constructor(write: (items: readonly Item[]) => Promise<readonly Result[]>, maxItems: number) {
-		this.#write = write;
-		this.#maxItems = maxItems;
+	constructor(options: BatcherOptions<Item, Result>) {
+		this.#options = options;
 	}
 
 	submit(item: Item): Promise<Result> {
@@ -32,25 +29,25 @@ export class Batcher<Item, Result> {
 		});
 	}
 
-	/** Resolves once everything submitted so far has been written, or has failed. */
+	/** Resolves once everything submitted so far was run, or has failed. */
 	async idle(): Promise<void> {
 		await this.#draining;
 	}
 
 	async #drain(): Promise<void> {
 		while (this.#waiting.length > 0) {
-			await pause(gatherMs);
-			await this.#writeBatch(this.#waiting.splice(0, this.#maxItems));
+			await this.#options.gather();
+			await this.#runBatch(this.#waiting.splice(0, this.#options.maxItems));
 		}
 		this.#draining = undefined;
 	}
 
-	async #writeBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+	async #runBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
 		try {
-			const results = await this.#write(batch.map((waiting) => waiting.item));
+			const results = await this.#options.run(batch.map((waiting) => waiting.item));
 			for (const [index, waiting] of batch.entries()) {
 				const result = results[index];
-				if (result === undefined) waiting.reject(new Error("The batch was written without a result for this item."));
+				if (result === undefined) waiting.reject(new Error("The batch was run without a result for this item."));
 				else waiting.resolve(result);
 			}
 		} catch (cause) {

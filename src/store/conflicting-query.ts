@@ -1,41 +1,41 @@
-import { type CompiledQuery, type Kysely, type SqlBool, sql } from "kysely";
+import { type Kysely, type SqlBool, sql } from "kysely";
 import type { RecordingStore } from "../recording/ports.ts";
 import type { RecordingRow, Tables } from "./tables.ts";
 
-type Query = Parameters<RecordingStore["conflicting"]>[0];
+export type ConflictQuery = Parameters<RecordingStore["conflicting"]>[0];
 
 /** Written out, not bound: a partial index serves only a query that repeats its condition word for word. */
 const mayRun = sql<SqlBool>`state in ('submitting', 'submitted', 'unknown')`;
 
-/** What stands in the compiled query until it is asked; only the places matter. */
-const anyText = "";
-const anyMoment = 0;
-
-/** Every command asks this query: it is compiled once, and `bound` puts the values in. */
-export function compileConflicting(db: Kysely<Tables>): CompiledQuery<RecordingRow> {
-	return (
-		db
-			.selectFrom("recordings")
-			.selectAll()
-			.where(mayRun)
-			.where("channel_id", "=", anyText)
-			// What the index finds: without it, "or" would read every recording of the channel.
-			.where("end_at", ">", anyMoment)
-			.where((either) =>
-				either.or([
-					either.and([either("end_at", ">", anyMoment), either("start_at", "<", anyMoment)]),
-					either.and([either("mode", "=", anyText), either("confirmed_at", ">=", anyMoment)]),
-				]),
-			)
-			.orderBy("start_at")
-			.orderBy("id")
-			.compile()
-	);
+/** The rows that each of the queries asks for, in their order: every command asks, and one search answers all at once. */
+export async function conflictingRows(
+	db: Kysely<Tables>,
+	queries: readonly ConflictQuery[],
+): Promise<readonly (readonly RecordingRow[])[]> {
+	const rows = await search(db, queries);
+	return queries.map((query) => rows.filter((row) => isAskedFor(row, query)));
 }
 
-export function bound(compiled: CompiledQuery<RecordingRow>, query: Query): CompiledQuery<RecordingRow> {
-	const { channelId, mode, span, confirmedSince } = query;
+/** What any of the queries may ask for. */
+function search(db: Kysely<Tables>, queries: readonly ConflictQuery[]): Promise<readonly RecordingRow[]> {
+	const startsBefore = Math.max(...queries.map(({ span }) => span.end));
+	const confirmedSince = Math.min(...queries.map((query) => query.confirmedSince));
 	// A recording ends after it was confirmed, so whatever was confirmed since then ends since then.
-	const endsAfter = Math.min(span.start, confirmedSince - 1);
-	return { ...compiled, parameters: [channelId, endsAfter, span.start, span.end, mode, confirmedSince] };
+	const endsAfter = Math.min(confirmedSince - 1, ...queries.map(({ span }) => span.start));
+	return db
+		.selectFrom("recordings")
+		.selectAll()
+		.where(mayRun)
+		.where("channel_id", "in", [...new Set(queries.map(({ channelId }) => channelId))])
+		.where("end_at", ">", endsAfter)
+		.where((either) => either.or([either("start_at", "<", startsBefore), either("confirmed_at", ">=", confirmedSince)]))
+		.orderBy("start_at")
+		.orderBy("id")
+		.execute();
+}
+
+function isAskedFor(row: RecordingRow, { channelId, mode, span, confirmedSince }: ConflictQuery): boolean {
+	const { start_at: start, end_at: end, confirmed_at: confirmed } = row;
+	if (row.channel_id !== channelId || start === null || end === null || confirmed === null) return false;
+	return (end > span.start && start < span.end) || (row.mode === mode && confirmed >= confirmedSince);
 }

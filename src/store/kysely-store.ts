@@ -1,47 +1,55 @@
-import { type CompiledQuery, type Kysely, type SqlBool, sql, type Transaction } from "kysely";
+import { setImmediate as endOfTurn, setTimeout as pause } from "node:timers/promises";
+import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
 import {
 	type ChannelId,
 	type RecordingId,
 	recordingId,
 	type SlackChannelId,
 	type SlackUserId,
-	slackUserId,
 } from "../recording/ids.ts";
 import type { Notice, RecordingStore, Transition } from "../recording/ports.ts";
 import type { Draft, Recording, Settled, Submitting } from "../recording/recording.ts";
-import { type Instant, instant } from "../time/instant.ts";
+import type { Instant } from "../time/instant.ts";
+import { addDrafts, type NewDraft } from "./add-drafts.ts";
 import { Batcher } from "./batcher.ts";
-import { bound, compileConflicting } from "./conflicting-query.ts";
+import { type ConflictQuery, conflictingRows } from "./conflicting-query.ts";
 import { oneOf } from "./fields.ts";
-import { fromRow, readChannelId, readState, toRow } from "./recording-row.ts";
-import type { RecordingRow, Tables, TransitionRow } from "./tables.ts";
+import { fromRow, readChannelId, toRow } from "./recording-row.ts";
+import type { RecordingRow, Tables } from "./tables.ts";
+import { fromTransitionRow, toTransitionRow } from "./transition-row.ts";
 
 /** Written out, not bound: a partial index serves only a query that repeats its condition word for word. */
 const isSubmitting = sql<SqlBool>`state = 'submitting'`;
 
-/** Of one `add`: how many drafts go into one transaction at most. */
-const maxBatch = 64;
+/** How many drafts go into one transaction, or questions into one query, at most. */
+const maxItems = 64;
+
+/** What a lone draft waits for company, in milliseconds: under load it makes the transactions, and their fsyncs, fewer by far. */
+const gatherMs = 10;
 
 /** However often a notice was tried, it is due again within this many milliseconds. */
 const maxNoticeWaitMs = 300_000;
-
-interface Added {
-	readonly draft: Draft;
-	readonly why: string;
-}
 
 /** The store in SQL that SQLite and PostgreSQL both speak. */
 export class KyselyStore implements RecordingStore {
 	readonly #db: Kysely<Tables>;
 	readonly #rowLocks: boolean;
-	readonly #conflicting: CompiledQuery<RecordingRow>;
-	readonly #adding = new Batcher<Added, boolean>((items) => this.#addAll(items), maxBatch);
+	readonly #adding = new Batcher<NewDraft, boolean>({
+		run: (items) => addDrafts(this.#db, items),
+		gather: () => pause(gatherMs),
+		maxItems,
+	});
+	/** Asks at the end of the event loop's turn, for all requests that arrived in it. */
+	readonly #asking = new Batcher<ConflictQuery, readonly RecordingRow[]>({
+		run: (queries) => conflictingRows(this.#db, queries),
+		gather: () => endOfTurn(),
+		maxItems,
+	});
 
 	/** `rowLocks`: writers lock single rows (PostgreSQL) and not the whole database (SQLite). */
 	constructor(db: Kysely<Tables>, options: { readonly rowLocks: boolean }) {
 		this.#db = db;
 		this.#rowLocks = options.rowLocks;
-		this.#conflicting = compileConflicting(db);
 	}
 
 	async add(draft: Draft, why: string): Promise<boolean> {
@@ -70,7 +78,7 @@ export class KyselyStore implements RecordingStore {
 			if (!(await compareAndSet(transaction, current, toRow(stored)))) return false;
 			await transaction
 				.insertInto("transitions")
-				.values(logRow(stored, { ...entry, from: current.state }))
+				.values(toTransitionRow(stored, { ...entry, from: current.state }))
 				.execute();
 			if (notices) await makeDue(transaction, current.id, notices.audiences, notices.dueAt);
 			return true;
@@ -78,9 +86,8 @@ export class KyselyStore implements RecordingStore {
 		return won ? stored : undefined;
 	}
 
-	async conflicting(query: Parameters<RecordingStore["conflicting"]>[0]): Promise<readonly (Submitting | Settled)[]> {
-		const { rows } = await this.#db.executeQuery(bound(this.#conflicting, query));
-		return rows.map(fromRow).filter(isConfirmed);
+	async conflicting(query: ConflictQuery): Promise<readonly (Submitting | Settled)[]> {
+		return (await this.#asking.submit(query)).map(fromRow).filter(isConfirmed);
 	}
 
 	async overdue(now: Instant): Promise<readonly Submitting[]> {
@@ -149,7 +156,7 @@ export class KyselyStore implements RecordingStore {
 			.where("recording_id", "=", id)
 			.orderBy("version")
 			.execute();
-		return rows.map(toTransition);
+		return rows.map(fromTransitionRow);
 	}
 
 	async defaultChannel(slackChannel: SlackChannelId): Promise<ChannelId | undefined> {
@@ -182,56 +189,11 @@ export class KyselyStore implements RecordingStore {
 		await this.#db.selectFrom("recordings").select("id").limit(1).execute();
 	}
 
-	/** Waits for what is being added, then closes. */
+	/** Waits for what is under way, then closes. */
 	async close(): Promise<void> {
-		await this.#adding.idle();
+		await Promise.all([this.#adding.idle(), this.#asking.idle()]);
 		await this.#db.destroy();
 	}
-
-	/** True for each draft that was added, false where its `retryOf` was taken. Rejects where an id is stored already. */
-	async #addAll(items: readonly Added[]): Promise<readonly boolean[]> {
-		return this.#db.transaction().execute(async (transaction) => {
-			const retries = items.filter(({ draft }) => draft.retryOf !== undefined);
-			const refused = await insertRetries(transaction, retries);
-			await insertNew(
-				transaction,
-				items.filter(({ draft }) => draft.retryOf === undefined),
-			);
-			const outcomes = items.map(({ draft }) => !refused.has(draft.id));
-			const log = items.filter((_, index) => outcomes[index]).map(logOfDraft);
-			if (log.length > 0) await transaction.insertInto("transitions").values(log).execute();
-			return outcomes;
-		});
-	}
-}
-
-/** Nothing stands in the way of these: their number alone is checked, which is much cheaper than asking for their ids. */
-async function insertNew(transaction: Transaction<Tables>, items: readonly Added[]): Promise<void> {
-	if (items.length === 0) return;
-	const { numInsertedOrUpdatedRows = 0n } = await transaction
-		.insertInto("recordings")
-		.values(items.map(({ draft }) => toRow(draft)))
-		.onConflict((conflict) => conflict.doNothing())
-		.executeTakeFirstOrThrow();
-	if (Number(numInsertedOrUpdatedRows) < items.length) {
-		throw new Error(`A recording of ${items.map(({ draft }) => draft.id).join(", ")} is stored already.`);
-	}
-}
-
-/** Of several that try the same recording again the first is added; the ids of the others are returned. */
-async function insertRetries(
-	transaction: Transaction<Tables>,
-	items: readonly Added[],
-): Promise<ReadonlySet<RecordingId>> {
-	if (items.length === 0) return new Set();
-	const inserted = await transaction
-		.insertInto("recordings")
-		.values(items.map(({ draft }) => toRow(draft)))
-		.onConflict((conflict) => conflict.doNothing())
-		.returning("id")
-		.execute();
-	const ids: ReadonlySet<string> = new Set(inserted.map((row) => row.id));
-	return new Set(items.map(({ draft }) => draft.id).filter((id) => !ids.has(id)));
 }
 
 /** True if the stored recording was still `current`, and is now `next`. */
@@ -264,33 +226,6 @@ async function makeDue(
 		.values(audiences.map((audience) => ({ recording_id: id, audience, ...fresh })))
 		.onConflict((conflict) => conflict.columns(["recording_id", "audience"]).doUpdateSet(fresh))
 		.execute();
-}
-
-function logOfDraft({ draft, why }: Added): TransitionRow {
-	return logRow(draft, { at: draft.createdAt, from: undefined, by: draft.requestedBy, why });
-}
-
-function logRow(recording: Recording, entry: Omit<Transition, "to">): TransitionRow {
-	return {
-		recording_id: recording.id,
-		version: recording.version,
-		at: entry.at,
-		from_state: entry.from ?? null,
-		to_state: recording.state,
-		by_user: entry.by ?? null,
-		// People can type U+0000; PostgreSQL's text cannot hold it.
-		why: entry.why.replaceAll("\0", "\uFFFD"),
-	};
-}
-
-function toTransition(row: TransitionRow): Transition {
-	return {
-		at: instant(row.at),
-		from: row.from_state === null ? undefined : readState(row.from_state),
-		to: readState(row.to_state),
-		by: row.by_user === null ? undefined : slackUserId(row.by_user),
-		why: row.why,
-	};
 }
 
 const readAudience = oneOf<Notice["audience"]>({ requester: true, channel: true });

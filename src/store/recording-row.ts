@@ -1,5 +1,22 @@
-import { type ChannelId, parseChannelId, recordingId, slackChannelId, slackUserId, taskId } from "../recording/ids.ts";
-import type { Draft, Failure, Plan, Recording, ResponseUrl, Span, State, Submitting } from "../recording/recording.ts";
+import {
+	taskId as asTaskId,
+	type ChannelId,
+	parseChannelId,
+	recordingId,
+	slackChannelId,
+	slackUserId,
+} from "../recording/ids.ts";
+import type {
+	Draft,
+	Failure,
+	Plan,
+	Recording,
+	ResponseUrl,
+	Span,
+	State,
+	Submitted,
+	Submitting,
+} from "../recording/recording.ts";
 import { instant } from "../time/instant.ts";
 import type { Assumption, Reading, TimeWindow } from "../time/reading.ts";
 import { Fields, flag, integer, listOf, objectOf, oneOf, present, type Read, text } from "./fields.ts";
@@ -8,38 +25,29 @@ import type { RecordingRow } from "./tables.ts";
 type Drafted = Omit<Draft, "state">;
 type Confirmed = Omit<Submitting, "state" | "overdueAt">;
 
-export function toRow(recording: Recording): RecordingRow {
-	const confirmed = "span" in recording ? recording : undefined;
-	return {
-		id: recording.id,
-		version: recording.version,
-		state: recording.state,
-		mode: recording.plan.mode,
-		channel_id: recording.plan.channelId,
-		start_at: confirmed?.span.start ?? null,
-		end_at: confirmed?.span.end ?? null,
-		confirmed_at: confirmed?.confirmedAt ?? null,
-		overdue_at: recording.state === "submitting" ? recording.overdueAt : null,
-		task_id: recording.state === "submitted" ? recording.taskId : null,
-		retry_of: recording.retryOf ?? null,
-		body: bodyOf(recording),
-	};
-}
+/** Every recording seen as what its columns need of it. */
+type Flat = Drafted &
+	Pick<Recording, "state"> &
+	Partial<Pick<Submitting, "span" | "confirmedAt" | "overdueAt"> & Pick<Submitted, "taskId">>;
 
-/** JSON leaves out what is undefined here: the columns hold it. */
-function bodyOf(recording: Recording): string {
-	return JSON.stringify({
-		...recording,
-		id: undefined,
-		version: undefined,
-		state: undefined,
-		span: undefined,
-		confirmedAt: undefined,
-		overdueAt: undefined,
-		taskId: undefined,
-		retryOf: undefined,
-		plan: { ...recording.plan, mode: undefined, channelId: undefined },
-	});
+export function toRow(recording: Recording): RecordingRow {
+	const flat: Flat = recording;
+	const { id, version, state, span, confirmedAt, overdueAt, taskId, retryOf, plan, ...rest } = flat;
+	const { mode, channelId, ...asked } = plan;
+	return {
+		id,
+		version,
+		state,
+		mode,
+		channel_id: channelId,
+		start_at: span?.start ?? null,
+		end_at: span?.end ?? null,
+		confirmed_at: confirmedAt ?? null,
+		overdue_at: state === "submitting" ? (overdueAt ?? null) : null,
+		task_id: state === "submitted" ? (taskId ?? null) : null,
+		retry_of: retryOf ?? null,
+		body: JSON.stringify({ ...rest, plan: asked }),
+	};
 }
 
 /** Throws an Error that names the recording and what is wrong where a row does not fit. */
@@ -62,7 +70,7 @@ function readRecording(row: Fields, body: Fields): Recording {
 		case "submitting":
 			return { ...readConfirmed(row, body), state, overdueAt: row.get("overdue_at", readInstant) };
 		case "submitted":
-			return { ...readConfirmed(row, body), state, taskId: taskId(row.get("task_id", text)) };
+			return { ...readConfirmed(row, body), state, taskId: asTaskId(row.get("task_id", text)) };
 		case "failed":
 			return { ...readConfirmed(row, body), state, failure: body.get("failure", readFailure) };
 		case "unknown":

@@ -31,6 +31,21 @@ export function findsWhatRuns(stores: Stores): void {
 			assert.deepEqual(await find("recent", "scheduled", apart, now), []);
 		});
 
+		it("answers each of several that ask at once with its own", async () => {
+			const early = await stores.confirmed({ plan: planOn("together-1") });
+			const later: Span = { start: plus(half.end, 1e9), end: plus(half.end, 2e9) };
+			const late = await stores.confirmed({ plan: planOn("together-1") }, later);
+			const other = await stores.confirmed({ plan: planOn("together-2", "realtime") });
+			const found = await Promise.all([
+				find("together-1", "scheduled", half),
+				find("together-1", "scheduled", later),
+				find("together-2", "scheduled", later),
+				find("together-2", "realtime", later, now),
+				find("together-3", "scheduled", half),
+			]);
+			assert.deepEqual(found, [[early.id], [late.id], [], [other.id], []]);
+		});
+
 		it("leaves out drafts and failures, and keeps what may exist", async () => {
 			await stores.added({ plan: planOn("states") });
 			const failing = await stores.confirmed({ plan: planOn("states") });

@@ -16,6 +16,7 @@ export interface Joined {
 export function neighbourRefiner(join: (leaves: readonly Leaf[], at: number) => Joined | undefined): Refiner {
 	return {
 		refine(context, results) {
+			if (results.length < 2) return results;
 			const leaves = results.filter((result) => result instanceof Leaf);
 			const refined: Leaf[] = [];
 			for (let at = 0; at < leaves.length; ) {
