@@ -55,7 +55,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	};
 	const underWay = new Set<Promise<void>>();
 	const transport = openTransport(settings.slack.transport, settings.slack.apiUrl, log);
-	slackApp({ deps, web, log }, transport.receiver, settings.slack.botToken, underWay);
+	slackApp({ deps, web, log }, transport.receiver, underWay);
 	const server = createHttpServer({ slack: transport.listener, ready: () => readiness(store, transport) });
 	const port = await listen(server, settings.port, host);
 	const recovering = recoverUntilStopped(deps, log);

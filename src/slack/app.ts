@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { App, type BlockAction, type ButtonAction, type Receiver, type ViewSubmitAction } from "@slack/bolt";
+import {
+	type AnyMiddlewareArgs,
+	App,
+	type BlockAction,
+	type ButtonAction,
+	type Receiver,
+	type SlackViewMiddlewareArgs,
+	type ViewSubmitAction,
+} from "@slack/bolt";
 import { recordingId, slackUserId } from "../recording/ids.ts";
 import { onCancel } from "./actions/cancel.ts";
 import { onOpenForm, onUseCommand } from "./actions/command.ts";
@@ -30,50 +38,57 @@ const onButton: Readonly<Record<string, (press: ButtonPress, bot: Bot) => Promis
  */
 const submits: ReadonlySet<string> = new Set([actionIds.confirm, actionIds.retry]);
 
-/** Types of payloads that something here listens to; a command has none. Any other is acknowledged, and that is all. */
-const listenedTo: ReadonlySet<unknown> = new Set(["block_actions", "view_submission"]);
-
 /**
  * The Bolt app. Every payload is acknowledged within 3 s, whatever becomes of it; whoever caused one that fails is told.
  * `underWay` keeps what is being worked on, for a stop to wait for.
  */
-export function slackApp(bot: Bot, receiver: Receiver, botToken: string, underWay: Set<Promise<void>>): App {
+export function slackApp(bot: Bot, receiver: Receiver, underWay: Set<Promise<void>>): App {
 	const app = new App({
 		receiver,
 		logger: boltLogger(bot.log),
-		// The token is ours and checked at the start: no call to Slack stands between a command and its answer.
-		authorize: async () => ({ botToken }),
+		// The one token is in `bot.web`, and checked at the start: no call to Slack stands between a command and its answer.
+		authorize: async () => ({}),
 		// What a bot without events has no use for, and would pay for at every command.
 		convoStore: false,
 		ignoreSelf: false,
 		attachFunctionToken: false,
 	});
+	// One middleware and no listeners: Bolt would lead every command through the chains of all of them.
 	app.use(async (args) => {
-		const { next, context, body } = args;
-		if (context.replayed === true) {
+		if (args.context.replayed === true) {
 			bot.log.warn("a request was sent a second time; it does nothing");
-			return "ack" in args ? args.ack?.() : undefined;
+			return acknowledgeOnly(args);
 		}
-		if ("type" in body && !listenedTo.has(body.type)) return "ack" in args ? args.ack?.() : undefined;
-		context.requestId = randomUUID();
-		bot.log.info({ requestId: context.requestId, ...summaryOf(body) }, "received");
-		const work = next();
+		const requestId = randomUUID();
+		bot.log.info({ requestId, ...summaryOf(args.body) }, "received");
+		const work = route(args, bot, requestId);
 		underWay.add(work);
 		await work.finally(() => underWay.delete(work));
-	});
-	app.command(/.*/, async ({ command, ack, context }) => onCommand({ command, ack }, bot, String(context.requestId)));
-	app.action(/.*/, async ({ ack, body, action, context }) => {
-		if (body.type !== "block_actions" || action.type !== "button" || !("action_id" in action)) return ack();
-		await onPress(body, action, () => ack(), bot, String(context.requestId));
-	});
-	app.view<ViewSubmitAction>({ callback_id: /.*/, type: "view_submission" }, async ({ ack, body, view, context }) => {
-		if (view.callback_id !== formCallbackId) return ack();
-		await onForm({ ack, body, view }, bot, String(context.requestId));
 	});
 	app.error(async (error) => {
 		bot.log.error({ err: error }, "a listener failed");
 	});
 	return app;
+}
+
+async function route(args: AnyMiddlewareArgs, bot: Bot, requestId: string): Promise<void> {
+	if ("command" in args) return onCommand(args, bot, requestId);
+	const { body } = args;
+	if ("action" in args && body.type === "block_actions") {
+		const [action] = body.actions;
+		if (action?.type === "button") return onPress(body, action, () => args.ack(), bot, requestId);
+	}
+	if (isSubmission(args) && args.view.callback_id === formCallbackId) return onForm(args, bot, requestId);
+	return acknowledgeOnly(args);
+}
+
+function isSubmission(args: AnyMiddlewareArgs): args is SlackViewMiddlewareArgs<ViewSubmitAction> {
+	return args.body.type === "view_submission";
+}
+
+/** What nothing here listens to, such as a form that is closed. */
+async function acknowledgeOnly(args: AnyMiddlewareArgs): Promise<void> {
+	if ("ack" in args) await args.ack?.();
 }
 
 async function onPress(

@@ -82,7 +82,9 @@ function sumTerms(text: string): number {
 	let total = 0;
 	let smallest = Number.POSITIVE_INFINITY;
 	let end = 0;
-	for (const match of text.matchAll(eachTerm)) {
+	// Not matchAll: it would make the pattern, which is a long one, anew for every text.
+	eachTerm.lastIndex = 0;
+	for (let match = eachTerm.exec(text); match !== null; match = eachTerm.exec(text)) {
 		const [whole, inDigits, inWords, name = "", more] = match;
 		const size = unitMs(name);
 		if (size >= smallest) return Number.NaN;
