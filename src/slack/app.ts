@@ -66,7 +66,7 @@ export function slackApp(bot: Bot, receiver: Receiver, underWay: Set<Promise<voi
 		await work.finally(() => underWay.delete(work));
 	});
 	app.error(async (error) => {
-		bot.log.error({ err: error }, "a listener failed");
+		bot.log.error({ err: error }, "a payload failed");
 	});
 	return app;
 }

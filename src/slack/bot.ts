@@ -11,7 +11,7 @@ import { replaceCard } from "./messenger.ts";
 import { ephemeral, respond } from "./response-url.ts";
 import { wording } from "./wording.ts";
 
-/** What the listeners work with. */
+/** What every answer to Slack works with. */
 export interface Bot {
 	readonly deps: Deps;
 	readonly web: WebClient;

@@ -18,6 +18,9 @@ import Database from "libsql";
 import { migrateSqlite } from "./migrations/migrate.ts";
 import type { Tables } from "./tables.ts";
 
+/** Enough for the indexes of a few hundred thousand recordings, which SQLite's own 2 MiB would read again and again. */
+const cacheKib = 16 * 1024;
+
 /** Opens the file, made with its folder where there is none, and brings its tables up to date. */
 export async function openSqlite(path: string): Promise<Kysely<Tables>> {
 	const db = new Kysely<Tables>({ dialect: new PatientSqliteDialect(path) });
@@ -25,6 +28,7 @@ export async function openSqlite(path: string): Promise<Kysely<Tables>> {
 		await sql`pragma journal_mode = wal`.execute(db);
 		await sql`pragma synchronous = full`.execute(db);
 		await sql`pragma foreign_keys = on`.execute(db);
+		await sql.raw(`pragma cache_size = -${cacheKib}`).execute(db);
 		await migrateSqlite(db);
 		return db;
 	} catch (cause) {

@@ -34,7 +34,8 @@ async function indexRecordings(db: Kysely<unknown>): Promise<void> {
 	await db.schema
 		.createIndex("recordings_by_end")
 		.on("recordings")
-		.columns(["channel_id", "end_at"])
+		// The last two tell of most recordings that they are not asked for, without a look at their rows.
+		.columns(["channel_id", "end_at", "start_at", "confirmed_at"])
 		.where(sql<boolean>`state in ('submitting', 'submitted', 'unknown')`)
 		.execute();
 	await db.schema
