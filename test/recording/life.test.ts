@@ -168,6 +168,17 @@ describe("the life of a recording", () => {
 		assert.equal((await retry(id, press, world.deps)).kind, "confirmed");
 	});
 
+	it("does not take a second press of Try again for the answer to what the first one asked", async () => {
+		const id = await drafted();
+		await submitted(id);
+		const hers = await drafted("/clip 8888_test123 1m", ana);
+		await confirm(hers, { by: ana }, world.deps);
+		const asked = await retry(id, press, world.deps);
+		assert.equal(asked.kind === "ask-again" && asked.because, "new-overlap");
+		assert.equal((await retry(id, press, world.deps)).kind, "already");
+		assert.equal(world.calls.length, 1, "only the request that failed");
+	});
+
 	it("asks again where somebody else has confirmed the same channel moments before", async () => {
 		const mine = await drafted();
 		const hers = await drafted("/clip 8888_test123 1s", ana);
