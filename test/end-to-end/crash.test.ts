@@ -35,7 +35,7 @@ describe("a process killed while it submits", () => {
 		const taken: string[] = [];
 		for (let round = 0; round < kills; round += 1) {
 			const channelId = `kill_${round}`;
-			world.tencent.answerNext(round % 3 === 0 ? { kind: "hang" } : { kind: "slow", delayMs: (round % 10) * 10 });
+			world.tencent.answerAll(round % 3 === 0 ? { kind: "hang" } : { kind: "slow", delayMs: (round % 10) * 10 });
 			const card = await world.command(`/clip ${channelId} 1m`);
 			const clicked = world.click(card, "recording.confirm");
 			await delay((round * 7) % 120);
@@ -83,7 +83,7 @@ describe("a process killed while it submits", () => {
 		const port = await freePort();
 		world.workspace.setEventsUrl(`http://127.0.0.1:${port}/slack/events`);
 		const bot = await startProcess(world, { PORT: String(port) }, "npm");
-		world.tencent.answerNext({ kind: "slow", delayMs: 1000 });
+		world.tencent.answerAll({ kind: "slow", delayMs: 1000 });
 		const card = await world.command("/clip on_stop 1m");
 		await world.click(card, "recording.confirm");
 		await world.tencent.until(() => world.tencent.requests.some(({ target }) => target.includes("on_stop")));
