@@ -83,7 +83,7 @@ async function route(args: AnyMiddlewareArgs, bot: Bot, requestId: string): Prom
 }
 
 function isSubmission(args: AnyMiddlewareArgs): args is SlackViewMiddlewareArgs<ViewSubmitAction> {
-	return args.body.type === "view_submission";
+	return "view" in args && args.body.type === "view_submission";
 }
 
 /** What nothing here listens to, such as a form that is closed. */

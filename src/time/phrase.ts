@@ -60,7 +60,7 @@ export function unknownWords(text: string, leaves: readonly Leaf[]): readonly st
 		end = leaf.endIndex;
 	}
 	gaps.push(text.slice(end));
-	return gaps.filter((gap) => gap !== "").flatMap((gap) => gap.split(punctuation).filter((word) => word !== ""));
+	return gaps.flatMap((gap) => gap.split(punctuation)).filter((word) => word !== "");
 }
 
 /** Takes the leaves one by one and puts each in its place. */
