@@ -1,6 +1,6 @@
+import { startBot } from "./compose.ts";
 import { readEnvironment, readSettings, type Settings } from "./config.ts";
 import { createLog } from "./log.ts";
-import { startBot } from "./start-bot.ts";
 import { systemClock } from "./time/clock.ts";
 
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
+import { startBot } from "../compose.ts";
 import { type Environment, readSettings } from "../config.ts";
 import { createLog } from "../log.ts";
-import { startBot } from "../start-bot.ts";
 import type { StartBot } from "./sandbox.ts";
 
 /** The bot composed as in production. Rejects where the settings are wrong: they were made up by the sandbox. */

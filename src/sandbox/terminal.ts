@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { blocksToText } from "../slack/card-text.ts";
+import { blocksToText } from "../slack/views/plain-text.ts";
 import { formatChina } from "../time/china-time.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Message } from "./slack-workspace/model.ts";

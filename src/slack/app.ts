@@ -9,18 +9,18 @@ import {
 	type ViewSubmitAction,
 } from "@slack/bolt";
 import { recordingId, slackUserId } from "../recording/ids.ts";
-import { onCancel } from "./actions/cancel.ts";
-import { onOpenForm, onUseCommand } from "./actions/command.ts";
-import { onConfirm, onRetry } from "./actions/confirm.ts";
-import { onEdit, onOtherReading } from "./actions/edit.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { type Bot, type ButtonPress, tellPresser } from "./bot.ts";
-import { noteMessage } from "./cards.ts";
-import { answerWithinMs, onCommand } from "./command.ts";
-import { onForm } from "./form-submission.ts";
+import { onCancel } from "./buttons/cancel.ts";
+import { onOpenForm, onUseCommand } from "./buttons/command.ts";
+import { onConfirm, onRetry } from "./buttons/confirm.ts";
+import { onEdit, onOtherReading } from "./buttons/edit.ts";
 import { actionIds, formCallbackId, readVersion } from "./ids.ts";
 import { responseUrlOf } from "./response-url.ts";
-import { wording } from "./wording.ts";
+import { answerWithinMs, onCommand } from "./surfaces/command.ts";
+import { onForm } from "./surfaces/form.ts";
+import { noteMessage } from "./views/card.ts";
+import { wording } from "./wording/en.ts";
 
 const onButton: Readonly<Record<string, (press: ButtonPress, bot: Bot) => Promise<void>>> = {
 	[actionIds.confirm]: onConfirm,

@@ -1,15 +1,15 @@
 import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
-import { commandFor } from "../recording/command-for.ts";
-import type { Deps } from "../recording/deps.ts";
+import { commandFor } from "../recording/command/write.ts";
 import type { RecordingId } from "../recording/ids.ts";
-import type { Idle, Press } from "../recording/open-draft.ts";
-import { noteMessage } from "./cards.ts";
-import type { Message } from "./message.ts";
+import type { Deps } from "../recording/use-cases/deps.ts";
+import type { Idle, Press } from "../recording/use-cases/open-draft.ts";
 import { replaceCard } from "./messenger.ts";
 import { ephemeral, respond } from "./response-url.ts";
-import { wording } from "./wording.ts";
+import type { Message } from "./views/blocks.ts";
+import { noteMessage } from "./views/card.ts";
+import { wording } from "./wording/en.ts";
 
 /** What every answer to Slack works with. */
 export interface Bot {

@@ -3,10 +3,10 @@ import type { SlackUserId } from "../recording/ids.ts";
 import type { Messenger } from "../recording/ports.ts";
 import type { ResponseUrl, Settled, Submitting } from "../recording/recording.ts";
 import type { Clock } from "../time/instant.ts";
-import { submittingMessage } from "./cards.ts";
-import type { Message } from "./message.ts";
-import { announcementMessage, outcomeMessage } from "./outcomes.ts";
 import { inChannel, replacing, respond } from "./response-url.ts";
+import type { Message } from "./views/blocks.ts";
+import { submittingMessage } from "./views/card.ts";
+import { announcementMessage, outcomeMessage } from "./views/outcome.ts";
 
 /** What `chat.postMessage` answers where the bot may not write, however often it tries. */
 const closedToBot: ReadonlySet<string> = new Set([

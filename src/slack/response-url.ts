@@ -1,6 +1,6 @@
 import type { ResponseUrl } from "../recording/recording.ts";
 import { type Clock, plus } from "../time/instant.ts";
-import type { Message } from "./message.ts";
+import type { Message } from "./views/blocks.ts";
 
 /** Slack: a `response_url` can be used five times within 30 minutes. */
 const lifetimeMs = 30 * 60_000;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { cancel } from "../../src/recording/cancel.ts";
-import { confirm } from "../../src/recording/confirm.ts";
-import { answerCommand } from "../../src/recording/draft.ts";
 import { type RecordingId, recordingId, slackUserId, taskId } from "../../src/recording/ids.ts";
-import { recover } from "../../src/recording/recover.ts";
-import { retry } from "../../src/recording/retry.ts";
-import { submit } from "../../src/recording/submit.ts";
+import { cancel } from "../../src/recording/use-cases/cancel.ts";
+import { confirm } from "../../src/recording/use-cases/confirm.ts";
+import { answerCommand } from "../../src/recording/use-cases/draft.ts";
+import { recover } from "../../src/recording/use-cases/recover.ts";
+import { retry } from "../../src/recording/use-cases/retry.ts";
+import { submit } from "../../src/recording/use-cases/submit.ts";
 import { ana, asker, mei, type RecordingWorld, recordingWorld } from "./world.ts";
 
 const press = { by: mei };

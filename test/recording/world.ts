@@ -1,9 +1,9 @@
-import type { Deps } from "../../src/recording/deps.ts";
+import { liveTapeLimits } from "../../src/apis/live-tape/limits.ts";
 import { recordingId, slackChannelId, slackUserId } from "../../src/recording/ids.ts";
 import type { Messenger, RecordingApi } from "../../src/recording/ports.ts";
 import type { Outcome } from "../../src/recording/recording.ts";
+import type { Deps } from "../../src/recording/use-cases/deps.ts";
 import { openStore } from "../../src/store/open-store.ts";
-import { liveTapeLimits } from "../../src/tencent/limits.ts";
 import { inChina } from "../../src/time/china-time.ts";
 import { type Instant, plus } from "../../src/time/instant.ts";
 

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { showing } from "../../src/recording/card.ts";
-import { readCommand } from "../../src/recording/command-text.ts";
-import { planOf } from "../../src/recording/draft.ts";
+import { liveTape } from "../../src/apis/live-tape/live-tape.ts";
+import { readCommand } from "../../src/recording/command/read.ts";
 import { parseChannelId, recordingId, slackChannelId, slackUserId, taskId } from "../../src/recording/ids.ts";
 import { settle } from "../../src/recording/limits.ts";
 import type { Draft, Outcome, Settled } from "../../src/recording/recording.ts";
-import { settledAs } from "../../src/recording/submit.ts";
-import { blocksToText } from "../../src/slack/card-text.ts";
-import { cardMessage, refusalMessage } from "../../src/slack/cards.ts";
-import { outcomeMessage } from "../../src/slack/outcomes.ts";
-import { liveTape } from "../../src/tencent/live-tape.ts";
+import { showing } from "../../src/recording/use-cases/card.ts";
+import { planOf } from "../../src/recording/use-cases/draft.ts";
+import { settledAs } from "../../src/recording/use-cases/submit.ts";
+import { cardMessage, refusalMessage } from "../../src/slack/views/card.ts";
+import { outcomeMessage } from "../../src/slack/views/outcome.ts";
+import { blocksToText } from "../../src/slack/views/plain-text.ts";
 import { inChina } from "../../src/time/china-time.ts";
 import { plus } from "../../src/time/instant.ts";
 

@@ -1,0 +1,185 @@
+import { readLength } from "../../time/duration.ts";
+import { fold } from "../../time/fold.ts";
+import { type Instant, plus } from "../../time/instant.ts";
+import type { Reading, TimeProblem, TimeWindow } from "../../time/reading.ts";
+import { type ChannelId, parseChannelId } from "../ids.ts";
+import type { OptionName, Problem } from "../problem.ts";
+import type { Draft, Mode } from "../recording.ts";
+import { type Options, readOptions } from "./options.ts";
+import { type Request, readTime } from "./read.ts";
+import { lengthText, windowText } from "./write.ts";
+
+/** What the form's fields hold; text as typed, empty where nothing was. */
+export interface FormValues {
+	readonly mode: Mode;
+	readonly channel: string;
+	/** The time in words, as in a command. */
+	readonly words: string;
+	readonly start?: Instant;
+	readonly end?: Instant;
+	readonly length: string;
+	readonly format: string;
+	readonly type: string;
+	readonly mix: boolean;
+	readonly path: string;
+	readonly domain: string;
+}
+
+export type FormField = keyof FormValues;
+/** `time-twice`: the time was changed in words and in the fields, and only one can be meant. */
+export type FormProblem = Problem | { readonly code: "time-twice" };
+
+export type FormErrors = Readonly<Partial<Record<FormField, FormProblem>>>;
+
+export type FormReading =
+	| { readonly ok: true; readonly request: Request & { readonly channelId: ChannelId } }
+	| { readonly ok: false; readonly errors: FormErrors };
+
+export function emptyForm(mode: Mode): FormValues {
+	return { mode, channel: "", words: "", length: "", format: "", type: "", mix: false, path: "", domain: "" };
+}
+
+/** The form of a draft, filled in. */
+export function formOf(draft: Pick<Draft, "plan" | "words">): FormValues {
+	const { plan } = draft;
+	return {
+		mode: plan.mode,
+		channel: plan.channelId,
+		words: draft.words,
+		...timeFields(plan.window),
+		format: plan.format ?? "",
+		type: plan.recordType ?? "",
+		mix: plan.mix ?? false,
+		path: plan.path ?? "",
+		domain: plan.domain ?? "",
+	};
+}
+
+/** The form of a command whose channel id is missing. */
+export function formOfRequest(request: Request): FormValues {
+	const { format, recordType, mix, path, domain } = request.options;
+	return {
+		...emptyForm(request.mode),
+		channel: request.channelId ?? "",
+		words: request.words,
+		...timeFields(request.reading.window),
+		format: format ?? "",
+		type: recordType ?? "",
+		mix: mix ?? false,
+		path: path ?? "",
+		domain: domain ?? "",
+	};
+}
+
+function timeFields(window: TimeWindow): Pick<FormValues, "start" | "end" | "length"> {
+	switch (window.kind) {
+		case "fixed":
+			return { start: window.start, end: window.end, length: lengthText(window.end - window.start) };
+		case "from-click-for":
+			return { length: lengthText(window.lengthMs) };
+		case "from-click-until":
+			return { end: window.end, length: "" };
+		default:
+			return window satisfies never;
+	}
+}
+
+/**
+ * Reads the form as submitted. `opened` is what it showed at first: what was changed since is meant, and where no time
+ * was changed the draft's own reading stays, to the second.
+ */
+export function readForm(values: FormValues, opened: FormValues, kept: Reading | undefined, now: Instant): FormReading {
+	const channel = readChannel(values.channel);
+	const options = optionTexts(values).map(([name, value]) => [name, readOptions(new Map([[name, value]]))] as const);
+	const time = readTimes(toTheSecond(values, opened), opened, kept, now);
+	let errors: FormErrors = {};
+	let given: Options = {};
+	if (!channel.ok) errors = { ...errors, channel: channel.problem };
+	for (const [name, read] of options) {
+		if (read.ok) given = { ...given, ...read.options };
+		else errors = { ...errors, [name]: read.problem };
+	}
+	if (!time.ok) errors = { ...errors, [time.field]: time.problem };
+	if (!channel.ok || !time.ok || Object.keys(errors).length > 0) return { ok: false, errors };
+	const { reading, words } = time;
+	return { ok: true, request: { mode: values.mode, channelId: channel.channelId, options: given, reading, words } };
+}
+
+function optionTexts(values: FormValues): readonly (readonly [OptionName, string])[] {
+	const texts: readonly (readonly [OptionName, string])[] = [
+		["format", values.format],
+		["type", values.type],
+		["mix", values.mix ? "1" : ""],
+		["path", values.path.trim()],
+		["domain", values.domain.trim()],
+	];
+	return texts.filter(([, text]) => text !== "");
+}
+
+const channelWord = /^(?:channel|stream|频道|直播码)\s*[:=]?\s*/i;
+
+function readChannel(
+	typed: string,
+): { readonly ok: true; readonly channelId: ChannelId } | { readonly ok: false; readonly problem: FormProblem } {
+	const value = fold(typed).trim().replace(channelWord, "");
+	const channelId = parseChannelId(value);
+	if (channelId) return { ok: true, channelId };
+	return { ok: false, problem: value === "" ? { code: "no-channel" } : { code: "bad-channel", value } };
+}
+
+/** Slack's pickers give whole minutes: one that still shows the minute it was opened with was not changed. */
+function toTheSecond(values: FormValues, opened: FormValues): FormValues {
+	const minute = (at: Instant | undefined) => (at === undefined ? undefined : Math.floor(at / 60_000));
+	const kept = (name: "start" | "end") =>
+		opened[name] !== undefined && minute(values[name]) === minute(opened[name]) ? { [name]: opened[name] } : {};
+	return { ...values, ...kept("start"), ...kept("end") };
+}
+
+type TimesReading =
+	| { readonly ok: true; readonly reading: Reading; readonly words: string }
+	| { readonly ok: false; readonly field: FormField; readonly problem: FormProblem };
+
+function readTimes(values: FormValues, opened: FormValues, kept: Reading | undefined, now: Instant): TimesReading {
+	const words = values.words.trim();
+	const wordsChanged = words !== opened.words.trim();
+	const changed = timeFieldNames.filter((name) => values[name] !== opened[name]);
+	if (kept && !wordsChanged && changed.length === 0) return { ok: true, reading: kept, words };
+	const filled = (name: (typeof timeFieldNames)[number]) => values[name] !== undefined && values[name] !== "";
+	const meant = changed.filter(filled);
+	if (wordsChanged && words !== "" && meant.length > 0)
+		return { ok: false, field: "words", problem: { code: "time-twice" } };
+	if (meant.length > 0 || (words === "" && timeFieldNames.some(filled))) return readTimeFields(values, opened);
+	const reading = readTime(values.mode, words, now);
+	return reading.ok ? { ok: true, reading, words } : { ok: false, field: "words", problem: reading.problem };
+}
+
+const timeFieldNames = ["start", "end", "length"] as const;
+
+/** Start and end, or start and length; without a start, from the click. */
+function readTimeFields(values: FormValues, opened: FormValues): TimesReading {
+	const { start, end } = values;
+	const length = values.length.trim();
+	const lengthMeant = length !== "" && (values.length !== opened.length || end === undefined);
+	if (!lengthMeant) return end === undefined ? missingEnd : windowReading(windowUntil(start, end));
+	if (end !== undefined && end !== opened.end) return { ok: false, field: "length", problem: { code: "time-twice" } };
+	const read = readLength(length);
+	if (!read.ok) return { ok: false, field: "length", problem: read.problem };
+	const { lengthMs } = read;
+	if (start === undefined) return windowReading({ kind: "from-click-for", lengthMs });
+	return windowReading({ kind: "fixed", start, end: plus(start, lengthMs) });
+}
+
+const missingEnd = { ok: false, field: "end", problem: { code: "no-end", words: "" } satisfies TimeProblem } as const;
+
+function windowUntil(start: Instant | undefined, end: Instant): TimeWindow {
+	return start === undefined ? { kind: "from-click-until", end } : { kind: "fixed", start, end };
+}
+
+function windowReading(window: TimeWindow): TimesReading {
+	const words = windowText(window);
+	if (window.kind === "fixed" && window.end <= window.start) {
+		const { start, end } = window;
+		return { ok: false, field: "end", problem: { code: "not-after-start", words, start, end } };
+	}
+	return { ok: true, words, reading: { ok: true, window, words: { start: words, end: words }, assumptions: [] } };
+}

@@ -1,0 +1,103 @@
+import type { CommandProblem, OptionName } from "../problem.ts";
+import type { FileFormat, Plan, RecordType } from "../recording.ts";
+
+export type Options = Pick<Plan, "format" | "recordType" | "mix" | "path" | "domain">;
+
+export type OptionsReading =
+	| { readonly ok: true; readonly options: Options; readonly rest: string }
+	| { readonly ok: false; readonly problem: CommandProblem };
+
+const formats = ["flv", "hls", "mp4", "aac"] as const satisfies readonly FileFormat[];
+const recordTypes = ["video", "audio"] as const satisfies readonly RecordType[];
+
+/** How each option is written; the first group is its value, a pattern without one has the value given. */
+const spellings: readonly { readonly name: OptionName; readonly pattern: RegExp; readonly value?: string }[] = [
+	{ name: "format", pattern: /(?<![\w-])(?:file_?)?format\s*=\s*(\S+)/gi },
+	{ name: "type", pattern: /(?<![\w-])(?:record_?)?type\s*=\s*(\S+)/gi },
+	{ name: "mix", pattern: /(?<![\w-])mix(?:_stream)?\s*=\s*(\S+)/gi },
+	{ name: "path", pattern: /(?<![\w-])path\s*=\s*(\S+)/gi },
+	{ name: "domain", pattern: /(?<![\w-])domain\s*=\s*(\S+)/gi },
+	{ name: "format", pattern: /(?<![\w-])(?:as\s+|in\s+)?(mp4|flv|hls|aac)(?![\w-])/gi },
+	{ name: "type", pattern: /(?<![\w-])audio(?:[\s-]+only)?(?![\w-])|[纯仅]音频/gi, value: "audio" },
+	{ name: "type", pattern: /(?<![\w-])video(?![\w-])/gi, value: "video" },
+	{ name: "mix", pattern: /(?<![\w-])mix(?:ed|_stream)?(?![\w-])|混流/gi, value: "1" },
+];
+
+/** Most texts hold none: this one look spares them all of the above. */
+const mayHoldOption = /format|type|mix|path|domain|mp4|flv|hls|aac|audio|video|音频|混流/i;
+
+const switches: ReadonlyMap<string, boolean> = new Map([
+	["1", true],
+	["0", false],
+	["true", true],
+	["false", false],
+	["yes", true],
+	["no", false],
+	["on", true],
+	["off", false],
+]);
+
+/** Takes the options out of a folded text; what is left over is returned as `rest`. */
+export function takeOptions(text: string): OptionsReading {
+	if (!mayHoldOption.test(text)) return { ok: true, options: {}, rest: text.trim() };
+	const values = new Map<OptionName, string[]>();
+	let rest = text;
+	for (const { name, pattern, value } of spellings) {
+		rest = rest.replace(pattern, (whole, ...groups) => {
+			const written = value ?? (typeof groups[0] === "string" ? groups[0] : whole);
+			values.set(name, [...(values.get(name) ?? []), written]);
+			return " ";
+		});
+	}
+	for (const [name, given] of values) {
+		const distinct = [...new Set(given.map((value) => value.toLowerCase()))];
+		if (distinct.length > 1) return { ok: false, problem: { code: "option-twice", name, values: given } };
+	}
+	return readOptions(new Map([...values].map(([name, given]) => [name, given[0] ?? ""])), rest.trim());
+}
+
+/** Is this one word an option? Such a word standing first is no channel id. */
+export function isOption(word: string): boolean {
+	const reading = takeOptions(word);
+	return !reading.ok || reading.rest === "";
+}
+
+/** Checks option values, however they were given (words, `key=value`, the form). */
+export function readOptions(values: ReadonlyMap<OptionName, string>, rest = ""): OptionsReading {
+	let options: Options = {};
+	for (const [name, value] of values) {
+		const option = readOption(name, value);
+		if (option === undefined) return { ok: false, problem: { code: "bad-option", name, value, ...allowedFor(name) } };
+		options = { ...options, ...option };
+	}
+	return { ok: true, options, rest };
+}
+
+function readOption(name: OptionName, value: string): Options | undefined {
+	switch (name) {
+		case "format": {
+			const format = formats.find((known) => known === value.toLowerCase());
+			return format && { format };
+		}
+		case "type": {
+			const recordType = recordTypes.find((known) => known === value.toLowerCase());
+			return recordType && { recordType };
+		}
+		case "mix": {
+			const mix = switches.get(value.toLowerCase());
+			return mix === undefined ? undefined : { mix };
+		}
+		case "path":
+			return /^[\w./-]{1,128}$/.test(value) ? { path: value } : undefined;
+		case "domain":
+			return /^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/i.test(value) ? { domain: value } : undefined;
+		default:
+			return name satisfies never;
+	}
+}
+
+function allowedFor(name: OptionName): { readonly allowed?: readonly string[] } {
+	if (name === "format") return { allowed: formats };
+	if (name === "type") return { allowed: recordTypes };
+	return name === "mix" ? { allowed: ["1", "0"] } : {};
+}

@@ -1,0 +1,70 @@
+import { formatChina } from "../../time/china-time.ts";
+import type { TimeWindow } from "../../time/reading.ts";
+import type { Problem } from "../problem.ts";
+import type { Plan } from "../recording.ts";
+
+const units = [
+	["h", 3_600_000],
+	["m", 60_000],
+	["s", 1000],
+] as const;
+
+/** A length as it would be typed: `1h30m`, `90s` as `1m30s`. */
+export function lengthText(lengthMs: number): string {
+	let left = lengthMs;
+	let text = "";
+	for (const [unit, ms] of units) {
+		const count = unit === "s" ? left / ms : Math.floor(left / ms);
+		if (count > 0) text += `${count}${unit}`;
+		left -= count * ms;
+	}
+	return text === "" ? "0s" : text;
+}
+
+/** A window as it would be typed in `/record`, without a doubt left. */
+export function windowText(window: TimeWindow): string {
+	switch (window.kind) {
+		case "fixed":
+			return `${minuteOrSecond(window.start)} to ${minuteOrSecond(window.end)}`;
+		case "from-click-for":
+			return `now for ${lengthText(window.lengthMs)}`;
+		case "from-click-until":
+			return `now until ${minuteOrSecond(window.end)}`;
+		default:
+			return window satisfies never;
+	}
+}
+
+function minuteOrSecond(at: Parameters<typeof formatChina>[0]): string {
+	return formatChina(at, at % 60_000 === 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss");
+}
+
+/** The command that asks for exactly this plan. */
+export function commandFor(plan: Plan): string {
+	const { mode, window } = plan;
+	const time = mode === "realtime" ? windowText(window).replace(/^now (for )?/, "") : windowText(window);
+	const options = [
+		plan.format,
+		plan.recordType === undefined ? undefined : `type=${plan.recordType}`,
+		plan.mix === undefined ? undefined : `mix=${plan.mix ? 1 : 0}`,
+		plan.path === undefined ? undefined : `path=${plan.path}`,
+		plan.domain === undefined ? undefined : `domain=${plan.domain}`,
+	];
+	const parts = [mode === "realtime" ? "/clip" : "/record", "channel", plan.channelId, time, ...options];
+	return parts.filter((part) => part !== undefined).join(" ");
+}
+
+/** The plan that mends a refused one, where there is exactly one obvious way to. */
+export function mendedPlan(plan: Plan, problem: Problem): Plan | undefined {
+	switch (problem.code) {
+		case "clip-too-long":
+		case "clip-not-now":
+			return { ...plan, mode: "scheduled" };
+		case "already-started":
+			return { ...plan, mode: "scheduled", window: { kind: "from-click-until", end: problem.span.end } };
+		case "format-not-for-type":
+			return problem.format === "aac" ? { ...plan, recordType: "audio" } : undefined;
+		default:
+			return undefined;
+	}
+}

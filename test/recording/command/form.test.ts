@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { emptyForm, type FormReading, type FormValues, formOf, readForm } from "../../../src/recording/command/form.ts";
+import { parseChannelId } from "../../../src/recording/ids.ts";
+import type { Plan } from "../../../src/recording/recording.ts";
+import { inChina } from "../../../src/time/china-time.ts";
+import { instant } from "../../../src/time/instant.ts";
+import type { Reading, TimeWindow } from "../../../src/time/reading.ts";
+
+const now = inChina(2026, 11, 24, 14);
+const ten = inChina(2026, 11, 25, 10);
+const eleven = inChina(2026, 11, 25, 11);
+const channelId = parseChannelId("8888_test123");
+assert.ok(channelId);
+
+/** A draft of tomorrow 10:00:15 to 10:30, and its form. */
+const window: TimeWindow = { kind: "fixed", start: instant(ten + 15_000), end: inChina(2026, 11, 25, 10, 30) };
+const plan: Plan = { mode: "scheduled", channelId, window, format: "mp4" };
+const opened = formOf({ plan, words: "tomorrow 10:00:15-10:30" });
+const kept: Reading = { ok: true, window, words: { start: "a", end: "b" }, assumptions: [] };
+
+const editing = (changes: Partial<FormValues>) => readForm({ ...opened, ...changes }, opened, kept, now);
+const filling = (changes: Partial<FormValues>, mode: Plan["mode"] = "scheduled") =>
+	readForm({ ...emptyForm(mode), channel: "8888_test123", ...changes }, emptyForm(mode), undefined, now);
+
+const windowOf = (reading: FormReading) => (reading.ok ? reading.request.reading.window : reading);
+const errorsOf = (reading: FormReading) =>
+	reading.ok ? reading : Object.entries(reading.errors).map(([field, problem]) => [field, problem.code]);
+
+describe("the form of a draft", () => {
+	it("keeps the draft's own reading, to the second, where no time was changed", () => {
+		const reading = editing({ channel: "9999" });
+		assert.ok(reading.ok);
+		assert.deepEqual([reading.request.channelId, reading.request.reading], ["9999", kept]);
+		assert.deepEqual(reading.request.options, { format: "mp4" });
+	});
+
+	it("takes a picker that still shows its minute as unchanged, for pickers give whole minutes", () => {
+		assert.deepEqual(windowOf(editing({ start: ten })), window);
+	});
+
+	it("takes what was changed: words, start, end or length", () => {
+		assert.deepEqual(windowOf(editing({ words: "tomorrow 11:00-12:00" })), {
+			kind: "fixed",
+			start: eleven,
+			end: inChina(2026, 11, 25, 12),
+		});
+		assert.deepEqual(windowOf(editing({ end: eleven })), { ...window, end: eleven });
+		assert.deepEqual(windowOf(editing({ start: inChina(2026, 11, 25, 10, 20) })), {
+			...window,
+			start: inChina(2026, 11, 25, 10, 20),
+		});
+		assert.deepEqual(windowOf(editing({ length: "1h" })), { ...window, end: instant(ten + 15_000 + 3_600_000) });
+	});
+
+	it("asks where the time was changed twice", () => {
+		assert.deepEqual(errorsOf(editing({ words: "tomorrow 11:00-12:00", end: eleven })), [["words", "time-twice"]]);
+		assert.deepEqual(errorsOf(editing({ length: "1h", end: eleven })), [["length", "time-twice"]]);
+	});
+
+	it("takes words where the fields beside them were emptied", () => {
+		const { start: _start, end: _end, ...rest } = { ...opened, length: "", words: "tomorrow 11:00-12:00" };
+		assert.deepEqual(windowOf(readForm(rest, opened, kept, now)), {
+			kind: "fixed",
+			start: eleven,
+			end: inChina(2026, 11, 25, 12),
+		});
+	});
+
+	it("takes an id as commands do", () => {
+		for (const channel of ["８８８８_b", "频道 8888_b", "channel: 8888_b"]) {
+			const reading = editing({ channel });
+			assert.equal(reading.ok && reading.request.channelId, "8888_b");
+		}
+	});
+
+	it("shows all errors at once", () => {
+		assert.deepEqual(errorsOf(editing({ channel: "a/b", words: "tonight", path: "a?b", domain: "-" })), [
+			["channel", "bad-channel"],
+			["path", "bad-option"],
+			["domain", "bad-option"],
+			["words", "vague"],
+		]);
+	});
+
+	it("puts each error on its field", () => {
+		assert.deepEqual(errorsOf(editing({ channel: "" })), [["channel", "no-channel"]]);
+		assert.deepEqual(errorsOf(editing({ channel: "a/b" })), [["channel", "bad-channel"]]);
+		assert.deepEqual(errorsOf(editing({ words: "tonight" })), [["words", "vague"]]);
+		assert.deepEqual(errorsOf(editing({ length: "5" })), [["length", "no-unit"]]);
+		assert.deepEqual(errorsOf(editing({ path: "a?b" })), [["path", "bad-option"]]);
+		assert.deepEqual(errorsOf(editing({ domain: "-" })), [["domain", "bad-option"]]);
+		assert.deepEqual(errorsOf(editing({ start: eleven })), [["end", "not-after-start"]]);
+	});
+});
+
+describe("the empty form", () => {
+	it("takes words, pickers, or a length from the click", () => {
+		assert.deepEqual(windowOf(filling({ start: ten, end: eleven })), { kind: "fixed", start: ten, end: eleven });
+		assert.deepEqual(windowOf(filling({ start: ten, length: "1h" })), { kind: "fixed", start: ten, end: eleven });
+		assert.deepEqual(windowOf(filling({ end: eleven })), { kind: "from-click-until", end: eleven });
+		assert.deepEqual(windowOf(filling({ length: "半小时" })), { kind: "from-click-for", lengthMs: 1_800_000 });
+		assert.deepEqual(windowOf(filling({ words: "5m" }, "realtime")), { kind: "from-click-for", lengthMs: 300_000 });
+		assert.deepEqual(windowOf(filling({}, "realtime")), { kind: "from-click-for", lengthMs: 300_000 });
+	});
+
+	it("asks for the end that is missing, and for a time where there is none", () => {
+		assert.deepEqual(errorsOf(filling({ start: ten })), [["end", "no-end"]]);
+		assert.deepEqual(errorsOf(filling({})), [["words", "no-time"]]);
+	});
+});
