@@ -1,8 +1,4 @@
-/** What a run needs beside the simulators: where the page is served, and the terminal. */
-export interface Terminal {
-	readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-	readonly print: (text: string) => void;
-}
+import type { Terminal } from "./serve.ts";
 
 const unavailable =
 	"The sandbox needs the development dependencies, which are not installed: run `npm ci` " +
@@ -10,7 +6,7 @@ const unavailable =
 
 /**
  * The sandbox for `npm start` with no Slack setting: the page, a scripted run in the terminal, then commands typed there.
- * Imports nothing itself: in a production install its libraries are missing, which it says in one sentence.
+ * Imports nothing but types itself: in a production install its libraries are missing, which it says in one sentence.
  */
 export async function runSandbox(terminal: Terminal = processTerminal): Promise<void> {
 	const { serve } = await import("./serve.ts").catch((error: unknown) => {

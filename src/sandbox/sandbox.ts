@@ -6,7 +6,7 @@ import type { Clock } from "../time/instant.ts";
 import { readManifest, type SlashCommand } from "./manifest.ts";
 import { MovableClock } from "./movable-clock.ts";
 import { type SlackWorkspace, startSlackWorkspace } from "./slack-workspace/workspace.ts";
-import { startTencentEndpoint, type TencentEndpoint } from "./tencent-endpoint/endpoint.ts";
+import { startTencentEndpoint, type TencentEndpoint } from "./tencent/endpoint.ts";
 import { channels, people } from "./workplace.ts";
 
 /** Composes the bot with these settings (by their names in the environment) and this clock. */

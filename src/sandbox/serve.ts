@@ -1,9 +1,14 @@
 import { readEnvironment } from "../config.ts";
 import { startPage } from "./page/server.ts";
 import { startRealBot } from "./real-bot.ts";
-import type { Terminal } from "./run-sandbox.ts";
 import { startSandbox } from "./sandbox.ts";
 import { converse, seatIn, showScript } from "./terminal.ts";
+
+/** What a run needs beside the simulators: where the page is served, and the terminal. */
+export interface Terminal {
+	readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+	readonly print: (text: string) => void;
+}
 
 /** Runs the sandbox until the person quits, or until the process is told to stop. */
 export async function serve({ input, print }: Terminal): Promise<void> {

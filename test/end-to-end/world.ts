@@ -7,7 +7,7 @@ import type { Settings } from "../../src/config.ts";
 import type { Delivery } from "../../src/sandbox/slack-workspace/delivery.ts";
 import type { Message } from "../../src/sandbox/slack-workspace/model.ts";
 import type { SlackWorkspace } from "../../src/sandbox/slack-workspace/workspace.ts";
-import { startTencentEndpoint, type TencentEndpoint } from "../../src/sandbox/tencent-endpoint/endpoint.ts";
+import { startTencentEndpoint, type TencentEndpoint } from "../../src/sandbox/tencent/endpoint.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { botToken, mei, signingSecret, standingClock, startWorkspace, studio } from "../sandbox/workplace.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -61,6 +62,24 @@ describe("npm start with no settings", function () {
 		const stopped = new Promise((resolve) => child.once("exit", resolve));
 		child.kill("SIGTERM");
 		assert.equal(await stopped, 0);
+	});
+
+	it("serves its page whole, wherever it is started from", async () => {
+		const start = fileURLToPath(new URL("../../src/start.cjs", import.meta.url));
+		const child = spawn(process.execPath, [start, "main"], {
+			cwd: tmpdir(),
+			env: environment,
+			stdio: ["ignore", "pipe", "inherit"],
+		});
+		const url = await new Promise<string>((resolve) => {
+			child.stdout.on("data", (chunk) => {
+				const found = /^The sandbox is at (\S+)\n/.exec(String(chunk))?.[1];
+				if (found) resolve(found);
+			});
+		});
+		const page = await fetch(url);
+		child.kill("SIGTERM");
+		assert.deepEqual([page.status, (await page.text()).includes("<h1>Tapedeck")], [200, true]);
 	});
 
 	it("says in one sentence what is missing where the development dependencies are not installed", async () => {

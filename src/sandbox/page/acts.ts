@@ -1,4 +1,4 @@
-import { isJson, type Json, textOf } from "../json.ts";
+import * as v from "valibot";
 import type { Sandbox } from "../sandbox.ts";
 import { elementsOf } from "../slack-workspace/block-kit/surface.ts";
 import type { Entries, Entry } from "../slack-workspace/form-values.ts";
@@ -7,74 +7,97 @@ import { people } from "../workplace.ts";
 import { offers } from "./behaviours.ts";
 import { fromLocalInput } from "./slack-date.ts";
 
+/** What a control of the browser holds. */
+const entry = v.nullish(v.union([v.string(), v.array(v.string())]));
+
+/** Where an element stands: in a message (`ts`) or in the open form (`view`). */
+const element = {
+	user: v.string(),
+	channel: v.string(),
+	action: v.string(),
+	block: v.string(),
+	ts: v.optional(v.string()),
+	view: v.optional(v.string()),
+};
+
+const line = v.object({ kind: v.literal("line"), user: v.string(), channel: v.string(), line: v.string() });
+const click = v.object({ kind: v.literal("click"), ...element });
+const select = v.object({ kind: v.literal("select"), ...element, entry });
+const submit = v.object({
+	kind: v.literal("submit"),
+	user: v.string(),
+	view: v.string(),
+	entries: v.record(v.string(), entry),
+});
+const close = v.object({ kind: v.literal("close"), user: v.string(), view: v.string() });
+/** Milliseconds, or to the next start or end of a recording. */
+const advance = v.object({ kind: v.literal("advance"), by: v.union([v.number(), v.literal("next")]) });
+const nextAnswer = v.object({ kind: v.literal("next-answer"), offer: v.string() });
+
+const anyAct = v.variant("kind", [line, click, select, submit, close, advance, nextAnswer]);
+
 /** What somebody did on the page, as `app.js` tells it. Rejects where it makes no sense. */
 export async function act(sandbox: Sandbox, body: unknown): Promise<void> {
-	if (!isJson(body)) throw new Error("Not an object");
-	switch (body.kind) {
+	const done = v.parse(anyAct, body);
+	switch (done.kind) {
 		case "line":
-			return await sendLine(sandbox, body);
+			return await sendLine(sandbox, done);
 		case "click":
 		case "select":
-			return await use(sandbox, body);
+			return await use(sandbox, done);
 		case "submit":
-			return await submit(sandbox, body);
+			return await send(sandbox, done);
 		case "close":
-			return await close(sandbox, body);
+			return await leave(sandbox, done);
 		case "advance":
-			return advance(sandbox, body.by);
+			return putForward(sandbox, done.by);
 		case "next-answer":
-			return await setNextAnswer(sandbox, textOf(body, "offer") ?? "");
+			return await setNextAnswer(sandbox, done.offer);
 		default:
-			throw new Error(`No such act: ${String(body.kind)}`);
+			done satisfies never;
 	}
 }
 
-const need = (body: Json, key: string): string => {
-	const text = textOf(body, key);
-	if (text === undefined) throw new Error(`${key} is missing`);
-	return text;
-};
-
 /** A line of the composer: a command goes to the bot, anything else into the channel. */
-async function sendLine({ workspace }: Sandbox, body: Json): Promise<void> {
-	const [user, channel, line] = [need(body, "user"), need(body, "channel"), need(body, "line").trim()];
-	if (line.startsWith("/")) await workspace.people.command(user, channel, line);
-	else if (line !== "") workspace.people.say(user, channel, line);
+async function sendLine({ workspace }: Sandbox, done: v.InferOutput<typeof line>): Promise<void> {
+	const { user, channel } = done;
+	const text = done.line.trim();
+	if (text.startsWith("/")) await workspace.people.command(user, channel, text);
+	else if (text !== "") workspace.people.say(user, channel, text);
 }
+
+type Use = v.InferOutput<typeof click> | v.InferOutput<typeof select>;
 
 /** Something on a message or in the open form was pressed or chosen. */
-async function use({ workspace }: Sandbox, body: Json): Promise<void> {
-	const [user, actionId, blockId] = [need(body, "user"), need(body, "action"), need(body, "block")];
-	const ts = textOf(body, "ts");
+async function use({ workspace }: Sandbox, done: Use): Promise<void> {
+	const { user, action, block, channel, ts } = done;
 	const surface =
 		ts === undefined
-			? viewOf(workspace.view(user), body)
-			: messageWith(workspace.state.versions(need(body, "channel"), ts), actionId, blockId);
-	const entry = body.kind === "select" ? entryOf(surface.blocks, user, actionId, blockId, body.entry) : undefined;
-	if ("hash" in surface) await workspace.people.act(user, surface, actionId, entry, blockId);
-	else if (entry === undefined) await workspace.people.click(user, surface, actionId, blockId);
-	else await workspace.people.select(user, surface, actionId, entry, blockId);
+			? viewOf(workspace.view(user), done.view)
+			: messageWith(workspace.state.versions(channel, ts), action, block);
+	const chosen = done.kind === "select" ? entryOf(surface.blocks, user, action, block, done.entry) : undefined;
+	if ("hash" in surface) await workspace.people.act(user, surface, action, chosen, block);
+	else if (chosen === undefined) await workspace.people.click(user, surface, action, block);
+	else await workspace.people.select(user, surface, action, chosen, block);
 }
 
-async function submit({ workspace }: Sandbox, body: Json): Promise<void> {
-	const user = need(body, "user");
-	const view = viewOf(workspace.view(user), body);
-	const given = isJson(body.entries) ? body.entries : {};
+async function send({ workspace }: Sandbox, done: v.InferOutput<typeof submit>): Promise<void> {
+	const { user } = done;
+	const view = viewOf(workspace.view(user), done.view);
 	const entries: Entries = Object.fromEntries(
 		view.blocks
-			.filter(({ block_id }) => Object.hasOwn(given, block_id))
-			.map((block) => [block.block_id, entryIn(block, user, undefined, given[block.block_id])]),
+			.filter(({ block_id }) => Object.hasOwn(done.entries, block_id))
+			.map((block) => [block.block_id, entryIn(block, user, undefined, done.entries[block.block_id])]),
 	);
 	await workspace.people.submitView(user, view, entries);
 }
 
-async function close({ workspace }: Sandbox, body: Json): Promise<void> {
-	const user = need(body, "user");
-	await workspace.people.closeView(user, viewOf(workspace.view(user), body));
+async function leave({ workspace }: Sandbox, { user, view }: v.InferOutput<typeof close>): Promise<void> {
+	await workspace.people.closeView(user, viewOf(workspace.view(user), view));
 }
 
-function viewOf(open: OpenView | undefined, body: Json): OpenView {
-	if (!open || open.id !== textOf(body, "view")) throw new Error("That form is no longer open");
+function viewOf(open: OpenView | undefined, id: string | undefined): OpenView {
+	if (!open || open.id !== id) throw new Error("That form is no longer open");
 	return open;
 }
 
@@ -87,25 +110,27 @@ function messageWith(versions: readonly Message[], actionId: string, blockId: st
 	return found;
 }
 
-function entryOf(blocks: readonly Block[], user: string, action: string, blockId: string, raw: unknown): Entry {
+type Raw = v.InferOutput<typeof entry>;
+
+function entryOf(blocks: readonly Block[], user: string, action: string, blockId: string, raw: Raw): Entry {
 	const block = blocks.find(({ block_id }) => block_id === blockId);
 	if (!block) throw new Error(`No block ${blockId}`);
 	return entryIn(block, user, action, raw);
 }
 
 /** What the browser's control holds, as Slack's element would: a local date and time becomes seconds. */
-function entryIn(block: Block, user: string, action: string | undefined, raw: unknown): Entry {
+function entryIn(block: Block, user: string, action: string | undefined, raw: Raw): Entry {
 	const element = elementsOf(block).find(({ action_id }) => action === undefined || action_id === action);
 	const viewer = people.find(({ id }) => id === user);
+	if (raw === undefined || raw === null || raw === "") return null;
 	if (element?.type === "datetimepicker" && viewer && typeof raw === "string") {
-		return raw === "" ? null : (fromLocalInput(viewer, raw) ?? null);
+		return fromLocalInput(viewer, raw) ?? null;
 	}
-	if (Array.isArray(raw)) return raw.map(String);
-	return raw === undefined || raw === null || raw === "" ? null : String(raw);
+	return raw;
 }
 
-function advance({ clock, tencent }: Sandbox, by: unknown): void {
-	if (typeof by === "number") {
+function putForward({ clock, tencent }: Sandbox, by: number | "next"): void {
+	if (by !== "next") {
 		clock.advance(by);
 		return;
 	}

@@ -1,4 +1,4 @@
-import type { Behaviour } from "../tencent-endpoint/model.ts";
+import type { Behaviour } from "../tencent/model.ts";
 
 /** How Tencent may answer the next request: what the page offers. */
 export interface Offer {

@@ -1,22 +1,10 @@
 import type { ReactNode } from "react";
 import { type Block as LibraryBlock, Message } from "slack-blocks-to-jsx";
-import type { Instant } from "../../time/instant.ts";
 import { isJson, listOf } from "../json.ts";
-import type { Block, Conversation, FormValues, Person } from "../slack-workspace/model.ts";
+import type { Block } from "../slack-workspace/model.ts";
+import type { BlockContext } from "./block-context.ts";
 import { ElementView } from "./elements.tsx";
 import { slackDate } from "./slack-date.ts";
-
-/** What the rendering of blocks depends on beside the blocks. */
-export interface BlockContext {
-	readonly viewer: Person;
-	readonly now: Instant;
-	readonly people: readonly Person[];
-	readonly conversations: readonly Conversation[];
-	readonly values: FormValues;
-	readonly errors: Readonly<Record<string, string>>;
-	/** Begins the ids of the controls, so that they are unique on the page. */
-	readonly idPrefix: string;
-}
 
 interface BlocksProps {
 	readonly blocks: readonly Block[];

@@ -3,7 +3,7 @@ import { type Instant, instant } from "../../time/instant.ts";
 import { isJson, type Json, listOf, textOf } from "../json.ts";
 import { valueField } from "../slack-workspace/form-values.ts";
 import type { Block } from "../slack-workspace/model.ts";
-import type { BlockContext } from "./blocks.tsx";
+import type { BlockContext } from "./block-context.ts";
 import { toLocalInput } from "./slack-date.ts";
 
 interface ElementProps {

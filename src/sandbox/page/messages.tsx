@@ -3,7 +3,8 @@ import { type Instant, instant } from "../../time/instant.ts";
 import { valuesOf } from "../slack-workspace/form-values.ts";
 import type { Message, Notice } from "../slack-workspace/model.ts";
 import { people, tries } from "../workplace.ts";
-import { type BlockContext, Blocks, TextOnly } from "./blocks.tsx";
+import type { BlockContext } from "./block-context.ts";
+import { Blocks, TextOnly } from "./blocks.tsx";
 import { conversationsOf, type Scene } from "./scene.ts";
 import { formatFor, timeOfDay } from "./slack-date.ts";
 

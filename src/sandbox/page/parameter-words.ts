@@ -1,6 +1,6 @@
 import { instant } from "../../time/instant.ts";
-import { formatChinaTime } from "../tencent-endpoint/china-time.ts";
-import type { Answer, Parameter, ReceivedRequest, Verdict } from "../tencent-endpoint/model.ts";
+import { formatChinaTime } from "../tencent/china-time.ts";
+import type { Answer, Parameter, ReceivedRequest, Verdict } from "../tencent/model.ts";
 
 /** What a parameter of the request says, in words; from the API document. */
 export function meaningOf({ name, value }: Parameter, request: ReceivedRequest): string {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { formatChinaTime } from "../tencent-endpoint/china-time.ts";
-import type { Parameter, ReceivedRequest } from "../tencent-endpoint/model.ts";
+import { formatChinaTime } from "../tencent/china-time.ts";
+import type { Parameter, ReceivedRequest } from "../tencent/model.ts";
 import { offers } from "./behaviours.ts";
 import { answerText, badgeOf, meaningOf } from "./parameter-words.ts";
 import type { Scene } from "./scene.ts";

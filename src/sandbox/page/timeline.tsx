@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Instant } from "../../time/instant.ts";
-import { formatChinaTime } from "../tencent-endpoint/china-time.ts";
-import { phaseOf, type Task } from "../tencent-endpoint/model.ts";
+import { formatChinaTime } from "../tencent/china-time.ts";
+import { phaseOf, type Task } from "../tencent/model.ts";
 
 /** Room left and right of what is shown, as a part of its length. */
 const margin = 0.06;

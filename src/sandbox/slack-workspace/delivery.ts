@@ -1,7 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Clock } from "../../time/instant.ts";
 import { type Json, parseJson } from "../json.ts";
-import type { SocketMode } from "./socket-mode.ts";
 import type { WorkspaceState } from "./state.ts";
 
 /** Slack: "Handling user interaction": an answer is due within 3 seconds. */
@@ -20,7 +19,13 @@ export interface DeliveryOptions {
 	/** The clock of signatures: the bot compares them with the host's, whatever the sandbox's clock says. */
 	readonly signingClock: Clock;
 	readonly eventsUrl: () => string | undefined;
-	readonly socket: SocketMode;
+	readonly socket: Socket;
+}
+
+/** Socket Mode, as far as sending goes. */
+interface Socket {
+	readonly connections: number;
+	send(kind: Kind, payload: Json, withinMs: number): Promise<Delivery>;
 }
 
 /** Over Socket Mode where the bot is connected by it, otherwise as a signed request to its address. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { startTencentEndpoint, type TencentEndpoint } from "../../src/sandbox/tencent-endpoint/endpoint.ts";
-import { type Behaviour, phaseOf } from "../../src/sandbox/tencent-endpoint/model.ts";
+import { startTencentEndpoint, type TencentEndpoint } from "../../src/sandbox/tencent/endpoint.ts";
+import { type Behaviour, phaseOf } from "../../src/sandbox/tencent/model.ts";
 import { plus } from "../../src/time/instant.ts";
 import { standingClock } from "./workplace.ts";
 
