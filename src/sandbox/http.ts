@@ -17,9 +17,16 @@ export interface LocalServer {
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
-/** Serves on loopback only; port 0 takes a free one. Rejects where the port is taken. */
-export async function startServer(handle: Handler, port = 0): Promise<LocalServer> {
+/**
+ * Serves on loopback only; port 0 takes a free one. Rejects where the port is taken. A request that another site made
+ * its visitor's browser send is refused with 403, and so is one for a host that is neither this machine nor `hosts`.
+ */
+export async function startServer(handle: Handler, port = 0, hosts?: RegExp): Promise<LocalServer> {
 	const server = createServer((request, response) => {
+		if (!isOurs(request, hosts)) {
+			response.writeHead(403, { "content-type": "text/plain; charset=utf-8" }).end("Only for this machine");
+			return;
+		}
 		Promise.resolve(handle(request, response)).catch((error: unknown) => {
 			if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
 			response.end(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -34,6 +41,14 @@ export async function startServer(handle: Handler, port = 0): Promise<LocalServe
 		resume: () => listen(server, taken),
 		stop: () => stop(server),
 	};
+}
+
+/** Another site could reach loopback through its visitor's browser, by our address or by a name of its own for it. */
+export function isOurs({ headers }: IncomingMessage, hosts?: RegExp): boolean {
+	const { host = "", origin } = headers;
+	const name = host.replace(/:\d+$/, "");
+	const known = name === "127.0.0.1" || name === "localhost" || hosts?.test(name) === true;
+	return known && (origin === undefined || origin === `http://${host}`);
 }
 
 function listen(server: Server, port: number): Promise<void> {

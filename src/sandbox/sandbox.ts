@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,15 +39,22 @@ export interface Sandbox {
 	stop(): Promise<void>;
 }
 
-/** Of the document's examples; the key belongs to nobody. */
-const account = { appId: "1234", key: "5d41402abc4b2a76b9719d911017c592" };
-const signingSecret = "sandbox-signing-secret";
-const botToken = "xoxb-sandbox";
-const appToken = "xapp-sandbox";
+/** Made anew for every start: whoever guesses the ports of the simulators still has no key to them. */
+function newSecrets() {
+	const secret = () => randomBytes(16).toString("hex");
+	return {
+		/** The appid of the API document's examples. */
+		account: { appId: "1234", key: secret() },
+		signingSecret: secret(),
+		botToken: `xoxb-${secret()}`,
+		appToken: `xapp-${secret()}`,
+	};
+}
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	const { startBot, settings = {}, socketMode = false } = options;
 	const movable = new MovableClock(options.clock ?? systemClock);
+	const { account, signingSecret, botToken, appToken } = newSecrets();
 	const manifest = await readManifest();
 	const workspace = await startSlackWorkspace({
 		...{ clock: movable.now, signingSecret, botToken, appToken, users: people, channels, rateLimits: true },

@@ -44,21 +44,13 @@ async function serve(served: Served, request: IncomingMessage, response: ServerR
 	const url = new URL(request.url ?? "/", "http://sandbox");
 	const asset = assets.get(url.pathname);
 	response.setHeader("cache-control", "no-store");
-	if (!isOurs(request)) sendText(response, 403, "Only from the sandbox's own page");
-	else if (request.method === "POST" && url.pathname === "/act") await perform(sandbox, request, response);
+	if (request.method === "POST" && url.pathname === "/act") await perform(sandbox, request, response);
 	else if (asset) response.writeHead(200, { "content-type": asset.type }).end(asset.body);
 	else if (url.pathname === "/changes") tellChanges(sandbox, response);
 	else if (url.pathname === "/fragments")
 		sendJson(response, 200, fragments(sceneOf(sandbox, visits, url.searchParams)));
 	else if (url.pathname === "/") sendPage(sceneOf(sandbox, visits, url.searchParams), response);
 	else sendText(response, 404, "Not found");
-}
-
-/** Another site could reach loopback through its visitor's browser, by our address or by a name of its own for it. */
-function isOurs(request: IncomingMessage): boolean {
-	const { host = "", origin } = request.headers;
-	const local = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
-	return local && (origin === undefined || origin === `http://${host}`);
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {

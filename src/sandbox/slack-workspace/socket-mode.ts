@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { isOurs } from "../http.ts";
 import { isJson, type Json, parseJson, textOf } from "../json.ts";
 import type { Delivery, Kind } from "./delivery.ts";
 import { installation } from "./model.ts";
@@ -37,7 +38,7 @@ export class SocketMode {
 
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
 		const ticket = new URL(request.url ?? "/", "http://slack").searchParams.get("ticket");
-		if (ticket === null || !this.#tickets.delete(ticket)) {
+		if (!isOurs(request) || ticket === null || !this.#tickets.delete(ticket)) {
 			socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n");
 			return;
 		}
