@@ -1,6 +1,7 @@
 declare const channelIdBrand: unique symbol;
 declare const taskIdBrand: unique symbol;
 declare const recordingIdBrand: unique symbol;
+declare const questionIdBrand: unique symbol;
 declare const slackUserIdBrand: unique symbol;
 declare const slackChannelIdBrand: unique symbol;
 
@@ -13,11 +14,15 @@ export type TaskId = string & { readonly [taskIdBrand]: true };
 /** Our own id of a recording: a ULID, so that ids sort by the time of drafting. */
 export type RecordingId = string & { readonly [recordingIdBrand]: true };
 
+/** Our own id of a question: a ULID as well. */
+export type QuestionId = string & { readonly [questionIdBrand]: true };
+
 export type SlackUserId = string & { readonly [slackUserIdBrand]: true };
 export type SlackChannelId = string & { readonly [slackChannelIdBrand]: true };
 
 export const taskId = (text: string): TaskId => text as TaskId;
 export const recordingId = (text: string): RecordingId => text as RecordingId;
+export const questionId = (text: string): QuestionId => text as QuestionId;
 export const slackUserId = (text: string): SlackUserId => text as SlackUserId;
 export const slackChannelId = (text: string): SlackChannelId => text as SlackChannelId;
 

@@ -1,8 +1,14 @@
 import type { Instant } from "../time/instant.ts";
 import type { Assumption, Reading, TimeWindow } from "../time/reading.ts";
+import type { Cause, NotSent, Refused, StopOutcome } from "./cause.ts";
 import type { ChannelId, RecordingId, SlackChannelId, SlackUserId, TaskId } from "./ids.ts";
+import type { Locale } from "./locale.ts";
+import type { Place } from "./place.ts";
 
-/** `realtime` starts at the call (`task_sub_type=1`), `scheduled` at a given time (`task_sub_type=0`). */
+/** Which recording API made a recording, or will. */
+export type ApiName = "live-tape" | "record-task";
+
+/** `realtime` starts at the click, `scheduled` at a given time. */
 export type Mode = "realtime" | "scheduled";
 
 export type FileFormat = "flv" | "hls" | "mp4" | "aac";
@@ -18,6 +24,8 @@ export interface Plan {
 	readonly mix?: boolean;
 	readonly path?: string;
 	readonly domain?: string;
+	/** What people call it. */
+	readonly title?: string;
 }
 
 /** The window that a click settled, half-open. */
@@ -26,17 +34,8 @@ export interface Span {
 	readonly end: Instant;
 }
 
-/** A way back to the card through Slack. A credential: never logged. */
-export interface ResponseUrl {
-	readonly url: string;
-	/** Slack lets it be used for 30 minutes. */
-	readonly expiresAt: Instant;
-}
-
-interface Drafted {
-	readonly id: RecordingId;
-	/** Grows by one with every change: what a compare-and-set compares. */
-	readonly version: number;
+/** A plan, and how it was read: what a card shows and a draft keeps. */
+export interface Proposal {
 	readonly plan: Plan;
 	/** The words the time was read from. */
 	readonly words: string;
@@ -45,12 +44,24 @@ interface Drafted {
 	readonly assumptions: readonly Assumption[];
 	/** The other reading of the words, where two are equally good. */
 	readonly alternative?: TimeWindow;
+}
+
+interface Drafted extends Proposal {
+	readonly id: RecordingId;
+	/** Grows by one with every transition: what a compare-and-set compares. */
+	readonly version: number;
+	readonly api: ApiName;
+	/** Of whoever asked; the outcome and the announcement keep it. */
+	readonly locale: Locale;
 	readonly requestedBy: SlackUserId;
 	readonly slackChannelId: SlackChannelId;
-	readonly responseUrl?: ResponseUrl;
+	/** Where it was asked for, and is announced. */
+	readonly askedIn: Place;
+	/** Where its card stands, which becomes its outcome. */
+	readonly card: Place;
 	readonly createdAt: Instant;
 	readonly expiresAt: Instant;
-	/** Recordings of the same channel that the card has shown as overlapping: known to whoever confirms. */
+	/** Recordings of the same channel that the card has shown as conflicting: known to whoever confirms. */
 	readonly shownOverlaps: readonly RecordingId[];
 	/** The recording whose failure or unknown outcome this one tries again. At most one may. */
 	readonly retryOf?: RecordingId;
@@ -63,26 +74,36 @@ interface Confirmed extends Drafted {
 	readonly span: Span;
 }
 
+interface Created extends Confirmed {
+	readonly taskId: TaskId;
+}
+
 export type Draft = Drafted & { readonly state: "draft" };
 export type Cancelled = Drafted & { readonly state: "cancelled" };
 export type Expired = Drafted & { readonly state: "expired" };
-/** `overdueAt`: when the call can no longer be under way, so that a row still here was left by a dead process. */
-export type Submitting = Confirmed & { readonly state: "submitting"; readonly overdueAt: Instant };
-export type Submitted = Confirmed & { readonly state: "submitted"; readonly taskId: TaskId };
-export type Failed = Confirmed & { readonly state: "failed"; readonly failure: Failure };
-export type Unknown = Confirmed & { readonly state: "unknown"; readonly why: string };
 
-export type Settled = Submitted | Failed | Unknown;
+/**
+ * Confirmed. While `waiting` nothing of the request has left; from `sending` on it may have. Each has a lease in the
+ * store: a row that outlives it was left behind by a dead process.
+ */
+export type Submitting = Confirmed & { readonly state: "submitting"; readonly turn: "waiting" | "sending" };
+
+/** `lastStop`: why the last attempt to stop it did not. */
+export type Submitted = Created & {
+	readonly state: "submitted";
+	readonly lastStop?: Exclude<StopOutcome, { kind: "stopped" }>;
+};
+export type Stopping = Created & { readonly state: "stopping"; readonly stopAskedBy: SlackUserId };
+export type Stopped = Created & {
+	readonly state: "stopped";
+	readonly stoppedBy: SlackUserId;
+	readonly stoppedAt: Instant;
+};
+export type Failed = Confirmed & { readonly state: "failed"; readonly failure: Refused | NotSent };
+export type Unknown = Confirmed & { readonly state: "unknown"; readonly cause: Cause };
+
+/** Tencent has a task for it. */
+export type Existing = Submitted | Stopping | Stopped;
+export type Settled = Existing | Failed | Unknown;
 export type Recording = Draft | Cancelled | Expired | Submitting | Settled;
 export type State = Recording["state"];
-
-export type Failure =
-	| { readonly kind: "refused"; readonly code: string; readonly message: string }
-	| { readonly kind: "not-sent"; readonly why: string };
-
-/** What became of one call of the recording API. `why` is a cause for people, without secrets. */
-export type Outcome =
-	| { readonly kind: "created"; readonly taskId: TaskId }
-	| { readonly kind: "refused"; readonly code: string; readonly message: string }
-	| { readonly kind: "not-sent"; readonly why: string }
-	| { readonly kind: "unknown"; readonly why: string };

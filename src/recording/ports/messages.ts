@@ -1,0 +1,21 @@
+import type { Instant } from "../../time/instant.ts";
+import type { Place } from "../place.ts";
+import type { Recording, Submitting } from "../recording.ts";
+import type { ShownKind } from "./recording-store.ts";
+
+/** What became of showing a message. */
+export type Showing =
+	/** `againInMs`: when its text will no longer be true by itself (a phase, the time left). */
+	| { readonly kind: "shown"; readonly place: Place; readonly againInMs?: number }
+	/** Slack asks to wait. */
+	| { readonly kind: "later"; readonly afterMs: number }
+	/** It can be shown nowhere. */
+	| { readonly kind: "nowhere" };
+
+/** Shows people what is the case. Rejects where it should be tried again. */
+export interface Messages {
+	/** Turns the card into "submitting"; only for as long as nothing better is known. */
+	showSubmitting(recording: Submitting): Promise<void>;
+	/** Shows a recording, whole, at `place` (or where it belongs, if nowhere yet), or anew where that is gone. */
+	show(kind: ShownKind, recording: Recording, place: Place | undefined, now: Instant): Promise<Showing>;
+}

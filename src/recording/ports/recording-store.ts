@@ -1,0 +1,107 @@
+import type { Instant } from "../../time/instant.ts";
+import type { ChannelId, QuestionId, RecordingId, SlackChannelId, SlackUserId } from "../ids.ts";
+import type { Place } from "../place.ts";
+import type { Question } from "../question.ts";
+import type { ApiName, Draft, Mode, Recording, Settled, Span, State, Submitting } from "../recording.ts";
+import type { Entry, Transition } from "../transitions.ts";
+
+/** The messages that show a recording: to whoever asked, and in the Slack channel. */
+export type ShownKind = "card" | "announcement";
+
+/** What is shown where. It is due where the recording has a later version, or where its time has come. */
+export interface ShownMessage {
+	readonly recordingId: RecordingId;
+	readonly kind: ShownKind;
+	/** Where it stands; until it was shown for the first time, `undefined`. */
+	readonly place: Place | undefined;
+	/** The version of the recording that it shows; 0 before the first. */
+	readonly version: number;
+	/** How often showing it was begun since it was last true, this time included. */
+	readonly attempt: number;
+}
+
+export interface LogEntry extends Entry {
+	readonly from: State | undefined;
+	readonly to: State;
+}
+
+export interface ConflictQuery {
+	readonly channelId: ChannelId;
+	readonly mode: Mode;
+	readonly span: Span;
+	readonly confirmedSince: Instant;
+}
+
+export type Conflicting = Submitting | Settled;
+
+export type Confirming =
+	| { readonly kind: "confirmed"; readonly recording: Submitting }
+	/** Nothing was written: these conflict, and at least one of them was not known. */
+	| { readonly kind: "conflicting"; readonly others: readonly Conflicting[] }
+	/** Nothing was written: somebody was faster. */
+	| { readonly kind: "beaten" };
+
+/**
+ * Keeps recordings, their log, what is shown of them, questions and the Slack channels' defaults.
+ * Leases, and when a message is due, go by the store's own clock: one for all instances. All lengths in milliseconds.
+ */
+export interface RecordingStore {
+	/** Adds a new draft. False where its `retryOf` was already tried again, and nothing was added. */
+	add(transition: Transition<Draft>): Promise<boolean>;
+	get(id: RecordingId): Promise<Recording | undefined>;
+	/** The recording that tries `id` again. */
+	retryOf(id: RecordingId): Promise<Recording | undefined>;
+	/**
+	 * Compare-and-set, in one transaction with the log row and the messages that are now due. Those are due only after
+	 * `shownLeaseMs`: whoever writes shows them. Resolves to what is stored afterwards, or `undefined` where somebody was faster.
+	 */
+	write<Next extends Recording>(transition: Transition<Next>): Promise<Next | undefined>;
+	/**
+	 * Writes a confirmation unless a recording that is not among `known` conflicts with it. Looking and writing are one
+	 * step for each channel: of two at the same moment the second sees the first.
+	 */
+	confirm(
+		transition: Transition<Submitting>,
+		query: ConflictQuery,
+		known: readonly RecordingId[],
+	): Promise<Confirming>;
+	/** Submitting, unknown or existing recordings of the channel whose span overlaps, or of this mode confirmed since `confirmedSince`. */
+	conflicting(query: ConflictQuery): Promise<readonly Conflicting[]>;
+	/** Of an API: recordings confirmed since `since` that exist or may, and of those the ones that run at `at`. */
+	usage(api: ApiName, since: Instant, at: Instant): Promise<{ readonly created: number; readonly running: number }>;
+	/** Prolongs the leases of recordings that still wait for their turn. */
+	prolong(ids: readonly RecordingId[], leaseMs: number): Promise<void>;
+	/** Recordings in `submitting` or `stopping` that have outlived their lease, and the ids of those that cannot be read. */
+	leftBehind(limit: number): Promise<{
+		readonly recordings: readonly Recording[];
+		readonly unreadable: readonly { readonly id: RecordingId; readonly cause: unknown }[];
+	}>;
+	/** Takes messages that are due, atomically: of several instances one gets each. Each is due again after its lease. */
+	takeDue(leaseMs: (attempt: number) => number, limit: number): Promise<readonly ShownMessage[]>;
+	/** One message of a recording, whether it is due or not. */
+	shown(id: RecordingId, kind: ShownKind): Promise<ShownMessage | undefined>;
+	/**
+	 * Notes what was shown and where. Due again at once where the recording has changed meanwhile, else after `againInMs`,
+	 * else no more.
+	 */
+	keepShown(
+		message: Pick<ShownMessage, "recordingId" | "kind">,
+		now: { readonly place: Place; readonly version: number; readonly againInMs?: number },
+	): Promise<void>;
+	/** Puts a message off: due after `afterMs`, or never again. */
+	putOff(message: Pick<ShownMessage, "recordingId" | "kind">, afterMs: number | undefined): Promise<void>;
+	log(id: RecordingId): Promise<readonly LogEntry[]>;
+	addQuestion(question: Question): Promise<void>;
+	question(id: QuestionId): Promise<Question | undefined>;
+	defaultChannel(slackChannel: SlackChannelId): Promise<ChannelId | undefined>;
+	setDefaultChannel(slackChannel: SlackChannelId, channel: ChannelId, by: SlackUserId, at: Instant): Promise<void>;
+	/** Has this Tencent channel been recorded, or been set as a default, before? */
+	knowsChannel(channel: ChannelId): Promise<boolean>;
+	/** True for the first who asks with this key, on whichever instance; kept for a day. */
+	isFirst(key: string): Promise<boolean>;
+	/** Forgets drafts that were never confirmed, questions and keys after their time, and the rest after `keepDays`. */
+	sweep(now: Instant, keepDays: number): Promise<void>;
+	/** Resolves if the store takes writes, rejects otherwise. */
+	probe(): Promise<void>;
+	close(): Promise<void>;
+}

@@ -1,0 +1,166 @@
+import type { Instant } from "../time/instant.ts";
+import type { Outcome, StopOutcome, Why } from "./cause.ts";
+import type { RecordingId, SlackUserId } from "./ids.ts";
+import type { Place } from "./place.ts";
+import type { ShownKind } from "./ports/recording-store.ts";
+import type {
+	Cancelled,
+	Draft,
+	Expired,
+	Failed,
+	Recording,
+	Span,
+	Stopped,
+	Stopping,
+	Submitted,
+	Submitting,
+	Unknown,
+} from "./recording.ts";
+
+/*
+ * The life of a recording. Each function is one arrow, from the states it is legal in; the store takes nothing else.
+ *
+ *   draft ──confirm──> submitting (waiting ──takeTurn──> sending) ──settle──> submitted | failed | unknown
+ *     ├──change──> draft                                                       submitted ──askToStop──> stopping
+ *     ├──cancel──> cancelled                               stopping ──settleStop──> stopped | submitted (and why not)
+ *     └──expire──> expired                                 unknown ──settle (certain knowledge)──> submitted | failed
+ */
+
+const made: unique symbol = Symbol("made here");
+
+/** Who did it (`undefined`: the bot itself), when and why: one row of the log. */
+export interface Entry {
+	readonly at: Instant;
+	readonly by: SlackUserId | undefined;
+	readonly why: Why;
+}
+
+/** One step of a recording's life, for the store to write where `current` is still what is stored. */
+export interface Transition<Next extends Recording = Recording> {
+	readonly [made]: true;
+	/** What is stored now; `undefined` for a draft that is new. */
+	readonly current: Pick<Recording, "id" | "version" | "state"> | undefined;
+	readonly next: Next;
+	readonly entry: Entry;
+	/** Messages that now have to show it. */
+	readonly shows: readonly ShownKind[];
+	/** For how long, in milliseconds by the store's clock, nobody else takes the recording for left behind. */
+	readonly leaseMs?: number;
+}
+
+/** A new draft. Its version is 1. */
+export function draft(fields: Omit<Draft, "state" | "version">, why: Why): Transition<Draft> {
+	const entry = { at: fields.createdAt, by: fields.requestedBy, why };
+	return { [made]: true, current: undefined, next: { ...fields, state: "draft", version: 1 }, entry, shows: [] };
+}
+
+/** What may change while a card is open. */
+export type Changes = Partial<
+	Pick<Draft, "plan" | "words" | "readFrom" | "assumptions" | "alternative" | "shownOverlaps" | "card">
+>;
+
+/** The same draft with other contents. An `alternative` that is not among the changes is dropped. */
+export function change(current: Draft, changes: Changes, entry: Entry): Transition<Draft> {
+	const { alternative: _, ...kept } = current;
+	return step(current, { ...kept, ...changes, version: current.version + 1 }, entry);
+}
+
+export function cancel(current: Draft, entry: Entry): Transition<Cancelled> {
+	return step(current, { ...current, state: "cancelled", version: current.version + 1 }, entry);
+}
+
+export function expire(current: Draft, at: Instant): Transition<Expired> {
+	const entry = { at, by: undefined, why: { kind: "expired" } } as const;
+	return step(current, { ...current, state: "expired", version: current.version + 1 }, entry);
+}
+
+/** The click. `card` is where the pressed card stands; nothing is sent before `takeTurn`. */
+export function confirm(
+	current: Draft,
+	click: { readonly by: SlackUserId; readonly at: Instant; readonly span: Span; readonly card: Place },
+	leaseMs: number,
+): Transition<Submitting> {
+	const { alternative: _, ...kept } = current;
+	const next: Submitting = {
+		...kept,
+		state: "submitting",
+		turn: "waiting",
+		version: current.version + 1,
+		card: click.card,
+		confirmedBy: click.by,
+		confirmedAt: click.at,
+		span: click.span,
+	};
+	return { ...step(current, next, { at: click.at, by: click.by, why: { kind: "confirmed" } }), leaseMs };
+}
+
+/** The last step before the request leaves. */
+export function takeTurn(
+	current: Submitting & { readonly turn: "waiting" },
+	at: Instant,
+	leaseMs: number,
+): Transition<Submitting> {
+	const next: Submitting = { ...current, turn: "sending", version: current.version + 1 };
+	return { ...step(current, next, { at, by: undefined, why: { kind: "turn" } }), leaseMs };
+}
+
+/** What is known of the request's outcome; certain knowledge also settles an unknown one. */
+export function settle(
+	current: Submitting | Unknown,
+	outcome: Outcome,
+	at: Instant,
+): Transition<Submitted | Failed | Unknown> {
+	const entry = { at, by: undefined, why: { kind: "outcome", outcome } } as const;
+	const { turn: _, cause: __, ...confirmed } = { turn: undefined, cause: undefined, ...current };
+	const version = current.version + 1;
+	switch (outcome.kind) {
+		case "created": {
+			const next: Submitted = { ...confirmed, state: "submitted", version, taskId: outcome.taskId };
+			return { ...step(current, next, entry), shows: ["card", "announcement"] };
+		}
+		case "refused":
+		case "not-sent": {
+			const next: Failed = { ...confirmed, state: "failed", version, failure: outcome };
+			return { ...step(current, next, entry), shows: ["card"] };
+		}
+		case "unknown": {
+			const next: Unknown = { ...confirmed, state: "unknown", version, cause: outcome.cause };
+			return { ...step(current, next, entry), shows: ["card"] };
+		}
+		default:
+			return outcome satisfies never;
+	}
+}
+
+/** Somebody asks to end it, or to cancel it before its start. */
+export function askToStop(current: Submitted, by: SlackUserId, at: Instant, leaseMs: number): Transition<Stopping> {
+	const { lastStop: _, ...created } = current;
+	const next: Stopping = { ...created, state: "stopping", version: current.version + 1, stopAskedBy: by };
+	return { ...step(current, next, { at, by, why: { kind: "stop-asked" } }), shows: ["announcement"], leaseMs };
+}
+
+/** What became of the stopping: where it is not certain, the recording goes on as far as anybody knows. */
+export function settleStop(
+	current: Stopping,
+	outcome: StopOutcome,
+	at: Instant,
+): Transition<Stopped> | Transition<Submitted> {
+	const entry = { at, by: undefined, why: { kind: "stop-outcome", outcome } } as const;
+	const { stopAskedBy, ...created } = current;
+	const version = current.version + 1;
+	if (outcome.kind === "stopped") {
+		const next: Stopped = { ...created, state: "stopped", version, stoppedBy: stopAskedBy, stoppedAt: at };
+		return { ...step(current, next, entry), shows: ["announcement"] };
+	}
+	const next: Submitted = { ...created, state: "submitted", version, lastStop: outcome };
+	return { ...step(current, next, entry), shows: ["announcement"] };
+}
+
+function step<Next extends Recording>(
+	current: { readonly id: RecordingId } & Pick<Recording, "version" | "state">,
+	next: Next,
+	entry: Entry,
+): Transition<Next> {
+	const { id, version, state } = current;
+	return { [made]: true, current: { id, version, state }, next, entry, shows: [] };
+}
