@@ -8,7 +8,10 @@ import type { Entry, Transition } from "../transitions.ts";
 /** The messages that show a recording: to whoever asked, and in the Slack channel. */
 export type ShownKind = "card" | "announcement";
 
-/** What is shown where. It is due where the recording has a later version, or where its time has come. */
+/**
+ * What is shown where. It is due where the recording has a later version, or where its time has come; whoever takes it
+ * holds it for a lease, so that no two show it at the same moment.
+ */
 export interface ShownMessage {
 	readonly recordingId: RecordingId;
 	readonly kind: ShownKind;
@@ -52,8 +55,8 @@ export interface RecordingStore {
 	/** The recording that tries `id` again. */
 	retryOf(id: RecordingId): Promise<Recording | undefined>;
 	/**
-	 * Compare-and-set, in one transaction with the log row and the messages that are now due. Those are due only after
-	 * `shownLeaseMs`: whoever writes shows them. Resolves to what is stored afterwards, or `undefined` where somebody was faster.
+	 * Compare-and-set, in one transaction with the log row and the messages that it makes due (at once; one that somebody
+	 * holds, once it is kept or its lease is over). Resolves to what is stored afterwards, or `undefined` where somebody was faster.
 	 */
 	write<Next extends Recording>(transition: Transition<Next>): Promise<Next | undefined>;
 	/**
@@ -76,10 +79,10 @@ export interface RecordingStore {
 		readonly recordings: readonly Recording[];
 		readonly unreadable: readonly { readonly id: RecordingId; readonly cause: unknown }[];
 	}>;
-	/** Takes messages that are due, atomically: of several instances one gets each. Each is due again after its lease. */
-	takeDue(leaseMs: (attempt: number) => number, limit: number): Promise<readonly ShownMessage[]>;
-	/** One message of a recording, whether it is due or not. */
-	shown(id: RecordingId, kind: ShownKind): Promise<ShownMessage | undefined>;
+	/** Takes messages that are due and that nobody holds, atomically, for `leaseMs`: of several instances one gets each. */
+	takeDue(leaseMs: number, limit: number, of?: RecordingId): Promise<readonly ShownMessage[]>;
+	/** How many messages are due, and how many recordings have outlived their lease: for the metrics. */
+	backlog(): Promise<{ readonly due: number; readonly leftBehind: number }>;
 	/**
 	 * Notes what was shown and where. Due again at once where the recording has changed meanwhile, else after `againInMs`,
 	 * else no more.
@@ -88,7 +91,7 @@ export interface RecordingStore {
 		message: Pick<ShownMessage, "recordingId" | "kind">,
 		now: { readonly place: Place; readonly version: number; readonly againInMs?: number },
 	): Promise<void>;
-	/** Puts a message off: due after `afterMs`, or never again. */
+	/** Gives a message back: due again after `afterMs`, or never. Its `attempt` stays. */
 	putOff(message: Pick<ShownMessage, "recordingId" | "kind">, afterMs: number | undefined): Promise<void>;
 	log(id: RecordingId): Promise<readonly LogEntry[]>;
 	addQuestion(question: Question): Promise<void>;
