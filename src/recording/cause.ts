@@ -27,8 +27,6 @@ export type Cause =
 	| { readonly code: "left-behind" }
 	/** Its turn came too late: what was confirmed had meanwhile been given up. */
 	| { readonly code: "overdue" }
-	/** The bot was told to stop before the request had its turn. */
-	| { readonly code: "stopping" }
 	/** The turn could not be written down, so the request was not sent. */
 	| { readonly code: "store-away" };
 

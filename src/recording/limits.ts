@@ -1,6 +1,6 @@
 import { type Instant, instant, plus } from "../time/instant.ts";
 import type { TimeWindow } from "../time/reading.ts";
-import type { ApiLimits } from "./ports.ts";
+import type { ApiLimits } from "./ports/recording-api.ts";
 import type { LimitProblem } from "./problem.ts";
 import type { FileFormat, Plan, Span } from "./recording.ts";
 

@@ -144,7 +144,7 @@ export function settleStop(
 	current: Stopping,
 	outcome: StopOutcome,
 	at: Instant,
-): Transition<Stopped> | Transition<Submitted> {
+): Transition<Stopped | Submitted> {
 	const entry = { at, by: undefined, why: { kind: "stop-outcome", outcome } } as const;
 	const { stopAskedBy, ...created } = current;
 	const version = current.version + 1;

@@ -4,7 +4,7 @@ import { type Instant, plus } from "../../time/instant.ts";
 import type { Reading, TimeProblem, TimeWindow } from "../../time/reading.ts";
 import { type ChannelId, parseChannelId } from "../ids.ts";
 import type { OptionName, Problem } from "../problem.ts";
-import type { Draft, Mode } from "../recording.ts";
+import type { Mode, Plan } from "../recording.ts";
 import { type Options, readOptions } from "./options.ts";
 import { type Request, readTime } from "./read.ts";
 import { lengthText, windowText } from "./write.ts";
@@ -39,13 +39,12 @@ export function emptyForm(mode: Mode): FormValues {
 	return { mode, channel: "", words: "", length: "", format: "", type: "", mix: false, path: "", domain: "" };
 }
 
-/** The form of a draft, filled in. */
-export function formOf(draft: Pick<Draft, "plan" | "words">): FormValues {
-	const { plan } = draft;
+/** The form of a plan, filled in; `words`, where its time was read from some. */
+export function formOf({ plan, words = "" }: { readonly plan: Plan; readonly words?: string }): FormValues {
 	return {
 		mode: plan.mode,
 		channel: plan.channelId,
-		words: draft.words,
+		words,
 		...timeFields(plan.window),
 		format: plan.format ?? "",
 		type: plan.recordType ?? "",

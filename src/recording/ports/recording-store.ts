@@ -63,11 +63,7 @@ export interface RecordingStore {
 	 * Writes a confirmation unless a recording that is not among `known` conflicts with it. Looking and writing are one
 	 * step for each channel: of two at the same moment the second sees the first.
 	 */
-	confirm(
-		transition: Transition<Submitting>,
-		query: ConflictQuery,
-		known: readonly RecordingId[],
-	): Promise<Confirming>;
+	confirm(transition: Transition<Submitting>, query: ConflictQuery, known: readonly RecordingId[]): Promise<Confirming>;
 	/** Submitting, unknown or existing recordings of the channel whose span overlaps, or of this mode confirmed since `confirmedSince`. */
 	conflicting(query: ConflictQuery): Promise<readonly Conflicting[]>;
 	/** Of an API: recordings confirmed since `since` that exist or may, and of those the ones that run at `at`. */

@@ -1,19 +1,23 @@
 import { type Instant, plus } from "../../time/instant.ts";
 import { fileFormat, isLongerThanAdvised, settle } from "../limits.ts";
-import type { RecordingApi, RecordingStore } from "../ports.ts";
-import type { Draft, FileFormat, Plan, Settled, Span, Submitting } from "../recording.ts";
+import type { RecordingApi } from "../ports/recording-api.ts";
+import type { Conflicting, ConflictQuery } from "../ports/recording-store.ts";
+import type { Draft, FileFormat, Plan, Span } from "../recording.ts";
+import type { Deps } from "./deps.ts";
 
-/** Something to know before confirming. */
+/** Something to know before confirming. Lengths in milliseconds. */
 export type Note =
 	| { readonly kind: "longer-than-advised"; readonly advisedMs: number }
 	/** A real-time recording needs somebody to be pushing at the click. */
 	| { readonly kind: "needs-push" }
+	/** The account is near what it may create in a day, or have running at once. */
+	| { readonly kind: "near-quota"; readonly of: "created" | "running"; readonly used: number; readonly most: number }
 	| ConflictNote;
 
 export interface ConflictNote {
 	/** `just-confirmed`: on the same channel in the same mode so shortly before that Tencent may make duplicates. */
 	readonly kind: "overlap" | "just-confirmed";
-	readonly other: Settled | Submitting;
+	readonly other: Conflicting;
 }
 
 /** What a card shows: the draft, the span that a click now would give it, and what to know. */
@@ -26,6 +30,20 @@ export interface Card {
 	readonly shownAt: Instant;
 }
 
+/** From so much of a quota on it is worth a note. */
+const nearly = 0.9;
+
+async function quotaNotes(api: RecordingApi, now: Instant, deps: Deps): Promise<readonly Note[]> {
+	const { quota } = api.limits;
+	if (!quota) return [];
+	const used = await deps.usage(api.name, now);
+	const all = [
+		{ kind: "near-quota", of: "created", used: used.created, most: quota.createdADay },
+		{ kind: "near-quota", of: "running", used: used.running, most: quota.atOnce },
+	] as const;
+	return all.filter(({ used, most }) => used >= most * nearly);
+}
+
 /** What there is to know of a plan by itself. */
 function planNotes(plan: Plan, span: Span, api: RecordingApi): readonly Note[] {
 	if (plan.mode !== "realtime") return [];
@@ -35,40 +53,33 @@ function planNotes(plan: Plan, span: Span, api: RecordingApi): readonly Note[] {
 		: [{ kind: "needs-push" }];
 }
 
-/** Recordings that a click now would run beside, or so shortly after that Tencent may make duplicates. */
-export async function conflictNotes(
-	plan: Plan,
-	span: Span,
-	now: Instant,
-	deps: { readonly store: RecordingStore; readonly api: RecordingApi },
-): Promise<readonly ConflictNote[]> {
-	const confirmedSince = plus(now, -deps.api.limits.duplicateWithinMs);
-	const others = await deps.store.conflicting({ channelId: plan.channelId, mode: plan.mode, span, confirmedSince });
-	return others.map((other) => {
-		const overlaps = other.span.start < span.end && span.start < other.span.end;
-		return { kind: overlaps ? "overlap" : "just-confirmed", other };
-	});
-}
-
-/** The card of a draft whose conflicts are known. */
-export function showing(
-	draft: Draft,
-	span: Span,
-	conflicts: readonly ConflictNote[],
-	now: Instant,
-	api: RecordingApi,
-): Card {
-	const notes = [...planNotes(draft.plan, span, api), ...conflicts];
-	return { draft, span, notes, format: fileFormat(draft.plan, api.limits), shownAt: now };
+/** Asks for recordings that a click at `now` would run beside, or so shortly after that Tencent may make duplicates. */
+export function conflictQuery({ channelId, mode }: Plan, span: Span, now: Instant, api: RecordingApi): ConflictQuery {
+	return { channelId, mode, span, confirmedSince: plus(now, -api.limits.duplicateWithinMs) };
 }
 
 /** The card of a draft as a click at `now` would take it. */
-export async function cardOf(
-	draft: Draft,
-	now: Instant,
-	deps: { readonly store: RecordingStore; readonly api: RecordingApi },
-): Promise<Card> {
+export async function cardOf(draft: Draft, now: Instant, deps: Deps): Promise<Card> {
+	const api = deps.apis.current;
 	const span = settle(draft.plan.window, now);
-	const conflicts = await conflictNotes(draft.plan, span, now, deps);
-	return showing(draft, span, conflicts, now, deps.api);
+	const [conflicting, quota] = await Promise.all([
+		deps.store.conflicting(conflictQuery(draft.plan, span, now, api)),
+		quotaNotes(api, now, deps),
+	]);
+	const conflicts = conflicting.map((other): ConflictNote => {
+		const overlaps = other.span.start < span.end && span.start < other.span.end;
+		return { kind: overlaps ? "overlap" : "just-confirmed", other };
+	});
+	return showing(draft, span, [...conflicts, ...quota], now, api);
+}
+
+/** The card of a draft of which everything beside it is known. */
+export function showing(draft: Draft, span: Span, others: readonly Note[], now: Instant, api: RecordingApi): Card {
+	const notes = [...planNotes(draft.plan, span, api), ...others];
+	return { draft, span, notes, format: fileFormat(draft.plan, api.limits), shownAt: now };
+}
+
+/** The other recordings that a card shows: whoever confirms it knows of them. */
+export function shownOverlaps({ notes }: Card): Draft["shownOverlaps"] {
+	return notes.flatMap((note) => ("other" in note ? [note.other.id] : []));
 }

@@ -1,18 +1,39 @@
 import type { Clock, Instant } from "../../time/instant.ts";
-import type { RecordingId, SlackUserId } from "../ids.ts";
-import type { Messenger, RecordingApi, RecordingStore } from "../ports.ts";
+import type { QuestionId, RecordingId, SlackUserId } from "../ids.ts";
+import type { Messages } from "../ports/messages.ts";
+import type { RecordingApis } from "../ports/recording-api.ts";
+import type { RecordingStore } from "../ports/recording-store.ts";
+import type { ApiName } from "../recording.ts";
+import type { Turns } from "./turns.ts";
+import type { Usage } from "./usage.ts";
 
-/** What the use cases need of the world. */
+/** What the use cases need of the world. Lengths in milliseconds. */
 export interface Deps {
 	readonly store: RecordingStore;
-	readonly api: RecordingApi;
-	readonly messenger: Messenger;
+	readonly apis: RecordingApis;
+	readonly messages: Messages;
+	/** What time it is for people. */
 	readonly clock: Clock;
-	readonly newId: (at: Instant) => RecordingId;
-	readonly draftTtlMs: number;
-	/** Who may press the buttons of other people's cards. */
-	readonly operators: ReadonlySet<SlackUserId>;
+	/** Only ever grows, whatever is done to the clock: for how long something took. */
+	readonly elapsedMs: () => number;
 	readonly pause: (milliseconds: number) => Promise<void>;
-	/** A fault that nobody is waiting for: a delivery that will be tried again, say. */
-	readonly onFault: (what: string, cause: unknown, recordingId?: RecordingId) => void;
+	readonly newId: (at: Instant) => RecordingId;
+	readonly newQuestionId: (at: Instant) => QuestionId;
+	/** Whose turn it is to send a request to a recording API. */
+	readonly turns: Turns;
+	/** What this process is submitting now: as long as it lives, nobody has left it behind. */
+	readonly underWay: Set<RecordingId>;
+	/** How much of an API's quotas is used, near enough. */
+	readonly usage: (api: ApiName, now: Instant) => Promise<Usage>;
+	readonly draftTtlMs: number;
+	/** Who may press the buttons of other people's recordings. */
+	readonly operators: ReadonlySet<SlackUserId>;
+	/** What was learnt, for the log and the metrics. */
+	readonly report: (event: Event) => void;
 }
+
+/** `fault`: something went wrong that nobody is waiting for: a delivery that will be tried again, say. */
+export type Event =
+	| { readonly kind: "fault"; readonly what: string; readonly cause: unknown; readonly recordingId?: RecordingId }
+	| { readonly kind: "submitting"; readonly recordingId: RecordingId; readonly facts: object }
+	| { readonly kind: "settled"; readonly recordingId: RecordingId; readonly facts: object };

@@ -1,14 +1,16 @@
-import type { Instant } from "../../time/instant.ts";
-import type { Reading, TimeWindow } from "../../time/reading.ts";
 import { type FormErrors, type FormField, type FormValues, formOf, readForm } from "../command/form.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
 import type { Problem } from "../problem.ts";
-import type { Draft } from "../recording.ts";
-import { type Card, cardOf } from "./card.ts";
+import type { Draft, Proposal } from "../recording.ts";
+import { change } from "../transitions.ts";
+import type { Asker } from "./asker.ts";
+import { type Card, cardOf, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
-import { type Answer, type Asker, draft, planOf, refusalOf } from "./draft.ts";
-import { already, type Idle, openDraft, type Press, withResponseUrl } from "./open-draft.ts";
+import { draftOf } from "./draft.ts";
+import { already, type Idle, openDraft, type Press } from "./press.ts";
+import { refusalOf } from "./refusal.ts";
+import { proposalOf } from "./take-command.ts";
 
 type Refused = { readonly kind: "refused"; readonly errors: FormErrors };
 type Edited = { readonly kind: "edited"; readonly card: Card };
@@ -21,30 +23,18 @@ export async function edit(
 	press: Press,
 	deps: Deps,
 ): Promise<Edited | Refused | Idle> {
-	const opened = await openDraft(id, press.by, deps);
+	const opened = await openDraft(id, press, deps);
 	if (opened.kind !== "open") return opened;
-	const current = withResponseUrl(opened.draft, press);
-	if (current.version !== version) return { kind: "already", recording: current };
+	const { draft } = opened;
+	if (draft.version !== version) return { kind: "already", recording: draft };
 	const now = deps.clock();
-	const shown = formOf(current);
-	const read = readForm(values, shown, readingOf(current), now);
+	const shown = formOf(draft);
+	const read = readForm(values, shown, readingOf(draft), now);
 	if (!read.ok) return { kind: "refused", errors: read.errors };
-	const { request } = read;
-	const plan = planOf(request, request.channelId);
-	const refusal = refusalOf(plan, commandFor(plan), now, deps.api);
+	const proposal = proposalOf(read.request, read.request.channelId);
+	const refusal = refusalOf(proposal.plan, commandFor(proposal.plan), now, deps.apis.current);
 	if (refusal) return { kind: "refused", errors: { [fieldOf(refusal.problem, values, shown)]: refusal.problem } };
-	const { alternative: _, ...rest } = current;
-	const { reading } = request;
-	const alternative = reading.alternative ? { alternative: reading.alternative } : {};
-	const next: Draft = {
-		...rest,
-		plan,
-		words: request.words,
-		readFrom: reading.words,
-		assumptions: reading.assumptions,
-		...alternative,
-	};
-	return change(current, next, "edited", press, now, deps);
+	return take(draft, proposal, "edited", press, deps);
 }
 
 /** Takes a form that no draft stands behind yet. */
@@ -53,51 +43,54 @@ export async function draftFromForm(
 	opened: FormValues,
 	asker: Asker,
 	deps: Deps,
-): Promise<Extract<Answer, { kind: "card" }> | Refused> {
+): Promise<{ readonly kind: "card"; readonly card: Card } | Refused> {
 	const read = readForm(values, opened, undefined, deps.clock());
 	if (!read.ok) return { kind: "refused", errors: read.errors };
-	const plan = planOf(read.request, read.request.channelId);
-	const answer = await draft(read.request, plan, `form: ${commandFor(plan)}`, asker, deps);
-	if (answer.kind === "card") return answer;
-	const { problem } = answer.refusal;
+	const proposal = proposalOf(read.request, read.request.channelId);
+	const drafting = await draftOf(proposal, commandFor(proposal.plan), asker, deps);
+	if (drafting.kind === "card") return drafting;
+	const { problem } = drafting.refusal;
 	return { kind: "refused", errors: { [fieldOf(problem, values, opened)]: problem } };
 }
 
 /** Swaps the window for the other reading of the same words; pressed again, it swaps back. */
 export async function takeOtherReading(id: RecordingId, press: Press, deps: Deps): Promise<Edited | Idle> {
-	const opened = await openDraft(id, press.by, deps);
+	const opened = await openDraft(id, press, deps);
 	if (opened.kind !== "open") return opened;
-	const current = withResponseUrl(opened.draft, press);
-	if (!current.alternative) return { kind: "already", recording: current };
-	const plan = { ...current.plan, window: current.alternative };
+	const { draft } = opened;
+	if (!draft.alternative) return { kind: "already", recording: draft };
+	const { plan, words, readFrom } = draft;
 	// What the alternative is an alternative to is no longer assumed.
-	const assumptions = current.assumptions.filter(({ kind }) => kind !== "24-hour" && kind !== "month-first");
-	const next: Draft = { ...current, plan, assumptions, alternative: current.plan.window };
-	return change(current, next, "the other reading", press, deps.clock(), deps);
+	const assumptions = draft.assumptions.filter(({ kind }) => kind !== "24-hour" && kind !== "month-first");
+	const other = { ...plan, window: draft.alternative };
+	return take(
+		draft,
+		{ plan: other, words, readFrom, assumptions, alternative: plan.window },
+		"other-reading",
+		press,
+		deps,
+	);
 }
 
-async function change(
+/** Puts another proposal in the place of a draft's. */
+async function take(
 	current: Draft,
-	next: Draft,
-	why: string,
+	proposal: Proposal,
+	kind: "edited" | "other-reading",
 	press: Press,
-	now: Instant,
 	deps: Deps,
 ): Promise<Edited | Idle> {
-	const shown = await cardOf(next, now, deps);
-	const others = shown.notes.flatMap((note) => ("other" in note ? [note.other.id] : []));
-	const entry = { by: press.by, why, at: now };
-	const written = await deps.store.replace<Draft>(current, { ...next, shownOverlaps: others }, entry);
+	const now = deps.clock();
+	const shown = await cardOf({ ...current, ...proposal }, now, deps);
+	const changes = { ...proposal, shownOverlaps: shownOverlaps(shown), card: press.card };
+	const written = await deps.store.write(change(current, changes, { by: press.by, why: { kind }, at: now }));
 	return written ? { kind: "edited", card: { ...shown, draft: written } } : already(current.id, deps);
 }
 
-function readingOf(current: Draft): Reading {
-	const { readFrom, assumptions, alternative } = current;
-	const window: TimeWindow = current.plan.window;
-	const reading: Reading = { ok: true, window, words: readFrom, assumptions };
+function readingOf({ plan, readFrom, assumptions, alternative }: Draft) {
+	const reading = { ok: true, window: plan.window, words: readFrom, assumptions } as const;
 	return alternative ? { ...reading, alternative } : reading;
 }
-
 /** Where on the form a limit is shown: at what was changed last, as far as can be told. */
 function fieldOf(problem: Problem, values: FormValues, opened: FormValues): FormField {
 	const modeChanged = values.mode !== opened.mode;

@@ -1,94 +1,114 @@
-import { plus } from "../../time/instant.ts";
-import type { Failed, Outcome, Settled, Submitted, Submitting, Unknown } from "../recording.ts";
+import type { Outcome } from "../cause.ts";
+import type { RecordingId } from "../ids.ts";
+import type { Settled, Submitting } from "../recording.ts";
+import { settle, takeTurn } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
-import { deliver, noticeLeaseMs } from "./notify.ts";
+import { showDue } from "./keep-shown.ts";
+
+/** For how long a recording may wait for its turn before its process counts as dead, unless it is prolonged. */
+export const waitingLeaseMs = 10_000;
+/** How often those that wait are prolonged. */
+const prolongEveryMs = 3000;
+/** From the turn being written down to the request leaving: later, and somebody may have given it up already. */
+const sendWithinMs = 2000;
+/** How much longer than its time-out a call may be under way before its row counts as left behind. */
+const overdueMarginMs = sendWithinMs + 1000;
+const longestPauseMs = 2000;
 
 /**
- * Sends the one request of a confirmed recording, keeps its outcome and tells people.
- * Call it once, with what `confirm` returned.
+ * Sends the one request of a recording that was confirmed here, keeps its outcome and tells people. Never rejects.
+ * Resolves to what became of it; `undefined` where somebody else had given it up before its turn.
  */
-export async function submit(recording: Submitting, deps: Deps): Promise<Settled | undefined> {
-	const shown = deps.messenger
-		.showSubmitting(recording)
-		.catch((cause: unknown) => deps.onFault("showing that a recording is being submitted", cause, recording.id));
-	const outcome = await deps.api.create(recording.plan, recording.span);
-	const settled = await keepPersistently(recording, outcome, deps);
-	await shown;
-	if (settled) await deliver(settled, deps);
-	return settled;
+export async function submit(confirmed: Submitting, deps: Deps): Promise<Settled | undefined> {
+	const { id, plan, api } = confirmed;
+	deps.report({ kind: "submitting", recordingId: id, facts: { api, channelId: plan.channelId, mode: plan.mode } });
+	deps.underWay.add(id);
+	const shown = deps.messages
+		.showSubmitting(confirmed)
+		.catch((cause: unknown) => fault("showing that a recording is being submitted", cause, id, deps));
+	try {
+		const outcome = await sendInTurn(confirmed, deps);
+		const settled = await keepPersistently(id, outcome, deps);
+		deps.report({ kind: "settled", recordingId: id, facts: { state: settled?.state, outcome } });
+		// "Submitting" must not come behind the outcome and stand in its place.
+		await shown;
+		await showDue(deps, id);
+		return settled;
+	} catch (cause) {
+		fault("telling an outcome", cause, id, deps);
+		return undefined;
+	} finally {
+		deps.underWay.delete(id);
+	}
 }
 
-/** An outcome is worth several tries: without it the recording would end as unknown. */
-async function keepPersistently(recording: Submitting, outcome: Outcome, deps: Deps): Promise<Settled | undefined> {
-	for (let waitMs = 100; ; waitMs *= 4) {
+async function sendInTurn(confirmed: Submitting, deps: Deps): Promise<Outcome> {
+	const stopProlonging = prolongWhileWaiting(confirmed.id, deps);
+	return deps.turns.run(async () => {
+		stopProlonging();
+		return send(confirmed, deps);
+	});
+}
+
+/** The turn is written down before anything leaves; where that fails, nothing does. */
+async function send(confirmed: Submitting, deps: Deps): Promise<Outcome> {
+	const api = deps.apis.of(confirmed.api);
+	if (!api) return { kind: "not-sent", cause: { code: "no-connection" } };
+	const from = deps.elapsedMs();
+	const turn = takeTurn({ ...confirmed, turn: "waiting" }, deps.clock(), api.timeoutMs + overdueMarginMs);
+	try {
+		if (!(await deps.store.write(turn))) return { kind: "not-sent", cause: { code: "overdue" } };
+	} catch (cause) {
+		fault("writing down the turn of a request", cause, confirmed.id, deps);
+		return { kind: "not-sent", cause: { code: "store-away" } };
+	}
+	if (deps.elapsedMs() - from > sendWithinMs) return { kind: "not-sent", cause: { code: "overdue" } };
+	return api.create(confirmed.plan, confirmed.span);
+}
+
+function prolongWhileWaiting(id: RecordingId, deps: Deps): () => void {
+	let waiting = true;
+	const prolong = async () => {
+		await deps.pause(prolongEveryMs);
+		while (waiting) {
+			await deps.store
+				.prolong([id], waitingLeaseMs)
+				.catch((cause: unknown) => fault("prolonging a turn", cause, id, deps));
+			await deps.pause(prolongEveryMs);
+		}
+	};
+	void prolong();
+	return () => {
+		waiting = false;
+	};
+}
+
+/** What is known is kept, however long the store is away. */
+async function keepPersistently(id: RecordingId, outcome: Outcome, deps: Deps): Promise<Settled | undefined> {
+	for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
 		try {
-			return await keep(recording, outcome, deps);
+			return await keep(id, outcome, deps);
 		} catch (cause) {
-			deps.onFault(`keeping the outcome (${whyOf(outcome)})`, cause, recording.id);
-			if (waitMs > 10_000) throw cause;
+			fault(`keeping the outcome (${outcome.kind})`, cause, id, deps);
 			await deps.pause(waitMs);
 		}
 	}
 }
 
-/** Writes the outcome and, in the same step, whom it has to be told to. */
-export async function keep(
-	recording: Submitting | Unknown,
-	outcome: Outcome,
-	deps: Deps,
-): Promise<Settled | undefined> {
-	const now = deps.clock();
-	const settled = settledAs(recording, outcome);
-	const audiences = outcome.kind === "created" ? (["requester", "channel"] as const) : (["requester"] as const);
-	const notices = { audiences, dueAt: plus(now, noticeLeaseMs) };
-	const written = await deps.store.replace<Settled>(
-		recording,
-		settled,
-		{ by: undefined, why: whyOf(outcome), at: now },
-		notices,
-	);
-	if (written || recording.state === "unknown" || outcome.kind === "unknown") return written;
-	// The call outlived `overdueAt` (a host that slept, say) and was given up as unknown; a certain answer corrects that.
-	const current = await deps.store.get(recording.id);
-	return current?.state === "unknown" ? keep(current, outcome, deps) : undefined;
-}
-
-/** The recording with its outcome. */
-export function settledAs(recording: Submitting | Unknown, outcome: Outcome): Settled {
-	const confirmed = confirmedPart(recording);
-	switch (outcome.kind) {
-		case "created":
-			return { ...confirmed, state: "submitted", taskId: outcome.taskId } satisfies Submitted;
-		case "refused":
-		case "not-sent":
-			return { ...confirmed, state: "failed", failure: outcome } satisfies Failed;
-		case "unknown":
-			return { ...confirmed, state: "unknown", why: outcome.why } satisfies Unknown;
-		default:
-			return outcome satisfies never;
+/**
+ * Writes an outcome down. One that was given up as unknown meanwhile is corrected by what is certain; whatever else
+ * somebody wrote stays.
+ */
+export async function keep(id: RecordingId, outcome: Outcome, deps: Deps): Promise<Settled | undefined> {
+	for (;;) {
+		const current = await deps.store.get(id);
+		const isOpen = current?.state === "submitting" || (current?.state === "unknown" && outcome.kind !== "unknown");
+		if (!isOpen) return undefined;
+		const written = await deps.store.write(settle(current, outcome, deps.clock()));
+		if (written) return written;
 	}
 }
 
-function confirmedPart(recording: Submitting | Unknown) {
-	if (recording.state === "unknown") {
-		const { why: _why, state: _state, ...confirmed } = recording;
-		return confirmed;
-	}
-	const { overdueAt: _overdueAt, state: _state, ...confirmed } = recording;
-	return confirmed;
-}
-
-function whyOf(outcome: Outcome): string {
-	switch (outcome.kind) {
-		case "created":
-			return `task ${outcome.taskId}`;
-		case "refused":
-			return `refused: ${outcome.code} ${outcome.message}`.trim();
-		case "not-sent":
-			return `not sent: ${outcome.why}`;
-		case "unknown":
-			return outcome.why;
-		default:
-			return outcome satisfies never;
-	}
+function fault(what: string, cause: unknown, recordingId: RecordingId, deps: Deps): void {
+	deps.report({ kind: "fault", what, cause, recordingId });
 }

@@ -1,11 +1,13 @@
 import type { RecordingId, SlackUserId } from "../ids.ts";
-import type { Draft, Expired, Recording, ResponseUrl } from "../recording.ts";
+import type { Place } from "../place.ts";
+import type { Draft, Recording } from "../recording.ts";
+import { expire } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 
-/** Who pressed a button, and the way back to the message it stands on. */
+/** Who pressed a button, and where the message it stands on is. */
 export interface Press {
 	readonly by: SlackUserId;
-	readonly responseUrl?: ResponseUrl;
+	readonly card: Place;
 	/** Of the draft that the pressed card shows, where that is known: an older one is not what would be confirmed. */
 	readonly version?: number;
 }
@@ -20,7 +22,7 @@ export type Idle =
 
 export type Opened = { readonly kind: "open"; readonly draft: Draft } | Idle;
 
-/** Finds a recording for somebody who may press its buttons. */
+/** Finds a recording for somebody who may press the buttons of its card. */
 export async function findForPress(
 	id: RecordingId,
 	by: SlackUserId,
@@ -33,30 +35,22 @@ export async function findForPress(
 }
 
 /** Finds a draft that `by` may change now; one that has expired is closed on the way. */
-export async function openDraft(id: RecordingId, by: SlackUserId, deps: Deps): Promise<Opened> {
-	const found = await findForPress(id, by, deps);
+export async function openDraft(id: RecordingId, press: Press, deps: Deps): Promise<Opened> {
+	const found = await findForPress(id, press.by, deps);
 	if (found.kind !== "found") return found;
 	const { recording } = found;
 	if (recording.state === "expired") return { kind: "expired", recording };
 	if (recording.state !== "draft") return { kind: "already", recording };
 	const now = deps.clock();
-	if (now < recording.expiresAt) return { kind: "open", draft: recording };
-	const expired: Expired = { ...recording, state: "expired" };
-	const written = await deps.store.replace(recording, expired, {
-		by: undefined,
-		why: "not confirmed in time",
-		at: now,
-	});
-	return written ? { kind: "expired", recording: written } : already(id, deps);
+	if (now >= recording.expiresAt) {
+		const written = await deps.store.write(expire(recording, now));
+		return written ? { kind: "expired", recording: written } : already(id, deps);
+	}
+	return { kind: "open", draft: recording };
 }
 
 /** What to say to whoever was not the first. */
 export async function already(id: RecordingId, deps: Deps): Promise<Idle> {
 	const recording = await deps.store.get(id);
 	return recording ? { kind: "already", recording } : { kind: "gone" };
-}
-
-/** The draft with the newest way back to its card. */
-export function withResponseUrl(draft: Draft, press: Press): Draft {
-	return press.responseUrl ? { ...draft, responseUrl: press.responseUrl } : draft;
 }

@@ -1,0 +1,90 @@
+import type { TimeWindow } from "../../time/reading.ts";
+import { commandFor } from "../command/write.ts";
+import type { RecordingId } from "../ids.ts";
+import { settle } from "../limits.ts";
+import type { Draft, Settled } from "../recording.ts";
+import { change, confirm } from "../transitions.ts";
+import { type Card, cardOf, conflictQuery, shownOverlaps } from "./card.ts";
+import type { Deps } from "./deps.ts";
+import { already, type Idle, openDraft, type Press } from "./press.ts";
+import { type Refusal, refusalOf } from "./refusal.ts";
+import { submit, waitingLeaseMs } from "./submit.ts";
+
+export type AskAgain = "start-passed" | "new-overlap";
+
+export type Confirmation =
+	/** It was confirmed by this press, sent once, and the outcome is kept (or, if the store stays away, logged). */
+	| { readonly kind: "submitted"; readonly recording: Settled | undefined }
+	/** Something has changed since the card was shown: the card must be confirmed as it is now. */
+	| { readonly kind: "ask-again"; readonly because: AskAgain; readonly card: Card }
+	| { readonly kind: "refused"; readonly refusal: Refusal }
+	| Idle;
+
+/** A press of Confirm. `acknowledge` tells Slack that we have it; whether that works changes nothing. */
+export interface ConfirmingPress extends Press {
+	readonly acknowledge: () => Promise<void>;
+}
+
+/**
+ * Confirms a draft and submits it: of any number of presses, on any number of instances, one does. Once the
+ * confirmation is kept, nothing that happens to Slack keeps the request from being sent and its outcome from being told.
+ * Rejects only where nothing was confirmed that will be sent.
+ */
+export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, deps: Deps): Promise<Confirmation> {
+	const opened = await openDraft(id, press, deps);
+	if (opened.kind !== "open") return opened;
+	const { draft } = opened;
+	// The second of two quick presses must not confirm what the first one made the card ask anew.
+	if (press.version !== undefined && press.version !== draft.version) return { kind: "already", recording: draft };
+	const now = deps.clock();
+	const api = deps.apis.current;
+	const refusal = refusalOf(draft.plan, commandFor(draft.plan), now, api);
+	if (refusal?.problem.code === "already-started") {
+		return askAgain(
+			draft,
+			"start-passed",
+			{ window: { kind: "from-click-until", end: refusal.problem.span.end } },
+			press,
+			deps,
+		);
+	}
+	if (refusal) return { kind: "refused", refusal };
+	const span = settle(draft.plan.window, now);
+	const click = { by: press.by, at: now, span, card: press.card };
+	const confirming = confirm(draft, click, waitingLeaseMs);
+	const kept = await deps.store.confirm(confirming, conflictQuery(draft.plan, span, now, api), draft.shownOverlaps);
+	switch (kept.kind) {
+		case "conflicting":
+			return askAgain(draft, "new-overlap", {}, press, deps);
+		case "beaten":
+			return already(id, deps);
+		case "confirmed":
+			press
+				.acknowledge()
+				.catch((cause: unknown) =>
+					deps.report({ kind: "fault", what: "acknowledging a confirmation", cause, recordingId: id }),
+				);
+			return { kind: "submitted", recording: await submit(kept.recording, deps) };
+		default:
+			return kept satisfies never;
+	}
+}
+
+/** Shows the card anew, as it must be confirmed now. */
+async function askAgain(
+	current: Draft,
+	because: AskAgain,
+	changes: { readonly window?: TimeWindow },
+	press: Press,
+	deps: Deps,
+): Promise<Confirmation> {
+	const now = deps.clock();
+	const plan = { ...current.plan, ...changes };
+	const shown = await cardOf({ ...current, plan }, now, deps);
+	const seen = { plan, shownOverlaps: shownOverlaps(shown), card: press.card };
+	const next = changes.window ? { ...seen, assumptions: [] } : seen;
+	const kept = current.alternative && !changes.window ? { ...next, alternative: current.alternative } : next;
+	const entry = { by: press.by, why: { kind: because }, at: now } as const;
+	const written = await deps.store.write(change(current, kept, entry));
+	return written ? { kind: "ask-again", because, card: { ...shown, draft: written } } : already(current.id, deps);
+}

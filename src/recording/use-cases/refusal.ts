@@ -1,0 +1,55 @@
+import type { Instant } from "../../time/instant.ts";
+import { type FormValues, formOf } from "../command/form.ts";
+import { mendedPlan } from "../command/write.ts";
+import type { QuestionId } from "../ids.ts";
+import { firstLimitPassed } from "../limits.ts";
+import type { RecordingApi } from "../ports/recording-api.ts";
+import type { Problem } from "../problem.ts";
+import type { Plan, Proposal } from "../recording.ts";
+import type { Asker } from "./asker.ts";
+import type { Deps } from "./deps.ts";
+
+/** Why a request was not accepted, and what one click would make of it. */
+export interface Refusal {
+	readonly problem: Problem;
+	readonly typed: string;
+	/** The most likely first. */
+	readonly choices: readonly Proposal[];
+	/** The form as far as it was understood, where filling in the rest would do. */
+	readonly form?: FormValues;
+}
+
+/** A refusal whose buttons have something behind them. */
+export interface AskedBack extends Refusal {
+	readonly question?: QuestionId;
+}
+
+/** The refusal of a plan that passes a limit, with the plan that would be accepted where there is one obvious one. */
+export function refusalOf(plan: Plan, typed: string, now: Instant, api: RecordingApi): Refusal | undefined {
+	const problem = firstLimitPassed(plan, api.limits, now);
+	if (!problem) return undefined;
+	const mended = mendedPlan(plan, problem);
+	const mends = mended !== undefined && firstLimitPassed(mended, api.limits, now) === undefined;
+	const nothingRead = { words: "", readFrom: { start: "", end: "" }, assumptions: [] };
+	return { problem, typed, choices: mends ? [{ plan: mended, ...nothingRead }] : [], form: formOf({ plan }) };
+}
+
+/** Keeps what the buttons of a refusal stand for. */
+export async function askBack(refusal: Refusal, asker: Asker, deps: Deps): Promise<AskedBack> {
+	if (refusal.choices.length === 0 && !refusal.form) return refusal;
+	const askedAt = deps.clock();
+	const { typed, choices, form } = refusal;
+	const { by: askedBy, slackChannelId, locale } = asker;
+	const id = deps.newQuestionId(askedAt);
+	await deps.store.addQuestion({
+		id,
+		askedBy,
+		slackChannelId,
+		locale,
+		typed,
+		choices,
+		...(form ? { form } : {}),
+		askedAt,
+	});
+	return { ...refusal, question: id };
+}

@@ -1,0 +1,62 @@
+import { emptyForm, type FormValues, formOfRequest } from "../command/form.ts";
+import { type CommandName, modeOf, type Request, readCommand } from "../command/read.ts";
+import type { ChannelId } from "../ids.ts";
+import type { Proposal } from "../recording.ts";
+import type { Asker } from "./asker.ts";
+import type { Card } from "./card.ts";
+import type { Deps } from "./deps.ts";
+import { type Drafting, draftOf } from "./draft.ts";
+import { type AskedBack, askBack } from "./refusal.ts";
+
+export type Answer =
+	| { readonly kind: "help" }
+	| { readonly kind: "form"; readonly form: FormValues }
+	| { readonly kind: "default-set"; readonly channelId: ChannelId }
+	| { readonly kind: "card"; readonly card: Card }
+	| { readonly kind: "refused"; readonly refusal: AskedBack };
+
+/** Answers `/clip` and `/record`: reads the text, checks it, and keeps the draft that its card shows. */
+export async function takeCommand(name: CommandName, text: string, asker: Asker, deps: Deps): Promise<Answer> {
+	const now = deps.clock();
+	const typed = `${name} ${text}`.trim();
+	const command = readCommand(name, text, now);
+	switch (command.kind) {
+		case "help":
+			return { kind: "help" };
+		case "form":
+			return { kind: "form", form: await newForm(name, asker, deps) };
+		case "set-default":
+			await deps.store.setDefaultChannel(asker.slackChannelId, command.channelId, asker.by, now);
+			return { kind: "default-set", channelId: command.channelId };
+		case "refused":
+			return answerOf({ kind: "refused", refusal: { problem: command.problem, typed, choices: [] } }, asker, deps);
+		case "request": {
+			const { request } = command;
+			const channelId = request.channelId ?? (await deps.store.defaultChannel(asker.slackChannelId));
+			if (!channelId) {
+				const refusal = { problem: { code: "no-channel" }, typed, choices: [], form: formOfRequest(request) } as const;
+				return answerOf({ kind: "refused", refusal }, asker, deps);
+			}
+			return answerOf(await draftOf(proposalOf(request, channelId), typed, asker, deps), asker, deps);
+		}
+		default:
+			return command satisfies never;
+	}
+}
+
+/** The form as it opens: with the Slack channel's default, where there is one. */
+export async function newForm(name: CommandName, asker: Asker, deps: Deps): Promise<FormValues> {
+	const channel = await deps.store.defaultChannel(asker.slackChannelId);
+	return { ...emptyForm(modeOf(name)), channel: channel ?? "" };
+}
+
+export function proposalOf({ mode, reading, words, options }: Request, channelId: ChannelId): Proposal {
+	const { window, words: readFrom, assumptions, alternative } = reading;
+	const plan = { mode, channelId, window, ...options };
+	return { plan, words, readFrom, assumptions, ...(alternative ? { alternative } : {}) };
+}
+
+async function answerOf(drafting: Drafting, asker: Asker, deps: Deps): Promise<Answer> {
+	if (drafting.kind === "card") return drafting;
+	return { kind: "refused", refusal: await askBack(drafting.refusal, asker, deps) };
+}

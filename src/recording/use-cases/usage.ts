@@ -1,0 +1,26 @@
+import { chinaTime, inChina } from "../../time/china-time.ts";
+import type { Instant } from "../../time/instant.ts";
+import type { RecordingStore } from "../ports/recording-store.ts";
+import type { ApiName } from "../recording.ts";
+
+/** How much of an API's quotas is used: recordings confirmed today (in China), and those running now. */
+export interface Usage {
+	readonly created: number;
+	readonly running: number;
+}
+
+/** A count is good for so long, in milliseconds: every command asks for it. */
+const goodForMs = 30_000;
+
+export function usageOf(store: RecordingStore): (api: ApiName, now: Instant) => Promise<Usage> {
+	const counted = new Map<ApiName, { readonly at: Instant; readonly usage: Promise<Usage> }>();
+	return (api, now) => {
+		const known = counted.get(api);
+		if (known && Math.abs(now - known.at) < goodForMs) return known.usage;
+		const { year, month, day } = chinaTime(now);
+		const usage = store.usage(api, inChina(year, month, day), now);
+		counted.set(api, { at: now, usage });
+		usage.catch(() => counted.delete(api));
+		return usage;
+	};
+}
