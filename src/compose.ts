@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
-import { liveTape } from "./apis/live-tape/live-tape.ts";
+import { liveTape } from "./apis/live-tape/adapter.ts";
 import type { Settings } from "./config.ts";
 import { close, createHttpServer, listen } from "./http/server.ts";
 import { newId } from "./new-id.ts";

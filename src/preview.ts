@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { liveTape } from "./apis/live-tape/live-tape.ts";
+import { liveTape } from "./apis/live-tape/adapter.ts";
 import { defaults, readEnvironment } from "./config.ts";
 import { type CommandName, modeOf, readCommand } from "./recording/command/read.ts";
 import { recordingId, slackChannelId, slackUserId } from "./recording/ids.ts";

@@ -1,34 +1,44 @@
 import axios from "axios";
-import type { Outcome } from "../recording/recording.ts";
+import type { Cause } from "../recording/cause.ts";
 import { type ConnectionState, type WatchedConnection, watchedConnection } from "./connection.ts";
-import { readAnswer } from "./live-tape/response.ts";
 
 /** An answer is a few hundred bytes; one longer than this many is given up. */
 const largestAnswerBytes = 1024 * 1024;
 
-/** A signed request, and for how long its call may last. */
 export interface SignedRequest {
+	readonly method: "GET" | "POST";
 	readonly url: URL;
-	readonly protocol: "http:" | "https:";
-	/** For the whole call, from the name look-up to the last byte of the answer. */
+	readonly headers?: Readonly<Record<string, string>>;
+	/** Sent as it is, in UTF-8. */
+	readonly body?: string;
+	/** For the whole call, from the name look-up to the last byte of the answer, in milliseconds. */
 	readonly timeoutMs: number;
-	/** Texts that no outcome may repeat. */
-	readonly secrets: readonly string[];
 }
 
-/** Sends one GET request, once. Never throws and never logs: the errors of axios hold the signed URL. */
-export async function sendOnce(request: SignedRequest): Promise<Outcome> {
-	const connection = watchedConnection(request.protocol);
+export interface Answered {
+	readonly kind: "answered";
+	/** The HTTP status. */
+	readonly status: number;
+	readonly body: Uint8Array;
+}
+
+/** `not-sent`: the connection never stood, so nothing can have arrived; `unknown`: it may have. */
+export type Sent = Answered | { readonly kind: "not-sent" | "unknown"; readonly cause: Cause };
+
+/** Sends one request, once. Never throws and never logs: the errors of axios hold the signed request. */
+export async function sendOnce(request: SignedRequest): Promise<Sent> {
+	const connection = watchedConnection(request.url.protocol === "https:" ? "https:" : "http:");
 	const timeout = new AbortController();
 	const timer = setTimeout(() => timeout.abort(), request.timeoutMs);
 	try {
-		const answer = await get(request.url, connection, timeout.signal);
-		return Buffer.isBuffer(answer.data)
-			? readAnswer(answer.status, answer.data, request.secrets)
-			: { kind: "unknown", why: `HTTP ${answer.status} with an answer that is not readable` };
+		const { status, data } = await send(request, connection, timeout.signal);
+		if (!Buffer.isBuffer(data)) return { kind: "unknown", cause: { code: "unreadable-answer", status } };
+		return { kind: "answered", status, body: data };
 	} catch (error) {
-		const timedOutMs = timeout.signal.aborted ? request.timeoutMs : undefined;
-		return withoutAnswer(connection.state(), codeOf(error), timedOutMs);
+		const kind = canHaveArrived(connection.state()) ? "unknown" : "not-sent";
+		if (timeout.signal.aborted) return { kind, cause: { code: "timed-out", afterMs: request.timeoutMs } };
+		const code = kind === "unknown" ? "connection-broken" : "no-connection";
+		return { kind, cause: { code, ...systemName(error) } };
 	} finally {
 		clearTimeout(timer);
 		connection.close();
@@ -36,10 +46,13 @@ export async function sendOnce(request: SignedRequest): Promise<Outcome> {
 }
 
 /** Everything that could make a second request out of one, or send it elsewhere, is off. */
-function get(url: URL, connection: WatchedConnection, signal: AbortSignal) {
-	return axios.get<unknown>(url.href, {
+function send({ method, url, headers, body }: SignedRequest, connection: WatchedConnection, signal: AbortSignal) {
+	return axios.request<unknown>({
+		method,
+		url: url.href,
+		data: body,
 		adapter: "http",
-		headers: { "Accept-Encoding": "identity", "User-Agent": "tapedeck" },
+		headers: { "Accept-Encoding": "identity", "User-Agent": "tapedeck", ...headers },
 		httpAgent: connection.agent,
 		httpsAgent: connection.agent,
 		// axios's own `timeout` does not end a body that keeps dripping.
@@ -48,36 +61,27 @@ function get(url: URL, connection: WatchedConnection, signal: AbortSignal) {
 		proxy: false,
 		maxContentLength: largestAnswerBytes,
 		responseType: "arraybuffer",
-		transformResponse: (body) => body,
+		transformRequest: (data) => data,
+		transformResponse: (data) => data,
 		validateStatus: () => true,
 	});
 }
 
-function withoutAnswer(state: ConnectionState, code: string, timedOutMs: number | undefined): Outcome {
+function canHaveArrived(state: ConnectionState): boolean {
 	switch (state) {
 		case "opening":
-			return { kind: "not-sent", why: notConnected(code, timedOutMs) };
+			return false;
 		// Without a socket of ours to watch (something else took the request over) nothing is certain.
 		case "none":
 		case "stood":
-			return { kind: "unknown", why: notAnswered(code, timedOutMs) };
+			return true;
 		default:
-			throw new TypeError(`no such state: ${state satisfies never}`);
+			return state satisfies never;
 	}
 }
 
-function notConnected(code: string, timedOutMs: number | undefined): string {
-	return timedOutMs === undefined ? `no connection (${code})` : `no connection within ${timedOutMs} ms`;
-}
-
-function notAnswered(code: string, timedOutMs: number | undefined): string {
-	return timedOutMs === undefined
-		? `the answer did not arrive whole (${code})`
-		: `no complete answer within ${timedOutMs} ms`;
-}
-
 /** The system's or axios's name for an error (`ECONNREFUSED`), the only part of it that cannot hold a secret. */
-function codeOf(error: unknown): string {
+function systemName(error: unknown): { readonly system?: string } {
 	const code = error instanceof Error && "code" in error ? error.code : undefined;
-	return typeof code === "string" && /^[A-Z][A-Z0-9_]{2,40}$/.test(code) ? code : "no error code";
+	return typeof code === "string" && /^[A-Z][A-Z0-9_]{2,40}$/.test(code) ? { system: code } : {};
 }

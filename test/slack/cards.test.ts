@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { liveTape } from "../../src/apis/live-tape/live-tape.ts";
+import { liveTape } from "../../src/apis/live-tape/adapter.ts";
 import { readCommand } from "../../src/recording/command/read.ts";
 import { parseChannelId, recordingId, slackChannelId, slackUserId, taskId } from "../../src/recording/ids.ts";
 import { settle } from "../../src/recording/limits.ts";

@@ -1,4 +1,4 @@
-import type { ApiLimits } from "../../recording/ports.ts";
+import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -13,6 +13,8 @@ export const liveTapeLimits: ApiLimits = {
 	},
 	/** Table of inputs, `task_sub_type`, b: "advised to stay within 5 minutes". */
 	advisedRealtimeMs: 5 * minuteMs,
+	/** The same five minutes: a clip without a length keeps to the advice. */
+	defaultRealtimeMs: 5 * minuteMs,
 	/** Description: retries in less than 3 seconds, and frequent calls, may create duplicates. */
 	duplicateWithinMs: 3000,
 	/** Table of inputs, `record_type`; the default, `flv`, stands at `file_format`, whatever the record type. */
@@ -20,5 +22,8 @@ export const liveTapeLimits: ApiLimits = {
 		video: ["flv", "hls", "mp4"],
 		audio: ["flv", "hls", "mp4", "aac"],
 	},
-	source: "Tencent Cloud, Live_Tape_Start: description and table of inputs",
+	/** A later revision of the same page (cloud.tencent.com/document/api/267/9567). */
+	quota: { createdADay: 4000, atOnce: 400 },
+	source:
+		"Tencent Cloud, Live_Tape_Start: description and table of inputs; its later revision (api/267/9567) for the quota",
 };

@@ -1,3 +1,4 @@
+import type { TaskId } from "../../recording/ids.ts";
 import type { Mode, Plan, Span } from "../../recording/recording.ts";
 import { formatChina } from "../../time/china-time.ts";
 import type { Instant } from "../../time/instant.ts";
@@ -15,7 +16,7 @@ type Field = [name: string, value: string];
  * The query of `Live_Tape_Start`, in the order of the API document's example; what the plan does not ask for is left
  * out. Encoded as in the document: a space is `+`, escapes are in lower case (`%3a`).
  */
-export function tapeStartQuery(appId: string, plan: Plan, span: Span, validity: Validity): string {
+export function startQuery(appId: string, plan: Plan, span: Span, validity: Validity): string {
 	const fields: readonly Field[] = [
 		["appid", appId],
 		["interface", "Live_Tape_Start"],
@@ -28,6 +29,19 @@ export function tapeStartQuery(appId: string, plan: Plan, span: Span, validity: 
 		["sign", validity.sign],
 	];
 	return encode(fields);
+}
+
+/** The query of `Live_Tape_Stop`, after its document's last revision: the task id is a number there (`Param.n`). */
+export function stopQuery(appId: string, plan: Plan, taskId: TaskId, validity: Validity): string {
+	return encode([
+		["appid", appId],
+		["interface", "Live_Tape_Stop"],
+		["Param.s.channel_id", plan.channelId],
+		["Param.n.task_id", taskId],
+		["Param.n.task_sub_type", taskSubType(plan.mode)],
+		["t", String(validity.t)],
+		["sign", validity.sign],
+	]);
 }
 
 /** API document, table of inputs, the rows that are not required. */
@@ -49,7 +63,7 @@ function taskSubType(mode: Mode): string {
 		case "scheduled":
 			return "0";
 		default:
-			throw new TypeError(`no such mode: ${mode satisfies never}`);
+			return mode satisfies never;
 	}
 }
 

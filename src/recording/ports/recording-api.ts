@@ -28,7 +28,7 @@ export interface RecordingApi {
 	/** Sends one creating request, once. */
 	create(plan: Plan, span: Span): Promise<Outcome>;
 	/** Sends one request that ends the recording, or cancels it before its start. */
-	stop(recording: Existing): Promise<StopOutcome>;
+	stop(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<StopOutcome>;
 	/** The request that `create` would send, as text for people, its signature hidden unless asked for. */
 	describe(plan: Plan, span: Span, options: { readonly showSign: boolean }): string;
 }

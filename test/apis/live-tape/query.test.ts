@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { tapeStartQuery } from "../../../src/apis/live-tape/query.ts";
+import { startQuery, stopQuery } from "../../../src/apis/live-tape/query.ts";
+import { taskId } from "../../../src/recording/ids.ts";
 import type { Plan } from "../../../src/recording/recording.ts";
 import { instant } from "../../../src/time/instant.ts";
 import { at, channel, documentQuery, documentSign, documentSpan, planOf } from "./plans.ts";
@@ -8,10 +9,10 @@ import { at, channel, documentQuery, documentSign, documentSpan, planOf } from "
 const validity = { t: 1471850187, sign: documentSign };
 
 function queryOf(plan: Plan, span = documentSpan): string {
-	return tapeStartQuery("1234", plan, span, validity);
+	return startQuery("1234", plan, span, validity);
 }
 
-describe("tapeStartQuery", () => {
+describe("startQuery", () => {
 	it("is the API document's example byte for byte", () => {
 		assert.equal(queryOf(planOf()), documentQuery);
 	});
@@ -71,6 +72,19 @@ describe("tapeStartQuery", () => {
 				assert.doesNotMatch(query.replaceAll("%25", ""), /%[0-9a-f]?[A-F]/);
 			}),
 		);
+	});
+});
+
+describe("stopQuery", () => {
+	it("names the channel, the task and its kind, and nothing else", () => {
+		const plan = planOf({ format: "mp4", path: "live", mix: true });
+		const query = (mode: Plan["mode"]) =>
+			stopQuery("1234", { ...plan, mode }, taskId("18446744073709551615"), validity);
+		const expected =
+			"appid=1234&interface=Live_Tape_Stop&Param.s.channel_id=8888_test123" +
+			`&Param.n.task_id=18446744073709551615&Param.n.task_sub_type=0&t=1471850187&sign=${documentSign}`;
+		assert.equal(query("scheduled"), expected);
+		assert.equal(query("realtime"), expected.replace("task_sub_type=0", "task_sub_type=1"));
 	});
 });
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import nock from "nock";
-import { liveTape } from "../../../src/apis/live-tape/live-tape.ts";
+import { liveTape } from "../../../src/apis/live-tape/adapter.ts";
+import type { Outcome, StopOutcome } from "../../../src/recording/cause.ts";
 import { taskId } from "../../../src/recording/ids.ts";
-import type { Outcome } from "../../../src/recording/recording.ts";
 import { type RawServer, rawServer, rawTlsServer } from "../raw-server.ts";
 import { documentClock, documentKey, documentQuery, documentSign, documentSpan, planOf } from "./plans.ts";
 
@@ -13,20 +13,35 @@ const patientMs = 5000;
 const timeoutMs = 250;
 const success = '{"ret":0,"output":{"task_id":42}}';
 const created: Outcome = { kind: "created", taskId: taskId("42") };
-const late: Outcome = { kind: "unknown", why: `no complete answer within ${timeoutMs} ms` };
-/** The code in brackets depends on the version of Node. */
-const broken: Outcome = { kind: "unknown", why: "the answer did not arrive whole (CODE)" };
+const late: Outcome = { kind: "unknown", cause: { code: "timed-out", afterMs: timeoutMs } };
+const broken: Outcome = { kind: "unknown", cause: { code: "connection-broken" } };
 
 const head = (...lines: readonly string[]) => `HTTP/1.1 ${lines.join("\r\n")}\r\n\r\n`;
 const ok = (length: number) => head("200 OK", `Content-Length: ${length}`);
 
-function create(url: string, timeoutMs = patientMs): Promise<Outcome> {
-	const settings = { appId: "1234", key: documentKey, url, timeoutMs };
-	return liveTape(settings, documentClock).create(planOf(), documentSpan);
+function apiAt(url: string, timeoutMs = patientMs) {
+	return liveTape({ appId: "1234", key: documentKey, url, timeoutMs }, documentClock);
 }
 
-function withoutCode(outcome: Outcome): Outcome {
-	return "why" in outcome ? { ...outcome, why: outcome.why.replace(/\([A-Z][A-Z_]+\)/, "(CODE)") } : outcome;
+function create(url: string, timeoutMs?: number): Promise<Outcome> {
+	return apiAt(url, timeoutMs).create(planOf(), documentSpan);
+}
+
+function stop(url: string, timeoutMs?: number): Promise<StopOutcome> {
+	return apiAt(url, timeoutMs).stop({ plan: planOf(), span: documentSpan, taskId: taskId("42") });
+}
+
+/** The system's name for a fault depends on the version of Node. */
+function withoutSystem<Told extends StopOutcome | Outcome>(told: Told) {
+	if (!("cause" in told)) return told;
+	const { system: _, ...cause } = { system: undefined, ...told.cause };
+	return { kind: told.kind, cause };
+}
+
+async function millisecondsOf(call: () => Promise<unknown>): Promise<number> {
+	const started = process.hrtime.bigint();
+	await call();
+	return Number((process.hrtime.bigint() - started) / 1_000_000n);
 }
 
 function drip(socket: Socket, piece: string): void {
@@ -103,7 +118,7 @@ const answers: readonly Row[] = [
 		(status): Row => [
 			`${status} to itself`,
 			(socket, server) => socket.end(head(`${status} Moved`, `Location: ${server.url}`) + success),
-			{ kind: "unknown", why: `HTTP ${status}, a redirect, which is not followed` },
+			{ kind: "unknown", cause: { code: "redirect", status } },
 		],
 	),
 ];
@@ -132,7 +147,7 @@ describe("a call of Live_Tape_Start, on the wire", () => {
 		it(`sends one request and takes ${name} as ${outcome.kind}`, async () => {
 			const { url, received } = await serve(answer);
 			const told = await create(url, outcome === late ? timeoutMs : patientMs);
-			assert.deepEqual(withoutCode(told), outcome);
+			assert.deepEqual(withoutSystem(told), outcome);
 			await new Promise((resolve) => setTimeout(resolve, 30));
 			assert.equal(received.length, 1);
 		});
@@ -162,10 +177,59 @@ describe("a call of Live_Tape_Start, on the wire", () => {
 			socket.write(head("200 OK"));
 			drip(socket, " ");
 		});
-		const started = process.hrtime.bigint();
-		await create(url, timeoutMs);
-		const tookMs = Number((process.hrtime.bigint() - started) / 1_000_000n);
-		assert.ok(tookMs >= timeoutMs - 5 && tookMs < timeoutMs + 1000, `${tookMs} ms`);
+		const limitMs = 800;
+		const tookMs = await millisecondsOf(() => create(url, limitMs));
+		assert.ok(tookMs >= limitMs - 5 && tookMs < 2 * limitMs, `${tookMs} ms`);
+	});
+
+	it("ends a call that is never answered when its time is over", async () => {
+		const { url } = await serve(() => {});
+		const limitMs = 800;
+		const tookMs = await millisecondsOf(() => create(url, limitMs));
+		assert.ok(tookMs >= limitMs - 5 && tookMs < 2 * limitMs, `${tookMs} ms`);
+	});
+
+	it("follows no redirect to anywhere else", async () => {
+		const elsewhere = await rawServer((socket) => socket.end(head("200 OK") + success));
+		try {
+			for (const status of [301, 302, 303, 307, 308]) {
+				const { url } = await serve((socket) => socket.end(head(`${status} Moved`, `Location: ${elsewhere.url}`)));
+				const redirected = { kind: "unknown", cause: { code: "redirect", status } };
+				assert.deepEqual([await create(url), await stop(url)], [redirected, redirected]);
+				await server?.close();
+			}
+			assert.equal(elsewhere.received.length, 0);
+		} finally {
+			await elsewhere.close();
+		}
+	});
+
+	describe("of Live_Tape_Stop", () => {
+		const ends: Readonly<Record<StopOutcome["kind"], readonly [(socket: Socket) => void, StopOutcome]>> = {
+			stopped: [(socket) => socket.end(`${head("200 OK")}{"ret":0}`), { kind: "stopped" }],
+			refused: [
+				(socket) => socket.end(`${head("200 OK")}{"ret":7,"message":"no such task"}`),
+				{ kind: "refused", code: "7", message: "no such task", advice: { kind: "check-request" } },
+			],
+			unknown: [(socket) => resetAfter(socket, `${ok(33)}{"ret":0`), broken],
+			"not-sent": [() => {}, { kind: "not-sent", cause: { code: "no-connection" } }],
+		};
+
+		for (const [name, [answer, outcome]] of Object.entries(ends)) {
+			it(`has the outcome ${name}, by one request at most`, async () => {
+				const { url, received } = await serve(answer);
+				if (name === "not-sent") await server?.close();
+				assert.deepEqual(withoutSystem(await stop(url)), outcome);
+				await new Promise((resolve) => setTimeout(resolve, 30));
+				assert.equal(received.length, name === "not-sent" ? 0 : 1);
+			});
+		}
+
+		it("is unknown where no answer comes in time", async () => {
+			const { url, received } = await serve(() => {});
+			assert.deepEqual(await stop(url, timeoutMs), late);
+			assert.equal(received.length, 1);
+		});
 	});
 
 	it("uses no proxy of the environment", async () => {
@@ -186,7 +250,10 @@ describe("a call of Live_Tape_Start, on the wire", () => {
 	it("has not sent a request to a port where nobody listens", async () => {
 		const { url } = await serve(() => {});
 		await server?.close();
-		assert.deepEqual(await create(url), { kind: "not-sent", why: "no connection (ECONNREFUSED)" });
+		assert.deepEqual(await create(url), {
+			kind: "not-sent",
+			cause: { code: "no-connection", system: "ECONNREFUSED" },
+		});
 	});
 
 	it("has not sent a request to a host that does not exist", async () => {
@@ -212,7 +279,7 @@ describe("a call of Live_Tape_Start, on the wire", () => {
 			server = await rawTlsServer((socket) => socket.end(head("200 OK") + success));
 			assert.deepEqual(await create(server.url), {
 				kind: "not-sent",
-				why: "no connection (DEPTH_ZERO_SELF_SIGNED_CERT)",
+				cause: { code: "no-connection", system: "DEPTH_ZERO_SELF_SIGNED_CERT" },
 			});
 			assert.equal(server.received.join(""), "");
 		});
@@ -226,22 +293,23 @@ describe("a call of Live_Tape_Start, on the wire", () => {
 
 		it("has not sent a request where the handshake does not end in time, or resets", async () => {
 			server = await rawServer(() => {}, { on: "bytes" });
-			assert.deepEqual(await create(server.url.replace("http:", "https:"), timeoutMs), {
+			const secured = server.url.replace("http:", "https:");
+			assert.deepEqual(await create(secured, timeoutMs), {
 				kind: "not-sent",
-				why: `no connection within ${timeoutMs} ms`,
+				cause: { code: "timed-out", afterMs: timeoutMs },
 			});
 			await server.close();
 			server = await rawServer((socket) => socket.resetAndDestroy(), { on: "bytes" });
 			assert.deepEqual(await create(server.url.replace("http:", "https:")), {
 				kind: "not-sent",
-				why: "no connection (ECONNRESET)",
+				cause: { code: "no-connection", system: "ECONNRESET" },
 			});
 		});
 
 		it("knows a request as sent once the connection stands", async () => {
 			process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
 			server = await rawTlsServer((socket) => socket.destroy());
-			assert.deepEqual(withoutCode(await create(server.url)), broken);
+			assert.deepEqual(withoutSystem(await create(server.url)), broken);
 			assert.equal(server.received.length, 1);
 			await server.close();
 			server = await rawTlsServer((socket) => socket.end(head("200 OK") + success));

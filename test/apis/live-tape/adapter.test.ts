@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import nock from "nock";
+import { liveTape } from "../../../src/apis/live-tape/adapter.ts";
 import { liveTapeLimits } from "../../../src/apis/live-tape/limits.ts";
-import { liveTape } from "../../../src/apis/live-tape/live-tape.ts";
 import { taskId } from "../../../src/recording/ids.ts";
 import { instant } from "../../../src/time/instant.ts";
 import { documentClock, documentKey, documentQuery, documentSign, documentSpan, planOf } from "./plans.ts";
@@ -9,6 +9,7 @@ import { documentClock, documentKey, documentQuery, documentSign, documentSpan, 
 const host = "http://fcgi.video.qcloud.com";
 const settings = { appId: "1234", key: documentKey, url: `${host}/common_access`, timeoutMs: 200 };
 const api = liveTape(settings, documentClock);
+const recording = { plan: planOf(), span: documentSpan, taskId: taskId("42") };
 
 describe("liveTape", () => {
 	before(() => {
@@ -18,8 +19,8 @@ describe("liveTape", () => {
 	afterEach(() => nock.cleanAll());
 	after(() => nock.enableNetConnect());
 
-	it("declares its limits and its time-out", () => {
-		assert.deepEqual([api.limits, api.timeoutMs], [liveTapeLimits, 200]);
+	it("declares its name, its limits and its time-out", () => {
+		assert.deepEqual([api.name, api.limits, api.timeoutMs], ["live-tape", liveTapeLimits, 200]);
 	});
 
 	it("sends the document's example and reads the task id", async () => {
@@ -31,7 +32,12 @@ describe("liveTape", () => {
 	it("reads the answer under any content type", async () => {
 		for (const type of ["text/html; charset=gbk", "application/octet-stream", "image/png", "nonsense"]) {
 			nock(host).get(/.*/).reply(200, '{"ret":5,"message":"no"}', { "Content-Type": type });
-			assert.deepEqual(await api.create(planOf(), documentSpan), { kind: "refused", code: "5", message: "no" });
+			assert.deepEqual(await api.create(planOf(), documentSpan), {
+				kind: "refused",
+				code: "5",
+				message: "no",
+				advice: { kind: "check-request" },
+			});
 		}
 	});
 
@@ -42,6 +48,7 @@ describe("liveTape", () => {
 			kind: "refused",
 			code: "9",
 			message: "sign *** (***) is not MD5(***1471850187)",
+			advice: { kind: "settings", names: ["LIVE_API_KEY"] },
 		});
 	});
 
@@ -51,7 +58,7 @@ describe("liveTape", () => {
 			.replyWithError(Object.assign(new Error(documentSign), { code: "ECONNREFUSED" }));
 		assert.deepEqual(await api.create(planOf(), documentSpan), {
 			kind: "unknown",
-			why: "the answer did not arrive whole (ECONNREFUSED)",
+			cause: { code: "connection-broken", system: "ECONNREFUSED" },
 		});
 	});
 
@@ -59,7 +66,28 @@ describe("liveTape", () => {
 		const span = { start: instant(Number.NaN), end: instant(Number.NaN) };
 		assert.deepEqual(await api.create(planOf(), span), {
 			kind: "not-sent",
-			why: "the request has a time that cannot be written",
+			cause: { code: "unwritable-time" },
+		});
+	});
+
+	it("stops by one request of its own", async () => {
+		const query =
+			"appid=1234&interface=Live_Tape_Stop&Param.s.channel_id=8888_test123&Param.n.task_id=42" +
+			`&Param.n.task_sub_type=0&t=1471850187&sign=${documentSign}`;
+		const call = nock(host).get(`/common_access?${query}`).reply(200, '{"ret":0,"message":"ok"}');
+		assert.deepEqual(await api.stop(recording), { kind: "stopped" });
+		call.done();
+	});
+
+	it("strikes the key and the signature out of a stop's refusal", async () => {
+		nock(host)
+			.get(/.*/)
+			.reply(200, { ret: 9, message: `no such task (${documentSign}, ${documentKey})` });
+		assert.deepEqual(await api.stop(recording), {
+			kind: "refused",
+			code: "9",
+			message: "no such task (***, ***)",
+			advice: { kind: "check-request" },
 		});
 	});
 

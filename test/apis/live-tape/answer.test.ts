@@ -1,19 +1,29 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readAnswer } from "../../../src/apis/live-tape/response.ts";
+import { readStart, readStop } from "../../../src/apis/live-tape/answer.ts";
+import type { Advice, Cause, Outcome } from "../../../src/recording/cause.ts";
 import { taskId } from "../../../src/recording/ids.ts";
-import type { Outcome } from "../../../src/recording/recording.ts";
 
 type Row = readonly [name: string, status: number, body: string | Uint8Array, outcome: Outcome];
 
 const created = (id: string): Outcome => ({ kind: "created", taskId: taskId(id) });
-const refused = (code: string, message = ""): Outcome => ({ kind: "refused", code, message });
-const unknown = (why: string): Outcome => ({ kind: "unknown", why });
+const checkRequest: Advice = { kind: "check-request" };
+const refused = (code: string, message = "", advice: Advice = checkRequest): Outcome => ({
+	kind: "refused",
+	code,
+	message,
+	advice,
+});
+const unknown = (cause: Cause): Outcome => ({ kind: "unknown", cause });
 
-const unreadable = unknown("HTTP 200 with an answer that is not readable");
-const noCode = unknown("HTTP 200 with an answer that has no return code");
-const noTask = unknown("success without a valid task id");
-const redirect = (status: number): Outcome => unknown(`HTTP ${status}, a redirect, which is not followed`);
+const unreadableUnder = (status: number) => unknown({ code: "unreadable-answer", status });
+const unreadable = unreadableUnder(200);
+const noTask = unknown({ code: "no-task-id" });
+const redirect = (status: number) => unknown({ code: "redirect", status });
+const httpStatus = (status: number) => unknown({ code: "http-status", status });
+const key: Advice = { kind: "settings", names: ["LIVE_API_KEY"] };
+const appId: Advice = { kind: "settings", names: ["LIVE_APPID"] };
+const notPushing: Advice = { kind: "not-pushing" };
 
 const success = '{"ret":0,"message":"ok","output":{"task_id":42}}';
 /** `{"ret":1,"message":"频道不存在"}` in GBK. */
@@ -43,8 +53,8 @@ const answers: readonly Row[] = [
 	["a field we do not know", 200, '{"ret":0,"x":[{}],"output":{"task_id":42,"y":null}}', created("42")],
 	["the same key twice with the same value", 200, '{"ret":0,"ret":0,"output":{"task_id":42}}', created("42")],
 
-	["a refusal", 200, '{"ret":20601,"message":"no stream"}', refused("20601", "no stream")],
-	["a refusal below zero", 200, '{"ret":-1,"message":"sign"}', refused("-1", "sign")],
+	["a refusal", 200, '{"ret":20601,"message":"no stream"}', refused("20601", "no stream", notPushing)],
+	["a refusal below zero", 200, '{"ret":-1,"message":"sign"}', refused("-1", "sign", key)],
 	["a refusal without a message", 200, '{"ret":1}', refused("1")],
 	["a refusal with a message that is no text", 200, '{"ret":1,"message":{"a":1}}', refused("1")],
 	["a refusal with errmsg", 200, '{"ret":1,"errmsg":"no"}', refused("1", "no")],
@@ -60,17 +70,22 @@ const answers: readonly Row[] = [
 	["control characters in a message", 200, '{"ret":1,"message":"a\\u0000b\\ud800c"}', refused("1", "a b c")],
 	["a very long message", 200, `{"ret":1,"message":"${"录".repeat(900)}"}`, refused("1", "录".repeat(500))],
 
+	["appid", 200, '{"ret":1,"message":"AppID is invalid"}', refused("1", "AppID is invalid", appId)],
+	["an expired t", 200, '{"ret":1,"message":"t has Expired"}', refused("1", "t has Expired", key)],
+	["no push", 200, '{"ret":1,"message":"stream not pushing"}', refused("1", "stream not pushing", notPushing)],
+	["an unknown code", 200, '{"ret":20602,"message":"?"}', refused("20602", "?")],
+
 	["a redirect with a success in it", 302, success, redirect(302)],
 	["a redirect with a refusal in it", 307, '{"ret":1}', redirect(307)],
 	["not modified", 304, "", redirect(304)],
-	["a success under 400", 400, success, unknown("HTTP 400 with an answer that says success")],
-	["403 with HTML", 403, "<html>verify</html>", unknown("HTTP 403 with an answer that is not readable")],
-	["404 with nothing", 404, "", unknown("HTTP 404 with an answer that is not readable")],
-	["500 with a success", 500, success, unknown("HTTP 500")],
-	["500 with a refusal", 500, '{"ret":1,"message":"no"}', unknown("HTTP 500")],
-	["502 with HTML", 502, "<html>", unknown("HTTP 502")],
-	["a status of no class", 999, success, unknown("HTTP 999")],
-	["no content", 204, "", unknown("HTTP 204 with an answer that is not readable")],
+	["a success under 400", 400, success, unknown({ code: "contradictory-answer", status: 400 })],
+	["403 with HTML", 403, "<html>verify</html>", unreadableUnder(403)],
+	["404 with nothing", 404, "", unreadableUnder(404)],
+	["500 with a success", 500, success, httpStatus(500)],
+	["500 with a refusal", 500, '{"ret":1,"message":"no"}', httpStatus(500)],
+	["502 with HTML", 502, "<html>", httpStatus(502)],
+	["a status of no class", 999, success, httpStatus(999)],
+	["no content", 204, "", unreadableUnder(204)],
 
 	["an empty body", 200, "", unreadable],
 	["a byte order mark alone", 200, bom, unreadable],
@@ -90,16 +105,16 @@ const answers: readonly Row[] = [
 	["arrays in arrays without end", 200, "[".repeat(500_000), unreadable],
 	["objects in objects without end", 200, '{"a":'.repeat(100_000), unreadable],
 
-	["an empty object", 200, "{}", noCode],
-	["a ret that is text", 200, '{"ret":"0","output":{"task_id":42}}', noCode],
-	["a refusal whose ret is text", 200, '{"ret":"1","message":"no"}', noCode],
-	["a ret of null", 200, '{"ret":null,"output":{"task_id":42}}', noCode],
-	["a ret of false", 200, '{"ret":false,"output":{"task_id":42}}', noCode],
-	["a ret in an array", 200, '{"ret":[0],"output":{"task_id":42}}', noCode],
-	["another spelling of ret", 200, '{"Ret":0,"output":{"task_id":42}}', noCode],
-	["a retcode alone", 200, '{"retcode":0,"output":{"task_id":42}}', noCode],
-	["a ret in __proto__", 200, '{"__proto__":{"ret":0,"output":{"task_id":42}}}', noCode],
-	["a ret of a thousand digits", 200, `{"ret":${"9".repeat(1000)}}`, noCode],
+	["an empty object", 200, "{}", unreadable],
+	["a ret that is text", 200, '{"ret":"0","output":{"task_id":42}}', unreadable],
+	["a refusal whose ret is text", 200, '{"ret":"1","message":"no"}', unreadable],
+	["a ret of null", 200, '{"ret":null,"output":{"task_id":42}}', unreadable],
+	["a ret of false", 200, '{"ret":false,"output":{"task_id":42}}', unreadable],
+	["a ret in an array", 200, '{"ret":[0],"output":{"task_id":42}}', unreadable],
+	["another spelling of ret", 200, '{"Ret":0,"output":{"task_id":42}}', unreadable],
+	["a retcode alone", 200, '{"retcode":0,"output":{"task_id":42}}', unreadable],
+	["a ret in __proto__", 200, '{"__proto__":{"ret":0,"output":{"task_id":42}}}', unreadable],
+	["a ret of a thousand digits", 200, `{"ret":${"9".repeat(1000)}}`, unreadable],
 
 	["success without output", 200, '{"ret":0,"message":"ok"}', noTask],
 	["success with an output of null", 200, '{"ret":0,"output":null}', noTask],
@@ -120,16 +135,20 @@ const answers: readonly Row[] = [
 	["success with the task id elsewhere", 200, '{"ret":0,"task_id":42}', noTask],
 ];
 
-describe("readAnswer", () => {
+function answered(status: number, body: string | Uint8Array) {
+	return { kind: "answered", status, body: typeof body === "string" ? Buffer.from(body) : body } as const;
+}
+
+describe("readStart", () => {
 	for (const [name, status, body, outcome] of answers) {
 		it(`${name} is ${outcome.kind}`, () => {
-			assert.deepEqual(readAnswer(status, typeof body === "string" ? Buffer.from(body) : body), outcome);
+			assert.deepEqual(readStart(answered(status, body), []), outcome);
 		});
 	}
 
 	it("strikes secrets out of a message, also where the message is then cut", () => {
-		const body = Buffer.from(JSON.stringify({ ret: 3, message: `bad ${"x".repeat(480)} s3cret-signature` }).trim());
-		assert.deepEqual(readAnswer(200, body, ["", "s3cret-signature"]), refused("3", `bad ${"x".repeat(480)} ***`));
+		const body = JSON.stringify({ ret: 3, message: `bad ${"x".repeat(480)} s3cret-key` });
+		assert.deepEqual(readStart(answered(200, body), ["", "s3cret-key"]), refused("3", `bad ${"x".repeat(480)} ***`));
 	});
 
 	it("has an outcome for any bytes under any status", () => {
@@ -153,7 +172,7 @@ describe("readAnswer", () => {
 		);
 		fc.assert(
 			fc.property(fc.integer({ min: -1, max: 1000 }), bodies, (status, body) => {
-				const { kind } = readAnswer(status, body);
+				const { kind } = readStart(answered(status, body), []);
 				assert.ok(kind === "created" || kind === "refused" || kind === "unknown");
 				if (status < 200 || status >= 500 || (status >= 300 && status < 400)) assert.equal(kind, "unknown");
 				if (kind === "created") assert.ok(status >= 200 && status < 300);
@@ -166,9 +185,32 @@ describe("readAnswer", () => {
 		fc.assert(
 			fc.property(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), fc.boolean(), (id, quoted) => {
 				const text = quoted ? `"${id}"` : `${id}`;
-				const body = Buffer.from(`{"ret":0,"output":{"task_id":${text}}}`);
-				assert.deepEqual(readAnswer(200, body), created(`${id}`));
+				const body = `{"ret":0,"output":{"task_id":${text}}}`;
+				assert.deepEqual(readStart(answered(200, body), []), created(`${id}`));
 			}),
 		);
+	});
+});
+
+describe("readStop", () => {
+	const withoutTask = answers.filter(([, , , { kind }]) => kind === "refused" || kind === "unknown");
+
+	for (const [name, status, body, outcome] of withoutTask) {
+		if (outcome === noTask) continue;
+		it(`${name} is ${outcome.kind}`, () => {
+			assert.deepEqual(readStop(answered(status, body), []), outcome);
+		});
+	}
+
+	it("takes a success as stopped, whatever its output", () => {
+		const bodies = answers.filter(([, , , outcome]) => outcome === noTask || outcome.kind === "created");
+		for (const [, status, body] of bodies) {
+			assert.deepEqual(readStop(answered(status, body), []), { kind: "stopped" });
+		}
+	});
+
+	it("strikes secrets out of a message", () => {
+		const body = '{"ret":3,"message":"bad s3cret"}';
+		assert.deepEqual(readStop(answered(200, body), ["s3cret"]), refused("3", "bad ***"));
 	});
 });

@@ -1,0 +1,41 @@
+import { isLosslessNumber, type LosslessNumber, parse } from "lossless-json";
+import * as v from "valibot";
+
+/**
+ * What an answer says in JSON, for a schema to read: numbers as `LosslessNumber`, objects with their own fields and
+ * nothing else. `undefined` where it is no JSON, or names a key twice with two values. Never throws.
+ */
+export function readJson(body: Uint8Array): unknown {
+	try {
+		return parse(decode(body), (_, value) => withoutPrototype(value));
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Messages may be in GBK (Live_Tape names no encoding); its superset gb18030 is tried where UTF-8 fails. If neither
+ * fits, as with a message cut inside a character, the characters that do not are replaced. Drops a byte order mark.
+ */
+function decode(body: Uint8Array): string {
+	for (const encoding of ["utf-8", "gb18030"]) {
+		try {
+			return new TextDecoder(encoding, { fatal: true }).decode(body);
+		} catch {
+			// Not this encoding: the next one.
+		}
+	}
+	return new TextDecoder("utf-8").decode(body);
+}
+
+/** An answer must not speak through `__proto__`. */
+function withoutPrototype(value: unknown): unknown {
+	if (typeof value !== "object" || value === null || Array.isArray(value) || isLosslessNumber(value)) return value;
+	return Object.assign(Object.create(null), value);
+}
+
+/** A number in JSON, as the text that was sent: from 2^53 on a JavaScript number would turn it into a neighbour. */
+export const digits = v.pipe(
+	v.custom<LosslessNumber>(isLosslessNumber),
+	v.transform(({ value }) => value),
+);
