@@ -2,12 +2,12 @@ import { isLosslessNumber, type LosslessNumber, parse } from "lossless-json";
 import * as v from "valibot";
 
 /**
- * What an answer says in JSON, for a schema to read: numbers as `LosslessNumber`, objects with their own fields and
- * nothing else. `undefined` where it is no JSON, or names a key twice with two values. Never throws.
+ * What an answer says in JSON, for a schema to read: numbers as `LosslessNumber`, a `__proto__` as a field like any other.
+ * `undefined` where it is no JSON, or names a key twice with two values. Never throws.
  */
 export function readJson(body: Uint8Array): unknown {
 	try {
-		return parse(decode(body), (_, value) => withoutPrototype(value));
+		return parse(decode(body));
 	} catch {
 		return undefined;
 	}
@@ -26,12 +26,6 @@ function decode(body: Uint8Array): string {
 		}
 	}
 	return new TextDecoder("utf-8").decode(body);
-}
-
-/** An answer must not speak through `__proto__`. */
-function withoutPrototype(value: unknown): unknown {
-	if (typeof value !== "object" || value === null || Array.isArray(value) || isLosslessNumber(value)) return value;
-	return Object.assign(Object.create(null), value);
 }
 
 /** A number in JSON, as the text that was sent: from 2^53 on a JavaScript number would turn it into a neighbour. */

@@ -55,8 +55,7 @@ export function httpServer(
 	const server = http.createServer(
 		{
 			connectionsCheckingInterval: limits.checkEveryMs,
-			// Both count from a request's first byte, so they need not exceed `keepAliveMs` (since Node 18).
-			headersTimeout: limits.requestMs,
+			// Counts from a request's first byte, headers included, so it need not exceed `keepAliveMs` (since Node 18).
 			requestTimeout: limits.requestMs,
 			keepAliveTimeout: limits.keepAliveMs,
 		},
