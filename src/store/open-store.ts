@@ -1,19 +1,34 @@
 import { fileURLToPath } from "node:url";
-import type { RecordingStore } from "../recording/ports.ts";
-import { KyselyStore } from "./kysely-store.ts";
+import type { RecordingStore } from "../recording/ports/recording-store.ts";
+import type { Clock } from "../time/instant.ts";
 import { openPostgres } from "./postgres.ts";
+import type { OnUnreadable } from "./recording-row.ts";
+import { SqlRecordingStore } from "./recording-store.ts";
 import { openSqlite } from "./sqlite.ts";
+
+export interface StoreOptions {
+	/** How many connections to PostgreSQL are open at most. @default 10 */
+	readonly poolSize?: number;
+	/** Told of stored recordings that cannot be read and were left out of an answer with several. @default nobody */
+	readonly onUnreadable?: OnUnreadable;
+}
 
 /**
  * Opens the store that `databaseUrl` names and brings its tables up to date; several instances may do so at once.
- * `file:PATH` (or `file::memory:`) is SQLite, `postgres://…` PostgreSQL.
+ * `file:PATH` (or `file::memory:`) is SQLite, `postgres://…` PostgreSQL. Leases and due times go by `clock` on SQLite,
+ * by the server's own clock on PostgreSQL. No error repeats a password.
  */
-export async function openStore(databaseUrl: string): Promise<RecordingStore> {
+export async function openStore(
+	databaseUrl: string,
+	clock: Clock,
+	{ poolSize = 10, onUnreadable = () => {} }: StoreOptions = {},
+): Promise<RecordingStore> {
 	if (databaseUrl.startsWith("file:")) {
-		return new KyselyStore(await openSqlite(pathOf(databaseUrl)), { rowLocks: false });
+		return new SqlRecordingStore(await openSqlite(pathOf(databaseUrl), clock), onUnreadable);
 	}
 	if (/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl)) {
-		return new KyselyStore(await openPostgres(databaseUrl), { rowLocks: true });
+		if (!isDecodable(databaseUrl)) throw unusable(databaseUrl, "a % in a name or a password is written %25");
+		return new SqlRecordingStore(await openPostgres(databaseUrl, poolSize), onUnreadable);
 	}
 	throw unusable(databaseUrl);
 }
@@ -28,10 +43,17 @@ function pathOf(databaseUrl: string): string {
 	return path;
 }
 
-function unusable(databaseUrl: string): Error {
-	return new Error(
-		`The database ${JSON.stringify(withoutSecrets(databaseUrl))} cannot be used: expected file:PATH or postgres://USER@HOST/NAME.`,
-	);
+function isDecodable(url: string): boolean {
+	try {
+		decodeURIComponent(url);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function unusable(databaseUrl: string, rule = "expected file:PATH or postgres://USER@HOST/NAME"): Error {
+	return new Error(`The database ${JSON.stringify(withoutSecrets(databaseUrl))} cannot be used: ${rule}.`);
 }
 
 /** Everything that can be a password is cut out, also where the value is no URL: up to the last @, and the query. */

@@ -1,13 +1,8 @@
-import {
-	Kysely,
-	type PostgresCursor,
-	PostgresDialect,
-	type PostgresPool,
-	type PostgresPoolClient,
-	type PostgresQueryResult,
-} from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
+import type { Database } from "./database.ts";
 import { migratePostgres } from "./migrations/migrate.ts";
+import { GuardedPool } from "./postgres-pool.ts";
 import type { Tables } from "./tables.ts";
 
 /** Time-outs in milliseconds. The server's comes first: the client's is for a server that no longer answers at all. */
@@ -22,8 +17,8 @@ const timeouts: pg.PoolConfig = {
 	idle_in_transaction_session_timeout: 10_000,
 };
 
-/** Connects and brings the tables up to date. */
-export async function openPostgres(databaseUrl: string): Promise<Kysely<Tables>> {
+/** Connects, with `poolSize` connections at most, and brings the tables up to date. */
+export async function openPostgres(databaseUrl: string, poolSize: number): Promise<Database> {
 	// Waiting for another instance's migration takes as long as it takes: no time-outs for that.
 	const migrating = connectionsTo(databaseUrl, { max: 1 });
 	try {
@@ -31,7 +26,18 @@ export async function openPostgres(databaseUrl: string): Promise<Kysely<Tables>>
 	} finally {
 		await migrating.destroy();
 	}
-	return connectionsTo(databaseUrl, { max: 10, ...timeouts });
+	const db = connectionsTo(databaseUrl, { max: poolSize, ...timeouts });
+	return {
+		db,
+		rowLocks: true,
+		// In a sub-select it is asked once for each statement, and an index can be searched with the answer.
+		now: () => sql<number>`(select floor(extract(epoch from clock_timestamp()) * 1000)::bigint)`,
+		writeOnce: (statement) => statement(db),
+		async lockChannel(transaction, channelId) {
+			await sql`select pg_advisory_xact_lock(hashtextextended(${channelId}, 0))`.execute(transaction);
+		},
+		close: () => db.destroy(),
+	};
 }
 
 function connectionsTo(databaseUrl: string, config: pg.PoolConfig): Kysely<Tables> {
@@ -48,53 +54,6 @@ function connectionsTo(databaseUrl: string, config: pg.PoolConfig): Kysely<Table
 	pool.on("error", () => {});
 	pool.on("connect", (client) => client.on("error", () => {}));
 	return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new GuardedPool(pool) }) });
-}
-
-/** Keeps connections in doubt out of the pool: after a time-out of ours the server's late answer may still arrive. */
-class GuardedPool implements PostgresPool {
-	readonly #pool: pg.Pool;
-
-	constructor(pool: pg.Pool) {
-		this.#pool = pool;
-	}
-
-	async connect(): Promise<PostgresPoolClient> {
-		return new GuardedClient(await this.#pool.connect());
-	}
-
-	end(): Promise<void> {
-		return this.#pool.end();
-	}
-}
-
-class GuardedClient implements PostgresPoolClient {
-	readonly #client: pg.PoolClient;
-	#inDoubt = false;
-
-	constructor(client: pg.PoolClient) {
-		this.#client = client;
-	}
-
-	query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-	query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-	query(text: unknown, parameters: readonly unknown[] = []): unknown {
-		if (typeof text !== "string") throw new Error("Cursors are not used here.");
-		return this.#run(text, parameters);
-	}
-
-	release(): void {
-		this.#client.release(this.#inDoubt);
-	}
-
-	async #run(text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
-		try {
-			return await this.#client.query(text, [...parameters]);
-		} catch (cause) {
-			// What the server itself reports leaves the connection usable.
-			this.#inDoubt ||= !(cause instanceof pg.DatabaseError);
-			throw cause;
-		}
-	}
 }
 
 /** Our 64-bit columns are milliseconds, which a number holds exactly; pg would hand them over as text. */

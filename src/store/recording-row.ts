@@ -1,50 +1,52 @@
+import * as v from "valibot";
+import type { RecordingId } from "../recording/ids.ts";
+import { recordingId } from "../recording/ids.ts";
+import type { Draft, Recording, State, Submitted, Submitting } from "../recording/recording.ts";
+import { causeOf, failureOf, notStoppedOf } from "./cause-schema.ts";
 import {
-	taskId as asTaskId,
-	type ChannelId,
-	parseChannelId,
-	recordingId,
-	slackChannelId,
-	slackUserId,
-} from "../recording/ids.ts";
-import type {
-	Draft,
-	Failure,
-	Plan,
-	Recording,
-	ResponseUrl,
-	Span,
-	State,
-	Submitted,
-	Submitting,
-} from "../recording/recording.ts";
-import { instant } from "../time/instant.ts";
-import type { Assumption, Reading, TimeWindow } from "../time/reading.ts";
-import { Fields, flag, integer, listOf, objectOf, oneOf, present, type Read, text } from "./fields.ts";
+	apiOf,
+	exactly,
+	instantOf,
+	integer,
+	listOf,
+	localeOf,
+	parseJson,
+	placeOf,
+	proposalFields,
+	read,
+	recordingIdOf,
+	slackChannelIdOf,
+	slackUserIdOf,
+	stateOf,
+	taskIdOf,
+} from "./schema.ts";
 import type { RecordingRow } from "./tables.ts";
 
-type Drafted = Omit<Draft, "state">;
-type Confirmed = Omit<Submitting, "state" | "overdueAt">;
-
 /** Every recording seen as what its columns need of it. */
-type Flat = Drafted &
+type Flat = Omit<Draft, "state"> &
 	Pick<Recording, "state"> &
-	Partial<Pick<Submitting, "span" | "confirmedAt" | "overdueAt"> & Pick<Submitted, "taskId">>;
+	Partial<Pick<Submitting, "turn" | "span" | "confirmedAt"> & Pick<Submitted, "taskId">>;
 
-export function toRow(recording: Recording): RecordingRow {
+/** All columns but the lease, which the database's own clock sets. */
+export function toRow(recording: Recording): Omit<RecordingRow, "lease_until"> {
 	const flat: Flat = recording;
-	const { id, version, state, span, confirmedAt, overdueAt, taskId, retryOf, plan, ...rest } = flat;
+	const { id, version, state, turn, api, plan, slackChannelId, requestedBy, span, confirmedAt, ...others } = flat;
+	const { taskId, retryOf, ...rest } = others;
 	const { mode, channelId, ...asked } = plan;
 	return {
 		id,
 		version,
 		state,
+		turn: turn ?? null,
+		api,
 		mode,
 		channel_id: channelId,
+		slack_channel_id: slackChannelId,
+		requested_by: requestedBy,
 		start_at: span?.start ?? null,
 		end_at: span?.end ?? null,
 		confirmed_at: confirmedAt ?? null,
-		overdue_at: state === "submitting" ? (overdueAt ?? null) : null,
-		task_id: state === "submitted" ? (taskId ?? null) : null,
+		task_id: taskId ?? null,
 		retry_of: retryOf ?? null,
 		body: JSON.stringify({ ...rest, plan: asked }),
 	};
@@ -53,139 +55,92 @@ export function toRow(recording: Recording): RecordingRow {
 /** Throws an Error that names the recording and what is wrong where a row does not fit. */
 export function fromRow(row: RecordingRow): Recording {
 	try {
-		return readRecording(new Fields(row), new Fields(JSON.parse(row.body)));
+		const schema: v.GenericSchema<unknown, Recording> = schemas[read(stateOf, row.state)];
+		return read(schema, flatten(row));
 	} catch (cause) {
-		const why = cause instanceof SyntaxError ? "body: not JSON" : cause instanceof Error ? cause.message : cause;
+		const why = cause instanceof Error ? cause.message : cause;
 		throw new Error(`The stored recording ${row.id} cannot be read: ${why}`, { cause });
 	}
 }
 
-function readRecording(row: Fields, body: Fields): Recording {
-	const state = row.get("state", readState);
-	switch (state) {
-		case "draft":
-		case "cancelled":
-		case "expired":
-			return { ...readDrafted(row, body), state };
-		case "submitting":
-			return { ...readConfirmed(row, body), state, overdueAt: row.get("overdue_at", readInstant) };
-		case "submitted":
-			return { ...readConfirmed(row, body), state, taskId: asTaskId(row.get("task_id", text)) };
-		case "failed":
-			return { ...readConfirmed(row, body), state, failure: body.get("failure", readFailure) };
-		case "unknown":
-			return { ...readConfirmed(row, body), state, why: body.get("why", text) };
-		default:
-			return state satisfies never;
-	}
+/** Told of a row that cannot be read, and was left out of what was asked for. */
+export type OnUnreadable = (id: RecordingId, cause: unknown) => void;
+
+/** The rows that can be read: one that cannot never keeps the others from being served. */
+export function readable(rows: readonly RecordingRow[], onUnreadable: OnUnreadable): readonly Recording[] {
+	return rows.flatMap((row) => {
+		try {
+			return [fromRow(row)];
+		} catch (cause) {
+			onUnreadable(recordingId(row.id), cause);
+			return [];
+		}
+	});
 }
 
-function readConfirmed(row: Fields, body: Fields): Confirmed {
-	const span: Span = { start: row.get("start_at", readInstant), end: row.get("end_at", readInstant) };
+function flatten(row: RecordingRow): object {
+	const body = read(bodyOf, parseJson(row.body));
 	return {
-		...readDrafted(row, body),
-		confirmedBy: body.get("confirmedBy", readUser),
-		confirmedAt: row.get("confirmed_at", readInstant),
-		span,
+		...body,
+		plan: { ...body.plan, mode: row.mode, channelId: row.channel_id },
+		id: row.id,
+		version: row.version,
+		state: row.state,
+		api: row.api,
+		slackChannelId: row.slack_channel_id,
+		requestedBy: row.requested_by,
+		...(row.turn !== null && { turn: row.turn }),
+		...(row.start_at !== null && { span: { start: row.start_at, end: row.end_at } }),
+		...(row.confirmed_at !== null && { confirmedAt: row.confirmed_at }),
+		...(row.task_id !== null && { taskId: row.task_id }),
+		...(row.retry_of !== null && { retryOf: row.retry_of }),
 	};
 }
 
-function readDrafted(row: Fields, body: Fields): Drafted {
-	return {
-		id: row.get("id", readId),
-		version: row.get("version", integer),
-		plan: body.get(
-			"plan",
-			objectOf((plan) => readPlan(row, plan)),
-		),
-		words: body.get("words", text),
-		readFrom: body.get("readFrom", readWords),
-		assumptions: body.get("assumptions", listOf(objectOf(readAssumption))),
-		requestedBy: body.get("requestedBy", readUser),
-		slackChannelId: slackChannelId(body.get("slackChannelId", text)),
-		createdAt: body.get("createdAt", readInstant),
-		expiresAt: body.get("expiresAt", readInstant),
-		shownOverlaps: body.get("shownOverlaps", listOf(readId)),
-		...present({
-			alternative: body.find("alternative", readWindow),
-			responseUrl: body.find("responseUrl", readResponseUrl),
-			retryOf: row.find("retry_of", readId),
-		}),
-	};
-}
+const bodyOf = v.looseObject({ plan: v.looseObject({}) });
 
-function readPlan(row: Fields, plan: Fields): Plan {
-	return {
-		mode: row.get("mode", oneOf({ realtime: true, scheduled: true })),
-		channelId: row.get("channel_id", readChannelId),
-		window: plan.get("window", readWindow),
-		...present({
-			format: plan.find("format", oneOf({ flv: true, hls: true, mp4: true, aac: true })),
-			recordType: plan.find("recordType", oneOf({ video: true, audio: true })),
-			mix: plan.find("mix", flag),
-			path: plan.find("path", text),
-			domain: plan.find("domain", text),
-		}),
-	};
-}
-
-export const readState: Read<State> = oneOf({
-	draft: true,
-	cancelled: true,
-	expired: true,
-	submitting: true,
-	submitted: true,
-	failed: true,
-	unknown: true,
-});
-
-export const readChannelId: Read<ChannelId> = (value) => {
-	const channelId = parseChannelId(text(value));
-	if (channelId === undefined) throw new Error("expected a channel id");
-	return channelId;
+const drafted = {
+	...proposalFields,
+	id: recordingIdOf,
+	version: integer,
+	api: apiOf,
+	locale: localeOf,
+	requestedBy: slackUserIdOf,
+	slackChannelId: slackChannelIdOf,
+	askedIn: placeOf,
+	card: placeOf,
+	createdAt: instantOf,
+	expiresAt: instantOf,
+	shownOverlaps: listOf(recordingIdOf),
+	retryOf: v.exactOptional(recordingIdOf),
 };
+const confirmed = {
+	...drafted,
+	confirmedBy: slackUserIdOf,
+	confirmedAt: instantOf,
+	span: v.object({ start: instantOf, end: instantOf }),
+};
+const created = { ...confirmed, taskId: taskIdOf };
 
-const readInstant = (value: unknown) => instant(integer(value));
-const readId = (value: unknown) => recordingId(text(value));
-const readUser = (value: unknown) => slackUserId(text(value));
+type In<S extends State> = Extract<Recording, { state: S }>;
 
-const readWindow: Read<TimeWindow> = objectOf((window) => {
-	const kind = window.get("kind", oneOf({ fixed: true, "from-click-for": true, "from-click-until": true }));
-	switch (kind) {
-		case "fixed":
-			return { kind, start: window.get("start", readInstant), end: window.get("end", readInstant) };
-		case "from-click-for":
-			return { kind, lengthMs: window.get("lengthMs", integer) };
-		case "from-click-until":
-			return { kind, end: window.get("end", readInstant) };
-		default:
-			return kind satisfies never;
-	}
-});
-
-const readWords: Read<Reading["words"]> = objectOf((words) => ({
-	start: words.get("start", text),
-	end: words.get("end", text),
-}));
-
-function readAssumption(assumption: Fields): Assumption {
-	const kinds = { "24-hour": true, tomorrow: true, "next-occurrence": true, "month-first": true } as const;
-	return { kind: assumption.get("kind", oneOf<Assumption["kind"]>(kinds)), words: assumption.get("words", text) };
-}
-
-const readResponseUrl: Read<ResponseUrl> = objectOf((response) => ({
-	url: response.get("url", text),
-	expiresAt: response.get("expiresAt", readInstant),
-}));
-
-const readFailure: Read<Failure> = objectOf((failure) => {
-	const kind = failure.get("kind", oneOf({ refused: true, "not-sent": true }));
-	switch (kind) {
-		case "refused":
-			return { kind, code: failure.get("code", text), message: failure.get("message", text) };
-		case "not-sent":
-			return { kind, why: failure.get("why", text) };
-		default:
-			return kind satisfies never;
-	}
-});
+/** Chosen by the state, so that each row is read by one schema alone. */
+const schemas: { readonly [S in State]: v.GenericSchema<unknown, In<S>> } = {
+	draft: exactly<In<"draft">>()(v.object({ ...drafted, state: v.literal("draft") })),
+	cancelled: exactly<In<"cancelled">>()(v.object({ ...drafted, state: v.literal("cancelled") })),
+	expired: exactly<In<"expired">>()(v.object({ ...drafted, state: v.literal("expired") })),
+	submitting: exactly<In<"submitting">>()(
+		v.object({ ...confirmed, state: v.literal("submitting"), turn: v.picklist(["waiting", "sending"]) }),
+	),
+	submitted: exactly<In<"submitted">>()(
+		v.object({ ...created, state: v.literal("submitted"), lastStop: v.exactOptional(notStoppedOf) }),
+	),
+	stopping: exactly<In<"stopping">>()(
+		v.object({ ...created, state: v.literal("stopping"), stopAskedBy: slackUserIdOf }),
+	),
+	stopped: exactly<In<"stopped">>()(
+		v.object({ ...created, state: v.literal("stopped"), stoppedBy: slackUserIdOf, stoppedAt: instantOf }),
+	),
+	failed: exactly<In<"failed">>()(v.object({ ...confirmed, state: v.literal("failed"), failure: failureOf })),
+	unknown: exactly<In<"unknown">>()(v.object({ ...confirmed, state: v.literal("unknown"), cause: causeOf })),
+};

@@ -1,107 +1,50 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import {
-	CompiledQuery,
-	type DatabaseConnection,
-	type Driver,
-	Kysely,
-	type QueryResult,
-	type SqliteDatabase,
-	SqliteDialect,
-	type SqliteDialectConfig,
-	SqliteDriver,
-	type SqliteStatement,
-	sql,
-} from "kysely";
-import Database from "libsql";
+import { Kysely, type SqliteDatabase, type SqliteStatement, sql } from "kysely";
+import Libsql from "libsql";
+import type { Clock } from "../time/instant.ts";
+import type { Database } from "./database.ts";
 import { migrateSqlite } from "./migrations/migrate.ts";
+import { PatientSqliteDialect } from "./sqlite-driver.ts";
 import type { Tables } from "./tables.ts";
 
 /** Enough for the indexes of a few hundred thousand recordings, which SQLite's own 2 MiB would read again and again. */
 const cacheKib = 16 * 1024;
 
-/** Opens the file, made with its folder where there is none, and brings its tables up to date. */
-export async function openSqlite(path: string): Promise<Kysely<Tables>> {
-	const db = new Kysely<Tables>({ dialect: new PatientSqliteDialect(path) });
+/**
+ * Opens the file and brings its tables up to date. Where there is none it is made, for its owner alone, as is its
+ * folder. Leases and due times go by `clock`.
+ */
+export async function openSqlite(path: string, clock: Clock): Promise<Database> {
+	const db = new Kysely<Tables>({ dialect: new PatientSqliteDialect(() => openDatabase(path)) });
 	try {
 		await sql`pragma journal_mode = wal`.execute(db);
 		await sql`pragma synchronous = full`.execute(db);
 		await sql`pragma foreign_keys = on`.execute(db);
 		await sql.raw(`pragma cache_size = -${cacheKib}`).execute(db);
 		await migrateSqlite(db);
-		return db;
 	} catch (cause) {
 		await db.destroy();
 		throw cause;
 	}
-}
-
-class PatientSqliteDialect extends SqliteDialect {
-	readonly #config: SqliteDialectConfig;
-
-	constructor(path: string) {
-		const config = { database: () => Promise.resolve(openDatabase(path)) };
-		super(config);
-		this.#config = config;
-	}
-
-	override createDriver(): Driver {
-		return new PatientSqliteDriver(this.#config);
-	}
-}
-
-class PatientSqliteDriver extends SqliteDriver {
-	override async acquireConnection(): Promise<DatabaseConnection> {
-		return new PatientConnection(await super.acquireConnection());
-	}
-
-	/** Takes the write lock at once: a transaction that first reads and then finds the lock taken could not go on. */
-	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		await connection.executeQuery(CompiledQuery.raw("begin immediate"));
-	}
-}
-
-/** A lock held longer than about five seconds is a fault: 1000 waits of 5 ms on average. */
-const maxWaits = 1000;
-
-/**
- * Waits while another process, or another store in this one, holds the lock. SQLite's own busy_timeout would block the
- * event loop, and with it the very transaction it is waiting for where that is one of ours.
- */
-class PatientConnection implements DatabaseConnection {
-	readonly #connection: DatabaseConnection;
-
-	constructor(connection: DatabaseConnection) {
-		this.#connection = connection;
-	}
-
-	async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-		for (let waits = 0; ; waits++) {
-			try {
-				return await this.#connection.executeQuery<Row>(query);
-			} catch (cause) {
-				if (waits >= maxWaits || !isBusy(cause)) throw cause;
-				await pause(2 + Math.random() * 6);
-			}
-		}
-	}
-
-	streamQuery<Row>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<Row>> {
-		return this.#connection.streamQuery<Row>(query, chunkSize);
-	}
-}
-
-/** Extended codes included, such as SQLITE_BUSY_RECOVERY. */
-function isBusy(cause: unknown): boolean {
-	return (
-		cause instanceof Error && "code" in cause && typeof cause.code === "string" && cause.code.startsWith("SQLITE_BUSY")
-	);
+	return {
+		db,
+		rowLocks: false,
+		now: () => sql<number>`${clock()}`,
+		// In a transaction, because that takes its lock before anything else: see the driver.
+		writeOnce: (statement) => db.transaction().execute(statement),
+		// Whoever has a transaction has the whole database.
+		lockChannel: async () => {},
+		close: async () => {
+			await sql`pragma wal_checkpoint(truncate)`.execute(db);
+			await db.destroy();
+		},
+	};
 }
 
 function openDatabase(path: string): SqliteDatabase {
-	if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
-	const database = new Database(path);
+	if (path !== ":memory:") makeFile(path);
+	const database = new Libsql(path);
 	const statements = new Map<string, SqliteStatement>();
 	return {
 		/**
@@ -127,4 +70,10 @@ function openDatabase(path: string): SqliteDatabase {
 			database.close();
 		},
 	};
+}
+
+/** SQLite itself would let everybody read it. Its `-wal` and `-shm` files take over the mode. */
+function makeFile(path: string): void {
+	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+	closeSync(openSync(path, "a", 0o600));
 }

@@ -6,14 +6,19 @@ export interface RecordingRow {
 	readonly id: string;
 	readonly version: number;
 	readonly state: string;
+	/** Only in `submitting`. */
+	readonly turn: string | null;
+	readonly api: string;
 	readonly mode: string;
 	readonly channel_id: string;
+	readonly slack_channel_id: string;
+	readonly requested_by: string;
 	/** The span that a click settled; null until then, as is `confirmed_at`. */
 	readonly start_at: number | null;
 	readonly end_at: number | null;
 	readonly confirmed_at: number | null;
-	/** Only in `submitting`. */
-	readonly overdue_at: number | null;
+	/** By the database's clock. Only in `submitting` and `stopping`. */
+	readonly lease_until: number | null;
 	/** Text: Tencent's ids need all 64 bits, unsigned. */
 	readonly task_id: string | null;
 	/** Unique: a recording is tried again once. */
@@ -32,16 +37,31 @@ export interface TransitionRow {
 	readonly to_state: string;
 	/** Null where the bot itself did it. */
 	readonly by_user: string | null;
+	/** JSON. */
 	readonly why: string;
 }
 
-interface NoticeRow {
+/** A message that shows a recording. `due_at` and `leased_until` go by the database's clock. */
+export interface ShownMessageRow {
 	readonly recording_id: string;
-	readonly audience: string;
-	readonly due_at: number;
+	readonly kind: string;
+	/** Null until it was shown for the first time. */
+	readonly place: string | null;
+	/** The version that it shows; 0 before the first. */
+	readonly version: number;
+	/** The version that it has to show at least. */
+	readonly wanted_version: number;
+	/** Null: it is true as it stands, or was given up. */
+	readonly due_at: number | null;
+	/** Until then nobody else takes it. Taking it sets `due_at` to the same moment; a change in between sets it back. */
+	readonly leased_until: number | null;
 	readonly attempt: number;
-	/** Null while it has still to be delivered. */
-	readonly settled_at: number | null;
+}
+
+interface QuestionRow {
+	readonly id: string;
+	readonly asked_at: number;
+	readonly body: string;
 }
 
 interface ChannelDefaultRow {
@@ -51,9 +71,24 @@ interface ChannelDefaultRow {
 	readonly set_at: number;
 }
 
+/** What acts once, on whichever instance it arrives. `seen_at` goes by the database's clock. */
+interface KeyRow {
+	readonly key: string;
+	readonly seen_at: number;
+}
+
+/** One row, written to see whether the database takes writes. */
+interface ProbeRow {
+	readonly id: number;
+	readonly at: number;
+}
+
 export interface Tables {
 	readonly recordings: RecordingRow;
 	readonly transitions: TransitionRow;
-	readonly notices: NoticeRow;
+	readonly shown_messages: ShownMessageRow;
+	readonly questions: QuestionRow;
 	readonly channel_defaults: ChannelDefaultRow;
+	readonly keys: KeyRow;
+	readonly probes: ProbeRow;
 }

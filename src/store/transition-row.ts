@@ -1,30 +1,30 @@
 import { slackUserId } from "../recording/ids.ts";
-import type { Transition } from "../recording/ports.ts";
-import type { Recording } from "../recording/recording.ts";
+import type { LogEntry } from "../recording/ports/recording-store.ts";
+import type { Transition } from "../recording/transitions.ts";
 import { instant } from "../time/instant.ts";
-import { readState } from "./recording-row.ts";
+import { whyOf } from "./cause-schema.ts";
+import { parseJson, read, stateOf } from "./schema.ts";
 import type { TransitionRow } from "./tables.ts";
 
-/** The log's row for the transition that made this version of the recording. */
-export function toTransitionRow(recording: Recording, entry: Omit<Transition, "to">): TransitionRow {
+/** The log's row for a transition. */
+export function toTransitionRow({ current, next, entry }: Transition): TransitionRow {
 	return {
-		recording_id: recording.id,
-		version: recording.version,
+		recording_id: next.id,
+		version: next.version,
 		at: entry.at,
-		from_state: entry.from ?? null,
-		to_state: recording.state,
+		from_state: current?.state ?? null,
+		to_state: next.state,
 		by_user: entry.by ?? null,
-		// People can type U+0000; PostgreSQL's text cannot hold it.
-		why: entry.why.replaceAll("\0", "\uFFFD"),
+		why: JSON.stringify(entry.why),
 	};
 }
 
-export function fromTransitionRow(row: TransitionRow): Transition {
+export function fromTransitionRow(row: TransitionRow): LogEntry {
 	return {
 		at: instant(row.at),
-		from: row.from_state === null ? undefined : readState(row.from_state),
-		to: readState(row.to_state),
+		from: row.from_state === null ? undefined : read(stateOf, row.from_state),
+		to: read(stateOf, row.to_state),
 		by: row.by_user === null ? undefined : slackUserId(row.by_user),
-		why: row.why,
+		why: read(whyOf, parseJson(row.why)),
 	};
 }

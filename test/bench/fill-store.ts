@@ -1,9 +1,12 @@
 import { ulid } from "ulid";
+import type { Why } from "../../src/recording/cause.ts";
 import { parseChannelId, recordingId, slackChannelId, slackUserId, taskId } from "../../src/recording/ids.ts";
+import { place } from "../../src/recording/place.ts";
 import type { Submitted } from "../../src/recording/recording.ts";
 import { toRow } from "../../src/store/recording-row.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
-import type { TransitionRow } from "../../src/store/tables.ts";
+import type { ShownMessageRow, TransitionRow } from "../../src/store/tables.ts";
+import { systemClock } from "../../src/time/clock.ts";
 import { type Instant, instant, plus } from "../../src/time/instant.ts";
 
 const minute = 60_000;
@@ -18,18 +21,21 @@ export const channelIds: readonly string[] = Array.from({ length: 500 }, (_, ind
 
 /** Fills a new SQLite file with recordings that were all created: one a day and channel, at any hour of the day. */
 export async function fillStore(path: string, count: number, now: Instant): Promise<void> {
-	const db = await openSqlite(path);
+	const { db, close } = await openSqlite(path, systemClock);
 	const days = Math.ceil(count / channelIds.length);
 	for (let first = 0; first < count; first += rowsAtOnce) {
 		const length = Math.min(rowsAtOnce, count - first);
 		const recordings = Array.from({ length }, (_, index) => recordingOf(first + index, days, now));
 		await db.transaction().execute(async (transaction) => {
-			await transaction.insertInto("recordings").values(recordings.map(toRow)).execute();
+			await transaction
+				.insertInto("recordings")
+				.values(recordings.map((recording) => ({ ...toRow(recording), lease_until: null })))
+				.execute();
 			await transaction.insertInto("transitions").values(recordings.flatMap(logOf)).execute();
-			await transaction.insertInto("notices").values(recordings.flatMap(noticesOf)).execute();
+			await transaction.insertInto("shown_messages").values(recordings.flatMap(shownOf)).execute();
 		});
 	}
-	await db.destroy();
+	await close();
 }
 
 function recordingOf(index: number, days: number, now: Instant): Submitted {
@@ -42,6 +48,8 @@ function recordingOf(index: number, days: number, now: Instant): Submitted {
 	const by = slackUserId(`U0BENCH${index % 50}`);
 	return {
 		state: "submitted",
+		api: "live-tape",
+		locale: "en",
 		id: recordingId(ulid(createdAt)),
 		version: 3,
 		plan: { mode: "scheduled", channelId, window: { kind: "fixed", ...span }, format: "mp4" },
@@ -50,10 +58,8 @@ function recordingOf(index: number, days: number, now: Instant): Submitted {
 		assumptions: [],
 		requestedBy: by,
 		slackChannelId: slackChannelId(`C0BENCH${stream % 20}`),
-		responseUrl: {
-			url: `https://hooks.slack.com/commands/T0BENCH/${index}/filled`,
-			expiresAt: plus(createdAt, 30 * minute),
-		},
+		askedIn: place(JSON.stringify({ channel: `C0BENCH${stream % 20}` })),
+		card: place(JSON.stringify({ response_url: `https://hooks.slack.com/commands/T0BENCH/${index}/filled` })),
 		createdAt,
 		expiresAt: plus(createdAt, 15 * minute),
 		shownOverlaps: [],
@@ -66,19 +72,30 @@ function recordingOf(index: number, days: number, now: Instant): Submitted {
 
 function logOf({ id, createdAt, confirmedAt, confirmedBy, taskId: task }: Submitted): TransitionRow[] {
 	return [
-		row(1, createdAt, null, "draft", confirmedBy, "/record tomorrow 10:00-10:30 mp4"),
-		row(2, confirmedAt, "draft", "submitting", confirmedBy, "confirmed"),
-		row(3, confirmedAt, "submitting", "submitted", null, `task ${task}`),
+		row(1, createdAt, null, "draft", confirmedBy, { kind: "drafted", text: "/record tomorrow 10:00-10:30 mp4" }),
+		row(2, confirmedAt, "draft", "submitting", confirmedBy, { kind: "confirmed" }),
+		row(3, confirmedAt, "submitting", "submitted", null, {
+			kind: "outcome",
+			outcome: { kind: "created", taskId: task },
+		}),
 	];
-	function row(version: number, at: Instant, from: string | null, to: string, by: string | null, why: string) {
-		return { recording_id: id, version, at, from_state: from, to_state: to, by_user: by, why };
+	function row(version: number, at: Instant, from: string | null, to: string, by: string | null, why: Why) {
+		return {
+			recording_id: id,
+			version,
+			at,
+			from_state: from,
+			to_state: to,
+			by_user: by,
+			why: JSON.stringify(why),
+		};
 	}
 }
 
-function noticesOf({ id, confirmedAt }: Submitted) {
-	const told = { recording_id: id, due_at: confirmedAt, attempt: 1, settled_at: plus(confirmedAt, 1000) };
+function shownOf({ id, version }: Submitted): ShownMessageRow[] {
+	const shown = { recording_id: id, version, wanted_version: version, due_at: null, leased_until: null, attempt: 0 };
 	return [
-		{ ...told, audience: "requester" },
-		{ ...told, audience: "channel" },
+		{ ...shown, kind: "card", place: "{}" },
+		{ ...shown, kind: "announcement", place: "{}" },
 	];
 }

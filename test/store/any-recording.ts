@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import type { Advice, Cause, Outcome, StopOutcome } from "../../src/recording/cause.ts";
 import { recordingId, slackChannelId, slackUserId, taskId } from "../../src/recording/ids.ts";
-import type { Draft, Recording, State } from "../../src/recording/recording.ts";
+import { place } from "../../src/recording/place.ts";
 import { instant } from "../../src/time/instant.ts";
 import { channel, newId } from "./builders.ts";
 
@@ -16,90 +17,99 @@ function record<T, Required extends keyof T = keyof T>(
 const anyText = fc.string({ unit: "binary", maxLength: 30 });
 const anyInstant = fc.integer({ min: 0, max: 253_402_300_799_999 }).map(instant);
 const anyUser = fc.stringMatching(/^U[A-Z0-9]{4,10}$/).map(slackUserId);
-const anySpan = record({ start: anyInstant, end: anyInstant });
+const anyPlace = fc.webUrl().map(place);
 const someId = fc.ulid().map(recordingId);
+const kind = <T extends string>(...names: readonly T[]) => ({ kind: fc.constantFrom(...names) });
+const code = <T extends string>(...codes: readonly T[]) => ({ code: fc.constantFrom(...codes) });
 
 const anyWindow = fc.oneof(
-	record({ kind: fc.constant("fixed" as const), start: anyInstant, end: anyInstant }),
-	record({ kind: fc.constant("from-click-for" as const), lengthMs: fc.nat() }),
-	record({ kind: fc.constant("from-click-until" as const), end: anyInstant }),
+	record({ ...kind("fixed"), start: anyInstant, end: anyInstant }),
+	record({ ...kind("from-click-for"), lengthMs: fc.nat() }),
+	record({ ...kind("from-click-until"), end: anyInstant }),
 );
 
 const anyPlan = record(
 	{
-		mode: fc.constantFrom("realtime" as const, "scheduled" as const),
+		mode: fc.constantFrom("realtime", "scheduled"),
 		channelId: fc.stringMatching(/^[A-Za-z0-9_-]{1,128}$/).map(channel),
 		window: anyWindow,
-		format: fc.constantFrom("flv" as const, "hls" as const, "mp4" as const, "aac" as const),
-		recordType: fc.constantFrom("video" as const, "audio" as const),
+		format: fc.constantFrom("flv", "hls", "mp4", "aac"),
+		recordType: fc.constantFrom("video", "audio"),
 		mix: fc.boolean(),
 		path: anyText,
 		domain: anyText,
+		title: anyText,
 	},
 	["mode", "channelId", "window"],
 );
 
-const anyAssumption = record({
-	kind: fc.constantFrom("24-hour" as const, "tomorrow" as const, "next-occurrence" as const, "month-first" as const),
-	words: anyText,
+const anyAssumption = record({ ...kind("24-hour", "tomorrow", "next-occurrence", "month-first"), words: anyText });
+
+/** What a new draft is made of. The optional members are there or absent, never `undefined`. */
+export const anyDraftFields = record(
+	{
+		id: fc.constant(undefined).map(() => newId()),
+		api: fc.constantFrom("live-tape", "record-task"),
+		locale: fc.constantFrom("en"),
+		plan: anyPlan,
+		words: anyText,
+		readFrom: record({ start: anyText, end: anyText }),
+		assumptions: fc.array(anyAssumption, { maxLength: 3 }),
+		alternative: anyWindow,
+		requestedBy: anyUser,
+		slackChannelId: fc.stringMatching(/^[CDG][A-Z0-9]{4,10}$/).map(slackChannelId),
+		askedIn: anyPlace,
+		card: anyPlace,
+		createdAt: anyInstant,
+		expiresAt: anyInstant,
+		shownOverlaps: fc.array(someId, { maxLength: 3 }),
+		retryOf: fc.constant(undefined).map(() => newId()),
+	},
+	[
+		"id",
+		"api",
+		"locale",
+		"plan",
+		"words",
+		"readFrom",
+		"assumptions",
+		"requestedBy",
+		"slackChannelId",
+		"askedIn",
+		"card",
+		"createdAt",
+		"expiresAt",
+		"shownOverlaps",
+	],
+);
+
+export const anyClick = record({
+	by: anyUser,
+	at: anyInstant,
+	span: record({ start: anyInstant, end: anyInstant }),
+	card: anyPlace,
 });
 
-const drafted = {
-	id: fc.constant(undefined).map(newId),
-	version: fc.integer({ min: 1, max: 1000 }),
-	plan: anyPlan,
-	words: anyText,
-	readFrom: record({ start: anyText, end: anyText }),
-	assumptions: fc.array(anyAssumption, { maxLength: 3 }),
-	alternative: anyWindow,
-	requestedBy: anyUser,
-	slackChannelId: fc.stringMatching(/^[CDG][A-Z0-9]{4,10}$/).map(slackChannelId),
-	responseUrl: record({ url: fc.webUrl(), expiresAt: anyInstant }),
-	createdAt: anyInstant,
-	expiresAt: anyInstant,
-	shownOverlaps: fc.array(someId, { maxLength: 3 }),
-	retryOf: someId,
-};
-const confirmed = { ...drafted, confirmedBy: anyUser, confirmedAt: anyInstant, span: anySpan };
+const anyCause: fc.Arbitrary<Cause> = fc.oneof(
+	record({ ...code("no-connection", "connection-broken"), system: anyText }, ["code"]),
+	record({ ...code("timed-out"), afterMs: fc.nat() }),
+	record({ ...code("http-status", "redirect", "unreadable-answer", "contradictory-answer"), status: fc.nat(599) }),
+	record(code("no-task-id", "unwritable-time", "left-behind", "overdue", "store-away")),
+	record({ ...code("internal-error"), apiCode: anyText }),
+);
 
-const anyFailure = fc.oneof(
-	record({ kind: fc.constant("refused" as const), code: anyText, message: anyText }),
-	record({ kind: fc.constant("not-sent" as const), why: anyText }),
+const anyAdvice: fc.Arbitrary<Advice> = fc.oneof(
+	record({ ...kind("settings"), names: fc.array(anyText, { maxLength: 3 }) }),
+	record(kind("not-pushing", "quota", "storage", "check-request")),
+);
+
+const anyNo = fc.oneof(
+	record({ ...kind("refused"), code: anyText, message: anyText, advice: anyAdvice }),
+	record({ ...kind("not-sent", "unknown"), cause: anyCause }),
 );
 
 const anyTaskId = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((id) => taskId(String(id)));
 
-/** Without the optional ones `undefined`: they are there or absent. */
-const requiredOfDraft = [
-	"id",
-	"version",
-	"plan",
-	"words",
-	"readFrom",
-	"assumptions",
-	"requestedBy",
-	"slackChannelId",
-	"createdAt",
-	"expiresAt",
-	"shownOverlaps",
-	"state",
-] as const;
-const requiredOfConfirmed = [...requiredOfDraft, "confirmedBy", "confirmedAt", "span"] as const;
+export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(record({ ...kind("created"), taskId: anyTaskId }), anyNo);
 
-const state = <T extends string>(name: T) => ({ state: fc.constant(name) });
-
-const anyDraft: fc.Arbitrary<Draft> = record({ ...drafted, ...state("draft") }, requiredOfDraft);
-
-/** Every member of the union, by its state. */
-export const anyRecording: { readonly [S in State]: fc.Arbitrary<Extract<Recording, { state: S }>> } = {
-	draft: anyDraft,
-	cancelled: record({ ...drafted, ...state("cancelled") }, requiredOfDraft),
-	expired: record({ ...drafted, ...state("expired") }, requiredOfDraft),
-	submitting: record({ ...confirmed, ...state("submitting"), overdueAt: anyInstant }, [
-		...requiredOfConfirmed,
-		"overdueAt",
-	]),
-	submitted: record({ ...confirmed, ...state("submitted"), taskId: anyTaskId }, [...requiredOfConfirmed, "taskId"]),
-	failed: record({ ...confirmed, ...state("failed"), failure: anyFailure }, [...requiredOfConfirmed, "failure"]),
-	unknown: record({ ...confirmed, ...state("unknown"), why: anyText }, [...requiredOfConfirmed, "why"]),
-};
+export const anyStopOutcome: fc.Arbitrary<StopOutcome> = fc.oneof(record(kind("stopped")), anyNo);

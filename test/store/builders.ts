@@ -1,3 +1,5 @@
+import { encodeTime } from "ulid";
+import type { Outcome } from "../../src/recording/cause.ts";
 import {
 	type ChannelId,
 	parseChannelId,
@@ -7,20 +9,25 @@ import {
 	slackUserId,
 	taskId,
 } from "../../src/recording/ids.ts";
-import type { Draft, Plan, Span, Submitted, Submitting } from "../../src/recording/recording.ts";
+import { place } from "../../src/recording/place.ts";
+import type { ConflictQuery } from "../../src/recording/ports/recording-store.ts";
+import type { Draft, Plan, Span, Submitting } from "../../src/recording/recording.ts";
+import { confirm, draft, type Transition } from "../../src/recording/transitions.ts";
 import { type Instant, instant, plus } from "../../src/time/instant.ts";
 
 /** 2025-11-25T10:00:00+08:00. */
 export const now = instant(1_764_036_000_000);
 export const minute = 60_000;
+export const day = 24 * 60 * minute;
 export const alice = slackUserId("U0ALICE");
+export const bob = slackUserId("U0BOB");
 
 let count = 0;
 
 /** Another id at every call, in rising order. */
-export function newId(): RecordingId {
+export function newId(at: Instant = now): RecordingId {
 	count += 1;
-	return recordingId(`01KAXTEST${String(count).padStart(17, "0")}`);
+	return recordingId(encodeTime(at) + String(count).padStart(16, "0"));
 }
 
 export function channel(text: string): ChannelId {
@@ -29,39 +36,45 @@ export function channel(text: string): ChannelId {
 	return parsed;
 }
 
-export function draft(changes: Partial<Draft> = {}): Draft {
-	return {
-		state: "draft",
+export function planOn(channelId: string, mode: Plan["mode"] = "scheduled"): Plan {
+	const window = { kind: "fixed", start: half.start, end: half.end } as const;
+	return { mode, channelId: channel(channelId), window };
+}
+
+export const half: Span = { start: plus(now, 10 * minute), end: plus(now, 40 * minute) };
+
+/** A new draft. */
+export function drafting(changes: Partial<Omit<Draft, "state" | "version">> = {}): Transition<Draft> {
+	const fields = {
 		id: newId(),
-		version: 1,
-		plan: {
-			mode: "scheduled",
-			channelId: channel("8888_test123"),
-			window: { kind: "fixed", start: plus(now, 10 * minute), end: plus(now, 40 * minute) },
-		},
+		api: "live-tape",
+		locale: "en",
+		plan: planOn("8888_test123"),
 		words: "10:10-10:40",
 		readFrom: { start: "10:10", end: "10:40" },
 		assumptions: [],
 		requestedBy: alice,
 		slackChannelId: slackChannelId("C0LIVE"),
+		askedIn: place("asked"),
+		card: place("card"),
 		createdAt: now,
 		expiresAt: plus(now, 15 * minute),
 		shownOverlaps: [],
 		...changes,
-	};
+	} as const;
+	return draft(fields, { kind: "drafted", text: "/record 8888_test123 10:10-10:40" });
 }
 
-export function planOn(channelId: string, mode: Plan["mode"] = "scheduled"): Plan {
-	return { ...draft().plan, channelId: channel(channelId), mode };
+/** The click on a draft. Its lease, in milliseconds, is over at once where it is below 0. */
+export function confirming(current: Draft, span = half, at = now, leaseMs = 10 * minute): Transition<Submitting> {
+	return confirm(current, { by: alice, at, span, card: place("pressed") }, leaseMs);
 }
 
-/** What the click made of a draft. */
-export function submitting(from: Draft, span: Span, confirmedAt: Instant = now): Submitting {
-	const overdueAt = plus(confirmedAt, minute);
-	return { ...from, state: "submitting", confirmedBy: alice, confirmedAt, span, overdueAt };
+/** What may stand in the way of a recording that is about to be confirmed. */
+export function rivalsOf({ plan }: Draft, span = half, confirmedSince = plus(now, minute)): ConflictQuery {
+	return { channelId: plan.channelId, mode: plan.mode, span, confirmedSince };
 }
 
-export function submitted(from: Submitting, id = "18446744073709551615"): Submitted {
-	const { overdueAt: _overdueAt, ...confirmed } = from;
-	return { ...confirmed, state: "submitted", taskId: taskId(id) };
-}
+export const created = { kind: "created", taskId: taskId("18446744073709551615") } as const;
+export const inDoubt: Outcome = { kind: "unknown", cause: { code: "timed-out", afterMs: 10_000 } };
+export const refused: Outcome = { kind: "refused", code: "1", message: "no", advice: { kind: "check-request" } };

@@ -1,12 +1,16 @@
+import { remembersWhatWasSaid } from "./contract/asking.ts";
+import { confirmsOneByOne } from "./contract/confirming.ts";
 import { findsWhatRuns } from "./contract/finding.ts";
-import { handsOutNotices } from "./contract/notices.ts";
+import { findsWhatWasLeftBehind } from "./contract/leasing.ts";
 import { opensAndCloses } from "./contract/opening.ts";
 import { keepsRecordings } from "./contract/recordings.ts";
-import { comparesAndSets } from "./contract/replacing.ts";
 import { grantsOneRetry } from "./contract/retrying.ts";
+import { keepsWhatIsShown } from "./contract/showing.ts";
 import { Stores } from "./contract/stores.ts";
+import { forgetsWhatIsOld } from "./contract/sweeping.ts";
+import { comparesAndSets } from "./contract/writing.ts";
 
-/** What every store keeps to, whatever its database. `databaseUrl` is called once, in a hook. */
+/** What every store keeps to, whatever its database. `databaseUrl` gives another empty one at every call. */
 export function keepsTheContract(databaseUrl: (context: Mocha.Context) => Promise<string>): void {
 	const stores = new Stores();
 
@@ -18,8 +22,12 @@ export function keepsTheContract(databaseUrl: (context: Mocha.Context) => Promis
 
 	keepsRecordings(stores);
 	comparesAndSets(stores);
+	confirmsOneByOne(stores);
 	grantsOneRetry(stores);
 	findsWhatRuns(stores);
-	handsOutNotices(stores);
+	findsWhatWasLeftBehind(stores);
+	keepsWhatIsShown(stores);
+	remembersWhatWasSaid(stores);
 	opensAndCloses(stores);
+	forgetsWhatIsOld(databaseUrl);
 }

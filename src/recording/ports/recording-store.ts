@@ -64,9 +64,9 @@ export interface RecordingStore {
 	 * step for each channel: of two at the same moment the second sees the first.
 	 */
 	confirm(transition: Transition<Submitting>, query: ConflictQuery, known: readonly RecordingId[]): Promise<Confirming>;
-	/** Submitting, unknown or existing recordings of the channel whose span overlaps, or of this mode confirmed since `confirmedSince`. */
+	/** Recordings of the channel that run or may, and whose span overlaps, or of this mode confirmed since `confirmedSince`. Not what was stopped. */
 	conflicting(query: ConflictQuery): Promise<readonly Conflicting[]>;
-	/** Of an API: recordings confirmed since `since` that exist or may, and of those the ones that run at `at`. */
+	/** Of an API: how many recordings confirmed since `since` exist or may, and how many run or may at `at`, whenever they were confirmed. */
 	usage(api: ApiName, since: Instant, at: Instant): Promise<{ readonly created: number; readonly running: number }>;
 	/** Prolongs the leases of recordings that still wait for their turn. */
 	prolong(ids: readonly RecordingId[], leaseMs: number): Promise<void>;

@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
+import { sql } from "kysely";
+import type { ConflictQuery } from "../../../src/recording/ports/recording-store.ts";
 import type { Draft, Span } from "../../../src/recording/recording.ts";
+import { askToStop, settleStop } from "../../../src/recording/transitions.ts";
 import { plus } from "../../../src/time/instant.ts";
-import { channel, minute, now, planOn, submitted } from "../builders.ts";
-import { clicked, half, type Stores } from "./stores.ts";
+import { alice, channel, created, half, inDoubt, minute, now, planOn, refused } from "../builders.ts";
+import type { Stores } from "./stores.ts";
 
-/** What may run at the same time, and what was left behind, is found. */
+/** What may run at the same time is found. */
 export function findsWhatRuns(stores: Stores): void {
 	describe("finding what may run at the same time", () => {
-		const find = async (name: string, mode: Draft["plan"]["mode"], span: Span, confirmedSince = plus(now, minute)) =>
-			(await stores.one.conflicting({ channelId: channel(name), mode, span, confirmedSince })).map(({ id }) => id);
+		const find = async (name: string, mode: Draft["plan"]["mode"], span: Span, since = plus(now, minute)) => {
+			const query: ConflictQuery = { channelId: channel(name), mode, span, confirmedSince: since };
+			return (await stores.one.conflicting(query)).map(({ id }) => id);
+		};
 
 		it("counts spans as half-open, on the same channel alone", async () => {
 			const running = await stores.confirmed({ plan: planOn("half-open") });
@@ -46,26 +51,48 @@ export function findsWhatRuns(stores: Stores): void {
 			assert.deepEqual(found, [[early.id], [late.id], [], [other.id], []]);
 		});
 
-		it("leaves out drafts and failures, and keeps what may exist", async () => {
-			await stores.added({ plan: planOn("states") });
-			const failing = await stores.confirmed({ plan: planOn("states") });
-			const { overdueAt: _overdueAt, ...rest } = failing;
-			await stores.one.replace(failing, { ...rest, state: "failed", failure: { kind: "not-sent", why: "" } }, clicked);
-			const created = await stores.confirmed({ plan: planOn("states") });
-			await stores.one.replace(created, submitted(created), clicked);
-			const doubtful = await stores.confirmed({ plan: planOn("states") });
-			const { overdueAt: _, ...doubt } = doubtful;
-			await stores.one.replace(doubtful, { ...doubt, state: "unknown", why: "reset" }, clicked);
-			assert.deepEqual(await find("states", "scheduled", half), [created.id, doubtful.id]);
+		it("leaves out drafts, failures and what was stopped, and keeps what may exist", async () => {
+			const plan = planOn("states");
+			await stores.added({ plan });
+			await stores.settled(refused, { plan });
+			const submitted = await stores.settled(created, { plan });
+			const doubtful = await stores.settled(inDoubt, { plan });
+			const stopping = await stores.written(askToStop(await stores.submitted({ plan }), alice, now, minute));
+			const stopped = await stores.written(askToStop(await stores.submitted({ plan }), alice, now, minute));
+			await stores.written(settleStop(stopped, { kind: "stopped" }, now));
+			assert.deepEqual(await find("states", "scheduled", half), [submitted.id, doubtful.id, stopping.id]);
+		});
+
+		it("leaves out one that cannot be read, and names it", async () => {
+			const plan = planOn("broken");
+			const broken = await stores.confirmed({ plan });
+			const sound = await stores.confirmed({ plan });
+			const { db, close } = await stores.raw();
+			await sql`update recordings set body = '{}' where id = ${broken.id}`.execute(db);
+			await close();
+			assert.deepEqual(await find("broken", "scheduled", half), [sound.id]);
+			assert.ok(stores.unreadable.includes(broken.id));
+			const why = new RegExp(`^The stored recording ${broken.id} cannot be read: plan: expected `);
+			await assert.rejects(stores.one.get(broken.id), { message: why });
 		});
 	});
 
-	it("finds what was left in submitting from its overdueAt on", async () => {
-		const at = plus(now, -1e9);
-		const left = await stores.confirmed({}, half, at);
-		const moved = await stores.confirmed({}, half, at);
-		await stores.one.replace(moved, submitted(moved), clicked);
-		assert.deepEqual(await stores.other.overdue(plus(left.overdueAt, -1)), []);
-		assert.deepEqual(await stores.other.overdue(left.overdueAt), [left]);
+	it("counts what an API has created since then, and what runs", async () => {
+		const at = plus(now, 20 * minute);
+		const count = () => stores.other.usage("record-task", now, at);
+		const before = await count();
+		const api = "record-task";
+		const longAgo = plus(now, -2 * minute);
+		await stores.settled(created, { api });
+		await stores.settled(inDoubt, { api });
+		await stores.settled(refused, { api });
+		await stores.added({ api });
+		await stores.settled(created);
+		await stores.confirmed({ api }, half, longAgo);
+		await stores.confirmed({ api }, { start: at, end: plus(at, minute) });
+		await stores.confirmed({ api }, { start: now, end: at });
+		const stopped = await stores.written(askToStop(await stores.submitted({ api }), alice, now, minute));
+		await stores.written(settleStop(stopped, { kind: "stopped" }, now));
+		assert.deepEqual(await count(), { created: before.created + 5, running: before.running + 4 });
 	});
 }

@@ -1,26 +1,62 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { taskId } from "../../../src/recording/ids.ts";
 import type { Recording } from "../../../src/recording/recording.ts";
-import { anyRecording } from "../any-recording.ts";
-import { newId, submitted } from "../builders.ts";
-import { clicked, type Stores } from "./stores.ts";
+import {
+	askToStop,
+	cancel,
+	confirm,
+	draft,
+	expire,
+	settle,
+	settleStop,
+	type Transition,
+	takeTurn,
+} from "../../../src/recording/transitions.ts";
+import { anyClick, anyDraftFields, anyOutcome, anyStopOutcome } from "../any-recording.ts";
+import { alice, created, drafting, minute, newId, now } from "../builders.ts";
+import type { Stores } from "./stores.ts";
 
 /** Recordings come back as they were written. */
 export function keepsRecordings(stores: Stores): void {
 	describe("keeping recordings", () => {
-		for (const [state, recordings] of Object.entries(anyRecording)) {
-			it(`gives back what is ${state} as it was written`, async () => {
-				const property = fc.asyncProperty(recordings, async (drawn: Recording) => {
-					const before = await stores.added();
-					const retried = drawn.retryOf === undefined ? {} : { retryOf: newId() };
-					const next = { ...drawn, ...retried, id: before.id };
-					const written = await stores.one.replace<Recording>(before, next, clicked);
-					assert.deepEqual(written, { ...next, version: 2 });
-					assert.deepEqual(await stores.other.get(before.id), written);
-				});
-				await fc.assert(property, { numRuns: 40 });
-			}).timeout(20_000);
-		}
+		const comesBack = async <Next extends Recording>(transition: Transition<Next>): Promise<Next> => {
+			assert.deepEqual(await stores.one.write(transition), transition.next);
+			assert.deepEqual(await stores.other.get(transition.next.id), transition.next);
+			return transition.next;
+		};
+		const isAdded = async (fields: Parameters<typeof draft>[0]) => {
+			const drafting = draft(fields, { kind: "drafted", text: "\0" });
+			assert.equal(await stores.one.add(drafting), true);
+			assert.deepEqual(await stores.other.get(fields.id), drafting.next);
+			return drafting.next;
+		};
+
+		it("gives back what it is given, in each state", async () => {
+			const life = fc.asyncProperty(
+				anyDraftFields,
+				anyClick,
+				anyOutcome,
+				anyStopOutcome,
+				async (fields, click, outcome, stopOutcome) => {
+					const submitting = await comesBack(confirm(await isAdded(fields), click, minute));
+					const sending = await comesBack(takeTurn({ ...submitting, turn: "waiting" }, now, minute));
+					const settled = await comesBack(settle(sending, outcome, now));
+					if (settled.state !== "submitted") return;
+					const stopping = await comesBack(askToStop(settled, click.by, now, minute));
+					await comesBack(settleStop(stopping, stopOutcome, now));
+				},
+			);
+			await fc.assert(life, { numRuns: 60 });
+		}).timeout(20_000);
+
+		it("gives back what was cancelled or has expired", async () => {
+			const life = fc.asyncProperty(anyDraftFields, anyDraftFields, async (one, other) => {
+				await comesBack(cancel(await isAdded(one), { by: alice, at: now, why: { kind: "cancelled" } }));
+				await comesBack(expire(await isAdded(other), now));
+			});
+			await fc.assert(life, { numRuns: 10 });
+		}).timeout(20_000);
 
 		it("knows nothing of an id it was never given", async () => {
 			assert.equal(await stores.one.get(newId()), undefined);
@@ -28,16 +64,15 @@ export function keepsRecordings(stores: Stores): void {
 
 		for (const id of ["0", "9007199254740993", "18446744073709551615"]) {
 			it(`keeps task id ${id} unchanged`, async () => {
-				const recording = await stores.confirmed();
-				await stores.one.replace(recording, submitted(recording, id), clicked);
+				const recording = await stores.settled({ ...created, taskId: taskId(id) });
 				const read = await stores.other.get(recording.id);
 				assert.equal(read?.state === "submitted" && read.taskId, id);
 			});
 		}
 
 		it("says so where an id is taken", async () => {
-			const recording = await stores.added();
-			await assert.rejects(stores.one.add(recording, "/record"), new RegExp(`${recording.id} is stored already`));
+			const { id } = await stores.added();
+			await assert.rejects(stores.one.add(drafting({ id })), new RegExp(`${id} is stored already`));
 		});
 	});
 }

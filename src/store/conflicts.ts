@@ -1,11 +1,10 @@
 import { type Kysely, type SqlBool, sql } from "kysely";
-import type { RecordingStore } from "../recording/ports.ts";
+import type { Conflicting, ConflictQuery } from "../recording/ports/recording-store.ts";
+import type { Recording } from "../recording/recording.ts";
 import type { RecordingRow, Tables } from "./tables.ts";
 
-export type ConflictQuery = Parameters<RecordingStore["conflicting"]>[0];
-
-/** Written out, not bound: a partial index serves only a query that repeats its condition word for word. */
-const mayRun = sql<SqlBool>`state in ('submitting', 'submitted', 'unknown')`;
+/** Recordings that run or may: not those that never did, nor those that were stopped. */
+export const mayRun = sql<SqlBool>`state in ('submitting', 'submitted', 'stopping', 'unknown')`;
 
 /** The rows that each of the queries asks for, in their order: every command asks, and one search answers all at once. */
 export async function conflictingRows(
@@ -38,4 +37,8 @@ function isAskedFor(row: RecordingRow, { channelId, mode, span, confirmedSince }
 	const { start_at: start, end_at: end, confirmed_at: confirmed } = row;
 	if (row.channel_id !== channelId || start === null || end === null || confirmed === null) return false;
 	return (end > span.start && start < span.end) || (row.mode === mode && confirmed >= confirmedSince);
+}
+
+export function isConfirmed(recording: Recording): recording is Conflicting {
+	return "span" in recording;
 }

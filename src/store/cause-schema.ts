@@ -1,0 +1,61 @@
+import * as v from "valibot";
+import type { Advice, Cause, NotSent, Outcome, Refused, StopOutcome, Why } from "../recording/cause.ts";
+import { exactly, integer, listOf, recordingIdOf, taskIdOf, text } from "./schema.ts";
+
+export const causeOf = exactly<Cause>()(
+	v.variant("code", [
+		v.object({ code: v.literal("no-connection"), system: v.exactOptional(text) }),
+		v.object({ code: v.literal("connection-broken"), system: v.exactOptional(text) }),
+		v.object({ code: v.literal("timed-out"), afterMs: v.number() }),
+		v.object({ code: v.literal("http-status"), status: integer }),
+		v.object({ code: v.literal("redirect"), status: integer }),
+		v.object({ code: v.literal("unreadable-answer"), status: integer }),
+		v.object({ code: v.literal("contradictory-answer"), status: integer }),
+		v.object({ code: v.literal("no-task-id") }),
+		v.object({ code: v.literal("internal-error"), apiCode: text }),
+		v.object({ code: v.literal("unwritable-time") }),
+		v.object({ code: v.literal("left-behind") }),
+		v.object({ code: v.literal("overdue") }),
+		v.object({ code: v.literal("store-away") }),
+	]),
+);
+
+const advice = exactly<Advice>()(
+	v.variant("kind", [
+		v.object({ kind: v.literal("settings"), names: listOf(text) }),
+		v.object({ kind: v.literal("not-pushing") }),
+		v.object({ kind: v.literal("quota") }),
+		v.object({ kind: v.literal("storage") }),
+		v.object({ kind: v.literal("check-request") }),
+	]),
+);
+
+const refused = v.object({ kind: v.literal("refused"), code: text, message: text, advice });
+const notSent = v.object({ kind: v.literal("not-sent"), cause: causeOf });
+const unknown = v.object({ kind: v.literal("unknown"), cause: causeOf });
+
+export const failureOf = exactly<Refused | NotSent>()(v.variant("kind", [refused, notSent]));
+
+/** Why an attempt to stop a recording did not. */
+export const notStoppedOf = exactly<Exclude<StopOutcome, { kind: "stopped" }>>()(
+	v.variant("kind", [refused, notSent, unknown]),
+);
+
+const outcome = exactly<Outcome>()(
+	v.variant("kind", [v.object({ kind: v.literal("created"), taskId: taskIdOf }), refused, notSent, unknown]),
+);
+
+const stopOutcome = exactly<StopOutcome>()(
+	v.variant("kind", [v.object({ kind: v.literal("stopped") }), refused, notSent, unknown]),
+);
+
+export const whyOf = exactly<Why>()(
+	v.variant("kind", [
+		v.object({ kind: v.literal("drafted"), text }),
+		v.object({ kind: v.literal("tried-again"), of: recordingIdOf }),
+		v.object({ kind: v.picklist(["edited", "other-reading", "start-passed", "new-overlap"]) }),
+		v.object({ kind: v.picklist(["confirmed", "cancelled", "expired", "turn", "stop-asked"]) }),
+		v.object({ kind: v.literal("outcome"), outcome }),
+		v.object({ kind: v.literal("stop-outcome"), outcome: stopOutcome }),
+	]),
+);

@@ -1,0 +1,222 @@
+import { setImmediate as endOfTurn, setTimeout as pause } from "node:timers/promises";
+import type { ChannelId, QuestionId, RecordingId, SlackChannelId, SlackUserId } from "../recording/ids.ts";
+import type {
+	Confirming,
+	Conflicting,
+	ConflictQuery,
+	LogEntry,
+	RecordingStore,
+	ShownMessage,
+} from "../recording/ports/recording-store.ts";
+import type { Question } from "../recording/question.ts";
+import type { ApiName, Draft, Recording, Submitting } from "../recording/recording.ts";
+import type { Transition } from "../recording/transitions.ts";
+import type { Instant } from "../time/instant.ts";
+import { addDrafts } from "./add-drafts.ts";
+import { Batcher } from "./batcher.ts";
+import { ChannelDefaults } from "./channel-defaults.ts";
+import { compareAndSet, isStored } from "./compare-and-set.ts";
+import { conflictingRows, isConfirmed, mayRun } from "./conflicts.ts";
+import type { Database } from "./database.ts";
+import { Leases } from "./leases.ts";
+import { Questions } from "./questions.ts";
+import { fromRow, type OnUnreadable, readable } from "./recording-row.ts";
+import { ShownMessages } from "./shown-messages.ts";
+import { Sweeper } from "./sweeper.ts";
+import type { RecordingRow } from "./tables.ts";
+import { fromTransitionRow } from "./transition-row.ts";
+
+/** How many drafts go into one transaction, or questions into one query, at most. */
+const maxItems = 64;
+
+/** What a lone draft waits for company, in milliseconds: under load it makes transactions, with an fsync each, fewer by far. */
+const gatherMs = 4;
+
+/** The store in SQL that SQLite and PostgreSQL both speak. */
+export class SqlRecordingStore implements RecordingStore {
+	readonly #database: Database;
+	readonly #onUnreadable: OnUnreadable;
+	readonly #leases: Leases;
+	readonly #shown: ShownMessages;
+	readonly #questions: Questions;
+	readonly #defaults: ChannelDefaults;
+	readonly #sweeper: Sweeper;
+	readonly #adding = new Batcher<Transition<Draft>, boolean>({
+		run: (items) => addDrafts(this.#database.db, items),
+		gather: () => pause(gatherMs),
+		maxItems,
+	});
+	/** Asks at the end of the event loop's turn, for all requests that arrived in it. */
+	readonly #asking = new Batcher<ConflictQuery, readonly RecordingRow[]>({
+		run: (queries) => conflictingRows(this.#database.db, queries),
+		gather: () => endOfTurn(),
+		maxItems,
+	});
+
+	constructor(database: Database, onUnreadable: OnUnreadable) {
+		this.#database = database;
+		this.#onUnreadable = onUnreadable;
+		this.#leases = new Leases(database);
+		this.#shown = new ShownMessages(database);
+		this.#questions = new Questions(database);
+		this.#defaults = new ChannelDefaults(database);
+		this.#sweeper = new Sweeper(database);
+	}
+
+	async add(transition: Transition<Draft>): Promise<boolean> {
+		return this.#adding.submit(transition);
+	}
+
+	async get(id: RecordingId): Promise<Recording | undefined> {
+		const { db } = this.#database;
+		const row = await db.selectFrom("recordings").selectAll().where("id", "=", id).executeTakeFirst();
+		return row && fromRow(row);
+	}
+
+	async retryOf(id: RecordingId): Promise<Recording | undefined> {
+		const { db } = this.#database;
+		const row = await db.selectFrom("recordings").selectAll().where("retry_of", "=", id).executeTakeFirst();
+		return row && fromRow(row);
+	}
+
+	async write<Next extends Recording>(transition: Transition<Next>): Promise<Next | undefined> {
+		const { db } = this.#database;
+		const won = await db.transaction().execute((transaction) => compareAndSet(this.#database, transaction, transition));
+		return won ? transition.next : undefined;
+	}
+
+	async confirm(
+		transition: Transition<Submitting>,
+		query: ConflictQuery,
+		known: readonly RecordingId[],
+	): Promise<Confirming> {
+		return this.#database.db.transaction().execute(async (transaction) => {
+			await this.#database.lockChannel(transaction, query.channelId);
+			const [rows = []] = await conflictingRows(transaction, [query]);
+			const others = this.#conflicting(rows);
+			if (others.every(({ id }) => known.includes(id))) {
+				const won = await compareAndSet(this.#database, transaction, transition);
+				return won ? { kind: "confirmed", recording: transition.next } : { kind: "beaten" };
+			}
+			return (await isStored(transaction, transition)) ? { kind: "conflicting", others } : { kind: "beaten" };
+		});
+	}
+
+	async conflicting(query: ConflictQuery): Promise<readonly Conflicting[]> {
+		return this.#conflicting(await this.#asking.submit(query));
+	}
+
+	async usage(
+		api: ApiName,
+		since: Instant,
+		at: Instant,
+	): Promise<{ readonly created: number; readonly running: number }> {
+		const of = this.#database.db
+			.selectFrom("recordings")
+			.select((row) => row.fn.countAll<number>().as("count"))
+			.where("api", "=", api);
+		const created = await of
+			.where("confirmed_at", ">=", since)
+			.where("state", "<>", "failed")
+			.executeTakeFirstOrThrow();
+		const running = await of
+			.where(mayRun)
+			.where("end_at", ">", at)
+			.where("start_at", "<=", at)
+			.executeTakeFirstOrThrow();
+		return { created: created.count, running: running.count };
+	}
+
+	async log(id: RecordingId): Promise<readonly LogEntry[]> {
+		const rows = await this.#database.db
+			.selectFrom("transitions")
+			.selectAll()
+			.where("recording_id", "=", id)
+			.orderBy("version")
+			.execute();
+		return rows.map(fromTransitionRow);
+	}
+
+	prolong(ids: readonly RecordingId[], leaseMs: number): Promise<void> {
+		return this.#leases.prolong(ids, leaseMs);
+	}
+
+	leftBehind(limit: number): ReturnType<RecordingStore["leftBehind"]> {
+		return this.#leases.leftBehind(limit);
+	}
+
+	takeDue(leaseMs: number, limit: number, of?: RecordingId): Promise<readonly ShownMessage[]> {
+		return this.#shown.takeDue(leaseMs, limit, of);
+	}
+
+	keepShown(...shown: Parameters<RecordingStore["keepShown"]>): Promise<void> {
+		return this.#shown.keepShown(...shown);
+	}
+
+	putOff(...message: Parameters<RecordingStore["putOff"]>): Promise<void> {
+		return this.#shown.putOff(...message);
+	}
+
+	async backlog(): Promise<{ readonly due: number; readonly leftBehind: number }> {
+		return { due: await this.#shown.countDue(), leftBehind: await this.#leases.countLeftBehind() };
+	}
+
+	addQuestion(question: Question): Promise<void> {
+		return this.#questions.addQuestion(question);
+	}
+
+	question(id: QuestionId): Promise<Question | undefined> {
+		return this.#questions.question(id);
+	}
+
+	defaultChannel(slackChannel: SlackChannelId): Promise<ChannelId | undefined> {
+		return this.#defaults.defaultChannel(slackChannel);
+	}
+
+	setDefaultChannel(slackChannel: SlackChannelId, channel: ChannelId, by: SlackUserId, at: Instant): Promise<void> {
+		return this.#defaults.setDefaultChannel(slackChannel, channel, by, at);
+	}
+
+	knowsChannel(channel: ChannelId): Promise<boolean> {
+		return this.#defaults.knowsChannel(channel);
+	}
+
+	async isFirst(key: string): Promise<boolean> {
+		const row = { key, seen_at: this.#database.now() };
+		const { numInsertedOrUpdatedRows } = await this.#database.writeOnce((db) =>
+			db
+				.insertInto("keys")
+				.values(row)
+				.onConflict((conflict) => conflict.doNothing())
+				.executeTakeFirstOrThrow(),
+		);
+		return numInsertedOrUpdatedRows === 1n;
+	}
+
+	sweep(now: Instant, keepDays: number): Promise<void> {
+		return this.#sweeper.sweep(now, keepDays);
+	}
+
+	/** Writes: a database can be readable and full. */
+	async probe(): Promise<void> {
+		const at = this.#database.now();
+		await this.#database.writeOnce((db) =>
+			db
+				.insertInto("probes")
+				.values({ id: 1, at })
+				.onConflict((conflict) => conflict.column("id").doUpdateSet({ at }))
+				.execute(),
+		);
+	}
+
+	/** Waits for what is under way, then closes. */
+	async close(): Promise<void> {
+		this.#sweeper.stop();
+		await Promise.all([this.#adding.idle(), this.#asking.idle()]);
+		await this.#database.close();
+	}
+
+	#conflicting(rows: readonly RecordingRow[]): readonly Conflicting[] {
+		return readable(rows, this.#onUnreadable).filter(isConfirmed);
+	}
+}

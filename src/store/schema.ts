@@ -1,0 +1,107 @@
+import * as v from "valibot";
+import {
+	type ChannelId,
+	parseChannelId,
+	type RecordingId,
+	type SlackChannelId,
+	type SlackUserId,
+	type TaskId,
+} from "../recording/ids.ts";
+import { type Locale, locales } from "../recording/locale.ts";
+import type { Place } from "../recording/place.ts";
+import type { ApiName, FileFormat, Mode, Plan, Proposal, RecordType, State } from "../recording/recording.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Assumption, Reading, TimeWindow } from "../time/reading.ts";
+
+/** A schema with exactly T as its output: a member of T that it forgets, or one too many, does not compile. */
+export const exactly =
+	<T>() =>
+	<S extends v.GenericSchema<unknown, T>>(schema: S & ([T] extends [v.InferOutput<S>] ? unknown : never)) =>
+		schema as v.GenericSchema<unknown, T>;
+
+/**
+ * What a schema makes of `value`. Throws an Error that names the first member that does not fit and what was expected,
+ * never what was found: a stored value can be a credential.
+ */
+export function read<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
+	const result = v.safeParse(schema, value, { abortEarly: true });
+	if (result.success) return result.output;
+	const [issue] = result.issues;
+	const where = v.getDotPath(issue);
+	const expected = issue.type === "custom" ? issue.message : issue.expected;
+	throw new Error(`${where === null ? "" : `${where}: `}expected ${expected}`);
+}
+
+/** Throws an Error without the text in it, which JSON.parse would quote. */
+export function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new Error("expected JSON");
+	}
+}
+
+/** A list that nobody changes, as the types of `recording/` have it. */
+export const listOf = <T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, readonly T[]> => v.array(item);
+
+const isText = (value: unknown) => typeof value === "string";
+
+export const text = v.string();
+export const integer = v.pipe(v.number(), v.safeInteger());
+export const instantOf = v.custom<Instant>(Number.isSafeInteger, "an instant");
+export const channelIdOf = v.custom<ChannelId>((id) => typeof id === "string" && !!parseChannelId(id), "a channel id");
+export const taskIdOf = v.custom<TaskId>(isText, "a text");
+export const recordingIdOf = v.custom<RecordingId>(isText, "a text");
+export const slackUserIdOf = v.custom<SlackUserId>(isText, "a text");
+export const slackChannelIdOf = v.custom<SlackChannelId>(isText, "a text");
+export const placeOf = v.custom<Place>(isText, "a text");
+
+export const modeOf = exactly<Mode>()(v.picklist(["realtime", "scheduled"]));
+export const apiOf = exactly<ApiName>()(v.picklist(["live-tape", "record-task"]));
+export const localeOf = exactly<Locale>()(v.picklist(locales));
+export const stateOf = exactly<State>()(
+	v.picklist(["draft", "cancelled", "expired", "submitting", "submitted", "stopping", "stopped", "failed", "unknown"]),
+);
+
+const timeWindow = exactly<TimeWindow>()(
+	v.variant("kind", [
+		v.object({ kind: v.literal("fixed"), start: instantOf, end: instantOf }),
+		v.object({ kind: v.literal("from-click-for"), lengthMs: integer }),
+		v.object({ kind: v.literal("from-click-until"), end: instantOf }),
+	]),
+);
+
+const plan = exactly<Plan>()(
+	v.object({
+		mode: modeOf,
+		channelId: channelIdOf,
+		window: timeWindow,
+		format: v.exactOptional(exactly<FileFormat>()(v.picklist(["flv", "hls", "mp4", "aac"]))),
+		recordType: v.exactOptional(exactly<RecordType>()(v.picklist(["video", "audio"]))),
+		mix: v.exactOptional(v.boolean()),
+		path: v.exactOptional(text),
+		domain: v.exactOptional(text),
+		title: v.exactOptional(text),
+	}),
+);
+
+const readWords = exactly<Reading["words"]>()(v.object({ start: text, end: text }));
+
+const assumption = exactly<Assumption>()(
+	v.variant("kind", [
+		v.object({ kind: v.literal("24-hour"), words: text }),
+		v.object({ kind: v.literal("tomorrow"), words: text }),
+		v.object({ kind: v.literal("next-occurrence"), words: text }),
+		v.object({ kind: v.literal("month-first"), words: text }),
+	]),
+);
+
+export const proposalFields = {
+	plan,
+	words: text,
+	readFrom: readWords,
+	assumptions: listOf(assumption),
+	alternative: v.exactOptional(timeWindow),
+};
+
+export const proposalOf = exactly<Proposal>()(v.object(proposalFields));

@@ -1,0 +1,147 @@
+import { type ExpressionBuilder, type SqlBool, sql, type Transaction } from "kysely";
+import * as v from "valibot";
+import { type RecordingId, recordingId } from "../recording/ids.ts";
+import { place } from "../recording/place.ts";
+import type { RecordingStore, ShownKind, ShownMessage } from "../recording/ports/recording-store.ts";
+import type { Transition } from "../recording/transitions.ts";
+import type { Database } from "./database.ts";
+import { exactly, read } from "./schema.ts";
+import type { ShownMessageRow, Tables } from "./tables.ts";
+
+type Of = Pick<ShownMessage, "recordingId" | "kind">;
+
+/** Makes what a transition shows due at once, in its transaction. Whoever holds a message keeps it. */
+export async function makeDue(
+	database: Database,
+	transaction: Transaction<Tables>,
+	{ next, shows }: Transition,
+): Promise<void> {
+	if (shows.length === 0) return;
+	const wanted = { wanted_version: next.version, due_at: database.now() };
+	const fresh = { ...wanted, place: null, version: 0, leased_until: null, attempt: 0 };
+	await transaction
+		.insertInto("shown_messages")
+		.values(shows.map((kind) => ({ recording_id: next.id, kind, ...fresh })))
+		.onConflict((conflict) =>
+			conflict.columns(["recording_id", "kind"]).doUpdateSet({
+				...wanted,
+				// What was true, or given up, is begun anew.
+				attempt: sql<number>`case when shown_messages.due_at is null then 0 else shown_messages.attempt end`,
+			}),
+		)
+		.execute();
+}
+
+/** What is shown where, and what is due. */
+export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShown" | "putOff"> {
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	async takeDue(leaseMs: number, limit: number, of?: RecordingId): Promise<readonly ShownMessage[]> {
+		const { rowLocks } = this.#database;
+		const now = this.#database.now();
+		// The statement that writes asks once more what is due: the one that chooses may have seen it before another taker.
+		const isDue = (row: ExpressionBuilder<Tables, "shown_messages">) =>
+			row.and([
+				row("shown_messages.due_at", "<=", now),
+				row.or([row("shown_messages.leased_until", "is", null), row("shown_messages.leased_until", "<=", now)]),
+			]);
+		const rows = await this.#database.writeOnce((db) =>
+			db
+				.with("due", (qb) =>
+					qb
+						.selectFrom("shown_messages")
+						.select(["recording_id", "kind", sql<number>`${now} + ${leaseMs}`.as("until")])
+						.where(isDue)
+						.$if(of !== undefined, (due) => due.where("recording_id", "=", of ?? ""))
+						.orderBy("due_at")
+						.limit(limit)
+						.$if(rowLocks, (due) => due.forUpdate().skipLocked()),
+				)
+				.updateTable("shown_messages")
+				.from("due")
+				.set((row) => ({
+					attempt: row("shown_messages.attempt", "+", 1),
+					leased_until: row.ref("due.until"),
+					due_at: row.ref("due.until"),
+				}))
+				.whereRef("shown_messages.recording_id", "=", "due.recording_id")
+				.whereRef("shown_messages.kind", "=", "due.kind")
+				.where(isDue)
+				.returning([
+					"shown_messages.recording_id",
+					"shown_messages.kind",
+					"shown_messages.place",
+					"shown_messages.version",
+					"shown_messages.attempt",
+				])
+				.execute(),
+		);
+		return rows.map(fromRow);
+	}
+
+	async keepShown({ recordingId, kind }: Of, now: Parameters<RecordingStore["keepShown"]>[1]): Promise<void> {
+		const { version, againInMs } = now;
+		const moment = this.#database.now();
+		const again = againInMs === undefined ? sql`null` : sql`${moment} + ${againInMs}`;
+		await this.#database.writeOnce((db) =>
+			db
+				.updateTable("shown_messages")
+				.set({
+					place: now.place,
+					version,
+					attempt: 0,
+					leased_until: null,
+					// Compared with what the row itself says at that moment, not with the recording, whose row is not locked.
+					due_at: sql<number | null>`case when wanted_version > ${version} then ${moment} else ${again} end`,
+				})
+				.where("recording_id", "=", recordingId)
+				.where("kind", "=", kind)
+				.execute(),
+		);
+	}
+
+	async putOff({ recordingId, kind }: Of, afterMs: number | undefined): Promise<void> {
+		const moment = this.#database.now();
+		const due =
+			afterMs === undefined
+				? // A change since it was taken is another reason to show it.
+					sql<number | null>`case when due_at = leased_until then null else due_at end`
+				: sql<number>`${moment} + ${afterMs}`;
+		await this.#database.writeOnce((db) =>
+			db
+				.updateTable("shown_messages")
+				.set({ due_at: due, leased_until: null })
+				.where("recording_id", "=", recordingId)
+				.where("kind", "=", kind)
+				.execute(),
+		);
+	}
+
+	/** How many are due and held by nobody. */
+	async countDue(): Promise<number> {
+		const now = this.#database.now();
+		const { due } = await this.#database.db
+			.selectFrom("shown_messages")
+			.select((row) => row.fn.countAll<number>().as("due"))
+			.where("due_at", "<=", now)
+			.where(sql<SqlBool>`(leased_until is null or leased_until <= ${now})`)
+			.executeTakeFirstOrThrow();
+		return due;
+	}
+}
+
+function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at" | "leased_until">): ShownMessage {
+	return {
+		recordingId: recordingId(row.recording_id),
+		kind: read(kindOf, row.kind),
+		place: row.place === null ? undefined : place(row.place),
+		version: row.version,
+		attempt: row.attempt,
+	};
+}
+
+const kindOf = exactly<ShownKind>()(v.picklist(["card", "announcement"]));

@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
+import { place } from "../../../src/recording/place.ts";
+import type { ShownMessage } from "../../../src/recording/ports/recording-store.ts";
+import type { Submitted } from "../../../src/recording/recording.ts";
+import { askToStop, settle } from "../../../src/recording/transitions.ts";
+import { alice, created, inDoubt, minute, now } from "../builders.ts";
+import type { Stores } from "./stores.ts";
+
+const first = { place: undefined, version: 0, attempt: 1 };
+const posted = place('{"channel":"C0LIVE","ts":"1.2"}');
+
+/** What has to be shown goes to one instance at a time, until it is shown. */
+export function keepsWhatIsShown(stores: Stores): void {
+	describe("shown messages", () => {
+		/** What earlier tests have left due or held is not what these look at. */
+		beforeEach(async () => {
+			const { db, close } = await stores.raw();
+			await db.updateTable("shown_messages").set({ due_at: null, leased_until: null }).execute();
+			await close();
+		});
+
+		const byKind = (messages: readonly ShownMessage[]) =>
+			messages.toSorted((one, other) => (one.kind < other.kind ? -1 : 1));
+		const take = async (leaseMs = minute, limit = 10) => byKind(await stores.other.takeDue(leaseMs, limit));
+		const both = ({ id }: { readonly id: Submitted["id"] }) => [
+			{ ...first, recordingId: id, kind: "announcement" },
+			{ ...first, recordingId: id, kind: "card" },
+		];
+		const stopping = (recording: Submitted) => stores.written(askToStop(recording, alice, now, minute));
+
+		it("are due at once, each for one taker until its lease is over", async () => {
+			const recording = await stores.submitted();
+			assert.equal((await stores.one.backlog()).due, 2);
+			assert.deepEqual(await take(200), both(recording));
+			assert.equal((await stores.one.backlog()).due, 0);
+			assert.deepEqual(await take(), []);
+			await pause(250);
+			assert.deepEqual(
+				(await take()).map(({ attempt }) => attempt),
+				[2, 2],
+			);
+		});
+
+		it("go to one of two instances each", async () => {
+			const recordings = await Promise.all(Array.from({ length: 25 }, () => stores.submitted()));
+			const takings = Array.from({ length: 30 }, (_, index) => stores.nth(index).takeDue(minute, 3));
+			const taken = (await Promise.all(takings)).flat().map(({ recordingId, kind }) => `${recordingId} ${kind}`);
+			// What a taker passes over because another one is at it, it leaves for the next time.
+			const rest = (await stores.one.takeDue(minute, 100)).map(({ recordingId, kind }) => `${recordingId} ${kind}`);
+			const expected = recordings.flatMap(({ id }) => [`${id} announcement`, `${id} card`]);
+			assert.deepEqual([...taken, ...rest].sort(), expected.sort());
+		}).timeout(20_000);
+
+		it("are taken no more than asked for, the longest due first, or of one recording alone", async () => {
+			const early = await stores.settled(inDoubt);
+			await pause(5);
+			const late = await stores.settled(inDoubt);
+			await pause(5);
+			const wanted = await stores.settled(inDoubt);
+			const idsOf = (messages: readonly ShownMessage[]) => messages.map(({ recordingId }) => recordingId);
+			assert.deepEqual(idsOf(await stores.one.takeDue(minute, 10, wanted.id)), [wanted.id]);
+			assert.deepEqual(idsOf(await take(minute, 1)), [early.id]);
+			assert.deepEqual(idsOf(await take(minute, 1)), [late.id]);
+		});
+
+		it("are true once shown, and know where they stand", async () => {
+			const recording = await stores.submitted();
+			const [announcement, card] = await take();
+			assert.ok(announcement && card);
+			await stores.one.keepShown(announcement, { place: posted, version: recording.version });
+			await stores.one.keepShown(card, { place: place("elsewhere"), version: recording.version });
+			assert.deepEqual(await take(), []);
+			await stopping(recording);
+			assert.deepEqual(await take(), [
+				{ recordingId: recording.id, kind: "announcement", place: posted, version: 3, attempt: 1 },
+			]);
+		});
+
+		it("are due again at once where something to show happened while they were being shown", async () => {
+			const recording = await stores.submitted();
+			const [announcement] = await take();
+			assert.ok(announcement);
+			await stopping(recording);
+			assert.deepEqual(await take(), [], "it is still held");
+			await stores.one.keepShown(announcement, { place: posted, version: recording.version, againInMs: minute });
+			assert.deepEqual(await take(), [{ ...announcement, place: posted, version: 3, attempt: 1 }]);
+		});
+
+		it("are true though something happened meanwhile that was shown already", async () => {
+			const recording = await stores.submitted();
+			const [announcement] = await take();
+			assert.ok(announcement);
+			const later = await stopping(recording);
+			await stores.one.keepShown(announcement, { place: posted, version: later.version });
+			assert.deepEqual(await take(), []);
+		});
+
+		it("lose nothing where a change and the note of what was shown cross", async () => {
+			for (let round = 0; round < 20; round++) {
+				const recording = await stores.submitted();
+				const [message] = (await stores.one.takeDue(minute, 10, recording.id)).filter(
+					({ kind }) => kind === "announcement",
+				);
+				assert.ok(message);
+				await Promise.all([
+					stores.other.keepShown(message, { place: posted, version: recording.version }),
+					stopping(recording),
+				]);
+				const again = await stores.one.takeDue(minute, 10, recording.id);
+				assert.deepEqual(
+					again.map(({ kind }) => kind),
+					["announcement"],
+				);
+			}
+		}).timeout(20_000);
+
+		it("are due again when their text will no longer be true", async () => {
+			const recording = await stores.submitted();
+			const [announcement] = await take();
+			assert.ok(announcement);
+			const shown = { place: posted, version: recording.version };
+			await stores.one.keepShown(announcement, { ...shown, againInMs: 200 });
+			assert.deepEqual(await take(), []);
+			await pause(250);
+			assert.deepEqual(await take(), [{ ...announcement, ...shown, attempt: 1 }]);
+		});
+
+		it("can be given back: for later, or for good until something happens", async () => {
+			const recording = await stores.submitted();
+			const [announcement, card] = await take();
+			assert.ok(announcement && card);
+			await stores.one.putOff(announcement, 200);
+			await stores.one.putOff(card, undefined);
+			assert.deepEqual(await take(), []);
+			await pause(250);
+			assert.deepEqual(await take(), [{ ...announcement, attempt: 2 }]);
+			await stores.one.putOff(announcement, undefined);
+			await stopping(recording);
+			assert.deepEqual(await take(), [{ ...announcement, attempt: 1 }]);
+		});
+
+		it("are due at once where something happened before they were given up", async () => {
+			const recording = await stores.submitted();
+			const [announcement] = await take();
+			assert.ok(announcement);
+			await stopping(recording);
+			await stores.one.putOff(announcement, undefined);
+			assert.deepEqual(await take(), [{ ...announcement, attempt: 2 }]);
+		});
+
+		it("wait as long as they were told to, whatever happens", async () => {
+			const recording = await stores.submitted();
+			const [announcement] = await take();
+			assert.ok(announcement);
+			await stopping(recording);
+			await stores.one.putOff(announcement, minute);
+			assert.deepEqual(await take(), []);
+		});
+
+		it("are due once more where an outcome was corrected", async () => {
+			const doubtful = await stores.settled(inDoubt);
+			const [card] = await take();
+			assert.ok(card && doubtful.state === "unknown");
+			await stores.one.keepShown(card, { place: posted, version: doubtful.version });
+			await stores.written(settle(doubtful, created, now));
+			assert.deepEqual(await take(), [
+				{ ...first, recordingId: doubtful.id, kind: "announcement" },
+				{ recordingId: doubtful.id, kind: "card", place: posted, version: 3, attempt: 1 },
+			]);
+		});
+	});
+}
