@@ -140,11 +140,7 @@ export function askToStop(current: Submitted, by: SlackUserId, at: Instant, leas
 }
 
 /** What became of the stopping: where it is not certain, the recording goes on as far as anybody knows. */
-export function settleStop(
-	current: Stopping,
-	outcome: StopOutcome,
-	at: Instant,
-): Transition<Stopped | Submitted> {
+export function settleStop(current: Stopping, outcome: StopOutcome, at: Instant): Transition<Stopped | Submitted> {
 	const entry = { at, by: undefined, why: { kind: "stop-outcome", outcome } } as const;
 	const { stopAskedBy, ...created } = current;
 	const version = current.version + 1;

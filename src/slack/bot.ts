@@ -1,72 +1,57 @@
 import type { ModalView } from "@slack/types";
-import type { WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
-import { commandFor } from "../recording/command/write.ts";
-import type { RecordingId } from "../recording/ids.ts";
+import type { Locale } from "../recording/locale.ts";
+import type { Place } from "../recording/place.ts";
 import type { Deps } from "../recording/use-cases/deps.ts";
-import type { Idle, Press } from "../recording/use-cases/open-draft.ts";
-import { replaceCard } from "./messenger.ts";
-import { ephemeral, respond } from "./response-url.ts";
+import type { Delivery } from "./delivery.ts";
 import type { Message } from "./views/blocks.ts";
-import { noteMessage } from "./views/card.ts";
-import { wording } from "./wording/en.ts";
+import { noteMessage } from "./views/notes.ts";
+import { wordings } from "./wording/wordings.ts";
 
 /** What every answer to Slack works with. */
 export interface Bot {
 	readonly deps: Deps;
+	readonly delivery: Delivery;
 	readonly web: WebClient;
 	readonly log: Logger;
 }
 
-/** One press of a button: which recording (or command), by whom, and what Slack gives to answer it. */
-export interface ButtonPress {
-	readonly value: string;
-	readonly id: RecordingId;
-	readonly press: Press;
+/** What Slack sent, as far as every answer to it needs it. */
+export interface Occasion {
+	/** Where what was pressed stands, or where the answer will. */
+	readonly at: Place;
+	/** Opens a form, once, within 3 s. */
 	readonly triggerId: string;
-	readonly slackChannelId: string;
-	/** Tells Slack that we have it; done anyway before its 3 s are over. */
-	readonly acknowledge: () => Promise<void>;
+	/** What a person is given to name where something went wrong: it stands in the log. */
+	readonly reference: string;
 }
 
-/** Shows a message in the place of the card. */
-export function showInstead(bot: Bot, press: Press, message: Message): Promise<void> {
-	return replaceCard(press.responseUrl, press.by, message, { web: bot.web, clock: bot.deps.clock });
+/** Shows a message in the place of what was pressed, now or never. Rejects where it could be shown nowhere for certain. */
+export async function showInstead(message: Message, { at }: Pick<Occasion, "at">, bot: Bot): Promise<void> {
+	const showing = await bot.delivery.show(at, message, { impatient: true });
+	if (showing.kind !== "shown") bot.log.warn({ showing: showing.kind }, "an answer could not be shown");
 }
 
-/** Tells whoever pressed, and nobody else, beside the card. */
-export async function tellPresser(bot: Bot, press: Press, message: Message): Promise<void> {
-	if (press.responseUrl) await respond(press.responseUrl, message, ephemeral);
-	else await bot.web.chat.postMessage({ channel: press.by, ...message });
-}
+const tooLate: ReadonlySet<string> = new Set(["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"]);
 
-/** Opens a form; Slack gives 3 s for it, and whoever waits is told where that was not enough. */
-export async function openForm(bot: Bot, triggerId: string, view: ModalView, press: Press): Promise<void> {
+/** Opens a form; whoever waits for it is told where that fails, and why. */
+export async function openForm(
+	view: ModalView,
+	{ at, triggerId, reference }: Occasion,
+	locale: Locale,
+	bot: Bot,
+): Promise<void> {
 	try {
 		await bot.web.views.open({ trigger_id: triggerId, view });
 	} catch (cause) {
-		bot.log.warn({ err: cause }, "the form could not be opened");
-		await tellPresser(bot, press, noteMessage("form-not-opened", wording.formNotOpened));
+		bot.log.warn({ err: cause, requestId: reference }, "the form could not be opened");
+		const text = wordings[locale].notes.formNotOpened(whyNotOpened(cause), reference);
+		await bot.delivery.tell(at, noteMessage("form-not-opened", text));
 	}
 }
 
-export function idleText(idle: Idle, bot: Bot): string {
-	switch (idle.kind) {
-		case "gone":
-			return wording.gone;
-		case "not-yours":
-			return wording.notYours(idle.recording.requestedBy);
-		case "expired":
-			return wording.expired(bot.deps.draftTtlMs, commandFor(idle.recording.plan));
-		case "already":
-			return wording.already(idle.recording);
-		default:
-			return idle satisfies never;
-	}
-}
-
-/** Tells why a press did nothing; an expired card goes, since none of its buttons works any more. */
-export async function showIdle(idle: Idle, bot: Bot, press: Press): Promise<void> {
-	const message = noteMessage(idle.kind, idleText(idle, bot));
-	await (idle.kind === "expired" ? showInstead(bot, press, message) : tellPresser(bot, press, message));
+function whyNotOpened(cause: unknown): "too-late" | "busy" | "fault" {
+	if (cause instanceof WebAPIRateLimitedError) return "busy";
+	return cause instanceof WebAPIPlatformError && tooLate.has(cause.data.error) ? "too-late" : "fault";
 }

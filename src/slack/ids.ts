@@ -1,14 +1,15 @@
-import type { Outcome } from "../recording/recording.ts";
+import type { Outcome } from "../recording/cause.ts";
 
-/** The buttons' action ids; the value is the recording's id, or the command to take up (`command.*`). */
+/** The buttons' action ids. The value is the recording's id, or the question's (`question.*`). */
 export const actionIds = {
 	confirm: "recording.confirm",
 	edit: "recording.edit",
 	cancel: "recording.cancel",
 	retry: "recording.retry",
 	otherReading: "recording.other-reading",
-	useCommand: "command.use",
-	openForm: "command.form",
+	/** The first choice is `question.choose.0`: an action id is unique on its message. */
+	choose: "question.choose",
+	fillIn: "question.form",
 } as const;
 
 export const formCallbackId = "recording.form";

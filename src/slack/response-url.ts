@@ -1,10 +1,7 @@
-import type { ResponseUrl } from "../recording/recording.ts";
-import { type Clock, plus } from "../time/instant.ts";
 import type { Message } from "./views/blocks.ts";
 
-/** Slack: a `response_url` can be used five times within 30 minutes. */
-const lifetimeMs = 30 * 60_000;
 const timeoutMs = 3000;
+const slackHost = "hooks.slack.com";
 
 export type Visibility =
 	/** Takes the place of the message that the button stands on. */
@@ -18,19 +15,41 @@ export const replacing: Visibility = { replace_original: true };
 export const ephemeral: Visibility = { response_type: "ephemeral", replace_original: false };
 export const inChannel: Visibility = { response_type: "in_channel", replace_original: false };
 
-export function responseUrlOf(url: string | undefined, clock: Clock): { readonly responseUrl?: ResponseUrl } {
-	return url ? { responseUrl: { url, expiresAt: plus(clock(), lifetimeMs) } } : {};
+/** Slack did not take what was posted to a `response_url`: its HTTP status. */
+export class ResponseUrlRefusal extends Error {
+	readonly status: number;
+	/** Slack asks to wait for so long, in milliseconds. */
+	readonly retryAfterMs: number | undefined;
+
+	constructor(status: number, retryAfter: string | null) {
+		super(`Slack answered ${status} to a response_url`);
+		this.status = status;
+		this.retryAfterMs = status === 429 ? 1000 * (Number(retryAfter) || 1) : undefined;
+	}
 }
 
-/** Posts through a `response_url`. Rejects unless Slack answers 2xx within 3 s; the error never names the URL. */
-export async function respond(responseUrl: ResponseUrl, message: Message, visibility: Visibility): Promise<void> {
-	const answer = await fetch(responseUrl.url, {
-		method: "POST",
-		headers: { "content-type": "application/json; charset=utf-8" },
-		body: JSON.stringify({ ...message, ...visibility }),
-		redirect: "error",
-		signal: AbortSignal.timeout(timeoutMs),
-	});
-	await answer.body?.cancel();
-	if (!answer.ok) throw new Error(`Slack answered ${answer.status} to a response_url`);
+/**
+ * Posts through a `response_url`. Rejects with a `ResponseUrlRefusal` unless Slack answers 2xx, and with another error
+ * where it does not answer within 3 s. No error names the URL.
+ */
+export type Respond = (url: string, message: Message, visibility: Visibility) => Promise<void>;
+
+/** Follows a `response_url` only to Slack: https to its host, or to wherever the Web API is configured to be. Never on to elsewhere. */
+export function responder(apiUrl: string): Respond {
+	const apiOrigin = new URL(apiUrl).origin;
+	return async (url, message, visibility) => {
+		const { origin, host, protocol } = new URL(url);
+		if (!(protocol === "https:" && host === slackHost) && origin !== apiOrigin) {
+			throw new ResponseUrlRefusal(403, null);
+		}
+		const answer = await fetch(url, {
+			method: "POST",
+			headers: { "content-type": "application/json; charset=utf-8" },
+			body: JSON.stringify({ ...message, ...visibility }),
+			redirect: "error",
+			signal: AbortSignal.timeout(timeoutMs),
+		});
+		await answer.body?.cancel();
+		if (!answer.ok) throw new ResponseUrlRefusal(answer.status, answer.headers.get("retry-after"));
+	};
 }

@@ -14,8 +14,17 @@ export type Showing =
 
 /** Shows people what is the case. Rejects where it should be tried again. */
 export interface Messages {
-	/** Turns the card into "submitting"; only for as long as nothing better is known. */
-	showSubmitting(recording: Submitting): Promise<void>;
-	/** Shows a recording, whole, at `place` (or where it belongs, if nowhere yet), or anew where that is gone. */
-	show(kind: ShownKind, recording: Recording, place: Place | undefined, now: Instant): Promise<Showing>;
+	/** Turns the card into "submitting", but not once `settled` is aborted: then something better is known. */
+	showSubmitting(recording: Submitting, settled: AbortSignal): Promise<void>;
+	/**
+	 * Shows a recording, whole, at `place` (or where it belongs, if nowhere yet), or anew where that is gone. `attempt`
+	 * counts from 1: after some, another way is better than none.
+	 */
+	show(
+		kind: ShownKind,
+		recording: Recording,
+		place: Place | undefined,
+		now: Instant,
+		attempt: number,
+	): Promise<Showing>;
 }

@@ -10,6 +10,9 @@ export type Note =
 	| { readonly kind: "longer-than-advised"; readonly advisedMs: number }
 	/** A real-time recording needs somebody to be pushing at the click. */
 	| { readonly kind: "needs-push" }
+	/** It starts so late, or lasts so long, that a slip of the pen is likely. */
+	| { readonly kind: "far-ahead"; readonly startsInMs: number }
+	| { readonly kind: "long"; readonly lengthMs: number }
 	/** The account is near what it may create in a day, or have running at once. */
 	| { readonly kind: "near-quota"; readonly of: "created" | "running"; readonly used: number; readonly most: number }
 	| ConflictNote;
@@ -44,13 +47,22 @@ async function quotaNotes(api: RecordingApi, now: Instant, deps: Deps): Promise<
 	return all.filter(({ used, most }) => used >= most * nearly);
 }
 
+/** Further ahead, or longer, is said in bold. */
+const farAheadMs = 31 * 24 * 3_600_000;
+const longMs = 8 * 3_600_000;
+
 /** What there is to know of a plan by itself. */
-function planNotes(plan: Plan, span: Span, api: RecordingApi): readonly Note[] {
-	if (plan.mode !== "realtime") return [];
-	const longer = isLongerThanAdvised(plan, span, api.limits);
-	return longer
-		? [{ kind: "needs-push" }, { kind: "longer-than-advised", advisedMs: api.limits.advisedRealtimeMs }]
-		: [{ kind: "needs-push" }];
+function planNotes(plan: Plan, span: Span, api: RecordingApi, now: Instant): readonly Note[] {
+	const startsInMs = span.start - now;
+	const lengthMs = span.end - span.start;
+	return [
+		...(startsInMs > farAheadMs ? [{ kind: "far-ahead", startsInMs } as const] : []),
+		...(lengthMs > longMs ? [{ kind: "long", lengthMs } as const] : []),
+		...(plan.mode === "realtime" ? [{ kind: "needs-push" } as const] : []),
+		...(isLongerThanAdvised(plan, span, api.limits)
+			? [{ kind: "longer-than-advised", advisedMs: api.limits.advisedRealtimeMs } as const]
+			: []),
+	];
 }
 
 /** Asks for recordings that a click at `now` would run beside, or so shortly after that Tencent may make duplicates. */
@@ -75,7 +87,7 @@ export async function cardOf(draft: Draft, now: Instant, deps: Deps): Promise<Ca
 
 /** The card of a draft of which everything beside it is known. */
 export function showing(draft: Draft, span: Span, others: readonly Note[], now: Instant, api: RecordingApi): Card {
-	const notes = [...planNotes(draft.plan, span, api), ...others];
+	const notes = [...planNotes(draft.plan, span, api, now), ...others];
 	return { draft, span, notes, format: fileFormat(draft.plan, api.limits), shownAt: now };
 }
 

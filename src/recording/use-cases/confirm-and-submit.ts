@@ -7,7 +7,7 @@ import { change, confirm } from "../transitions.ts";
 import { type Card, cardOf, conflictQuery, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { already, type Idle, openDraft, type Press } from "./press.ts";
-import { type Refusal, refusalOf } from "./refusal.ts";
+import { type AskedBack, askBack, refusalOf } from "./refusal.ts";
 import { submit, waitingLeaseMs } from "./submit.ts";
 
 export type AskAgain = "start-passed" | "new-overlap";
@@ -17,7 +17,7 @@ export type Confirmation =
 	| { readonly kind: "submitted"; readonly recording: Settled | undefined }
 	/** Something has changed since the card was shown: the card must be confirmed as it is now. */
 	| { readonly kind: "ask-again"; readonly because: AskAgain; readonly card: Card }
-	| { readonly kind: "refused"; readonly refusal: Refusal }
+	| { readonly kind: "refused"; readonly refusal: AskedBack; readonly recording: Draft }
 	| Idle;
 
 /** A press of Confirm. `acknowledge` tells Slack that we have it; whether that works changes nothing. */
@@ -48,7 +48,11 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 			deps,
 		);
 	}
-	if (refusal) return { kind: "refused", refusal };
+	if (refusal) {
+		const { requestedBy: by, slackChannelId, askedIn, locale } = draft;
+		const asker = { by, slackChannelId, askedIn, card: press.card, locale };
+		return { kind: "refused", refusal: await askBack(refusal, asker, deps), recording: draft };
+	}
 	const span = settle(draft.plan.window, now);
 	const click = { by: press.by, at: now, span, card: press.card };
 	const confirming = confirm(draft, click, waitingLeaseMs);

@@ -22,7 +22,7 @@ async function showOne(message: ShownMessage, deps: Deps): Promise<void> {
 	try {
 		const recording = await deps.store.get(recordingId);
 		if (!recording) return await deps.store.putOff(message, undefined);
-		const shown = await deps.messages.show(kind, recording, message.place, deps.clock());
+		const shown = await deps.messages.show(kind, recording, message.place, deps.clock(), attempt);
 		if (shown.kind === "shown") return await deps.store.keepShown(message, { ...shown, version: recording.version });
 		await deps.store.putOff(message, shown.kind === "later" ? shown.afterMs : undefined);
 	} catch (cause) {

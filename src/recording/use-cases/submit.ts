@@ -23,12 +23,14 @@ export async function submit(confirmed: Submitting, deps: Deps): Promise<Settled
 	const { id, plan, api } = confirmed;
 	deps.report({ kind: "submitting", recordingId: id, facts: { api, channelId: plan.channelId, mode: plan.mode } });
 	deps.underWay.add(id);
+	const known = new AbortController();
 	const shown = deps.messages
-		.showSubmitting(confirmed)
+		.showSubmitting(confirmed, known.signal)
 		.catch((cause: unknown) => fault("showing that a recording is being submitted", cause, id, deps));
 	try {
 		const outcome = await sendInTurn(confirmed, deps);
 		const settled = await keepPersistently(id, outcome, deps);
+		known.abort();
 		deps.report({ kind: "settled", recordingId: id, facts: { state: settled?.state, outcome } });
 		// "Submitting" must not come behind the outcome and stand in its place.
 		await shown;

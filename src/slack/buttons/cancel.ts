@@ -1,10 +1,17 @@
+import { recordingId } from "../../recording/ids.ts";
 import { cancel } from "../../recording/use-cases/cancel.ts";
-import { type Bot, type ButtonPress, showIdle, showInstead } from "../bot.ts";
-import { noteMessage } from "../views/card.ts";
-import { wording } from "../wording/en.ts";
+import { showInstead } from "../bot.ts";
+import { actionIds } from "../ids.ts";
+import { noteMessage } from "../views/notes.ts";
+import { wordings } from "../wording/wordings.ts";
+import { type Button, pressOf, showIdle } from "./button.ts";
 
-export async function onCancel({ id, press }: ButtonPress, bot: Bot): Promise<void> {
-	const result = await cancel(id, press, bot.deps);
-	if (result.kind !== "cancelled") return showIdle(result, bot, press);
-	await showInstead(bot, press, noteMessage("cancelled", wording.cancelled));
-}
+export const cancelButton: Button = {
+	actionId: actionIds.cancel,
+	async press(pressed, bot) {
+		const result = await cancel(recordingId(pressed.value), pressOf(pressed), bot.deps);
+		if (result.kind !== "cancelled") return showIdle(result, pressed, bot);
+		const { notes } = wordings[result.recording.locale];
+		await showInstead(noteMessage("cancelled", notes.cancelled), pressed, bot);
+	},
+};

@@ -1,21 +1,22 @@
 import { formOf } from "../../recording/command/form.ts";
-import { takeOtherReading } from "../../recording/use-cases/edit.ts";
-import { openDraft } from "../../recording/use-cases/open-draft.ts";
-import { type Bot, type ButtonPress, openForm, showIdle, showInstead } from "../bot.ts";
-import { cardMessage } from "../views/card.ts";
+import { recordingId } from "../../recording/ids.ts";
+import { openDraft } from "../../recording/use-cases/press.ts";
+import { openForm } from "../bot.ts";
+import { writeOrigin } from "../form-origin.ts";
+import { actionIds } from "../ids.ts";
 import { formView } from "../views/form.ts";
+import { wordings } from "../wording/wordings.ts";
+import { type Button, pressOf, showIdle } from "./button.ts";
 
-export async function onEdit({ id, press, triggerId }: ButtonPress, bot: Bot): Promise<void> {
-	const opened = await openDraft(id, press.by, bot.deps);
-	if (opened.kind !== "open") return showIdle(opened, bot, press);
-	const { draft } = opened;
-	const { responseUrl } = press;
-	const origin = { kind: "edit", id, version: draft.version, ...(responseUrl ? { responseUrl } : {}) } as const;
-	await openForm(bot, triggerId, formView(formOf(draft), origin), press);
-}
-
-export async function onOtherReading({ id, press }: ButtonPress, bot: Bot): Promise<void> {
-	const result = await takeOtherReading(id, press, bot.deps);
-	if (result.kind !== "edited") return showIdle(result, bot, press);
-	await showInstead(bot, press, cardMessage(result.card));
-}
+export const editButton: Button = {
+	actionId: actionIds.edit,
+	async press(pressed, bot) {
+		const opened = await openDraft(recordingId(pressed.value), pressOf(pressed), bot.deps);
+		if (opened.kind !== "open") return showIdle(opened, pressed, bot);
+		const { draft } = opened;
+		const { id, version, locale } = draft;
+		const metadata = writeOrigin({ kind: "edit", id, version, locale, card: pressed.at });
+		const { limits } = bot.deps.apis.current;
+		await openForm(formView(formOf(draft), "titleEdit", metadata, limits, wordings[locale]), pressed, locale, bot);
+	},
+};

@@ -1,85 +1,101 @@
 import type { SlackCommandMiddlewareArgs } from "@slack/bolt";
-import { emptyForm } from "../../recording/command/form.ts";
-import { type CommandName, modeOf } from "../../recording/command/read.ts";
+import * as v from "valibot";
 import { slackChannelId, slackUserId } from "../../recording/ids.ts";
-import { type Answer, type Asker, answerCommand } from "../../recording/use-cases/draft.ts";
+import type { Asker } from "../../recording/use-cases/asker.ts";
 import { type Bot, openForm } from "../bot.ts";
-import { replacing, respond, responseUrlOf } from "../response-url.ts";
+import type { Reply } from "../commands/command.ts";
+import { commandNames, findCommand } from "../commands/registry.ts";
+import { answerBy, placeOf } from "../places.ts";
 import type { Message } from "../views/blocks.ts";
-import { cardMessage, helpMessage, noteMessage, refusalMessage } from "../views/card.ts";
-import { formView } from "../views/form.ts";
-import { wording } from "../wording/en.ts";
+import { noteMessage } from "../views/notes.ts";
+import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { answerWithinMs } from "./deadline.ts";
+import { readPayload } from "./read-payload.ts";
 
-/** Slack shows `operation_timeout` after 3 s without an answer. */
-export const answerWithinMs = 2500;
+const payload = v.object({
+	command: v.string(),
+	text: v.optional(v.string(), ""),
+	user_id: v.pipe(v.string(), v.transform(slackUserId)),
+	channel_id: v.pipe(v.string(), v.transform(slackChannelId)),
+	response_url: v.optional(v.string()),
+	trigger_id: v.string(),
+});
 
-type CommandArgs = Pick<SlackCommandMiddlewareArgs, "command" | "ack">;
+type Ack = SlackCommandMiddlewareArgs["ack"];
 
 /** Answers a slash command. The card travels in the answer itself, with no further call to Slack. */
-export async function onCommand({ command, ack }: CommandArgs, bot: Bot, reference: string): Promise<void> {
-	const name = nameOf(command.command);
-	if (!name) return ack({ response_type: "ephemeral", ...helpMessage("scheduled") });
-	const origin = responseUrlOf(command.response_url, bot.deps.clock);
-	const by = slackUserId(command.user_id);
-	const asker = { by, slackChannelId: slackChannelId(command.channel_id), ...origin };
-	const answered = answerCommand(name, command.text ?? "", asker, bot.deps).catch((cause: unknown) => {
-		bot.log.error({ err: cause, requestId: reference }, "a command failed");
-		return undefined;
-	});
+export async function onCommand(body: unknown, ack: Ack, bot: Bot, reference: string): Promise<void> {
+	const { command: name, text, trigger_id: triggerId, ...from } = readPayload(payload, body);
+	const { user_id: by } = from;
+	bot.log.info({ requestId: reference, user: by, command: name, text }, "received a command");
+	const asker = askerOf(from, bot);
+	const occasion = { at: asker.card, triggerId, reference };
+	const answered = answer(name, text, asker, bot, reference);
 	const first = await orLate(answered);
-	if (first !== "late") {
-		if (first?.kind === "form") return openNewForm({ command, ack }, asker, bot, name);
-		await ack({ response_type: "ephemeral", ...replyMessage(first, name, reference) });
-		return;
+	if (first === "late") {
+		const { notes } = wordings[asker.locale];
+		await ack(toThem(noteMessage("late", notes.stillWorking))).catch((cause: unknown) =>
+			notTaken(cause, bot, reference),
+		);
+		const reply = await answered;
+		if (reply.kind === "form") return openForm(reply.view, occasion, asker.locale, bot);
+		await bot.delivery.show(asker.card, reply.message, { impatient: true });
+	} else if (first.kind === "form") {
+		await ack().catch((cause: unknown) => notTaken(cause, bot, reference));
+		await openForm(first.view, occasion, asker.locale, bot);
+	} else {
+		try {
+			await ack(toThem(first.message));
+		} catch (cause) {
+			notTaken(cause, bot, reference);
+			await bot.delivery.tell(asker.card, first.message);
+		}
 	}
-	await ack({ response_type: "ephemeral", ...noteMessage("late", wording.stillWorking) });
-	const message = replyMessage(await answered, name, reference);
-	if (origin.responseUrl) await respond(origin.responseUrl, message, replacing);
 }
 
-/** None where the app's owner has given a command another name: which of the two is meant is not guessed. */
-function nameOf(command: string): CommandName | undefined {
-	return command === "/clip" || command === "/record" ? command : undefined;
+const toThem = (message: Message) => ({ response_type: "ephemeral", ...message }) as const;
+
+function notTaken(cause: unknown, bot: Bot, reference: string): void {
+	bot.log.warn({ err: cause, requestId: reference }, "Slack did not take the answer to a command");
+}
+
+function askerOf(
+	from: Pick<v.InferOutput<typeof payload>, "user_id" | "channel_id" | "response_url">,
+	{ deps }: Bot,
+): Asker {
+	const { user_id: person, channel_id: channel, response_url: url } = from;
+	const answer = url === undefined ? undefined : answerBy(url, deps.clock());
+	return {
+		by: person,
+		slackChannelId: channel,
+		askedIn: placeOf({ kind: "channel", channel, person, ...(answer ? { answer } : {}) }),
+		card: placeOf(answer ? { kind: "answer", answer, person, channel } : { kind: "direct", person }),
+		locale: defaultLocale,
+	};
+}
+
+/** Never rejects: a fault is an answer as well. */
+async function answer(name: string, text: string, asker: Asker, bot: Bot, reference: string): Promise<Reply> {
+	const { notes } = wordings[asker.locale];
+	const command = findCommand(name);
+	if (!command) {
+		// The app's owner has given a command another name: which one is meant is not guessed.
+		return { kind: "message", message: noteMessage("unknown-command", notes.unknownCommand(name, commandNames)) };
+	}
+	try {
+		return await command.answer(text, asker, bot);
+	} catch (cause) {
+		bot.log.error({ err: cause, requestId: reference }, "a command failed");
+		return { kind: "message", message: noteMessage("fault", notes.fault(reference)) };
+	}
 }
 
 function orLate<Value>(answered: Promise<Value>): Promise<Value | "late"> {
 	return new Promise((resolve) => {
 		const late = setTimeout(resolve, answerWithinMs, "late" as const);
-		void answered.then((answer) => {
+		void answered.then((value) => {
 			clearTimeout(late);
-			resolve(answer);
+			resolve(value);
 		});
 	});
-}
-
-function replyMessage(answer: Answer | undefined, name: CommandName, reference: string): Message {
-	const message = answer && answerMessage(answer, name);
-	return message ?? noteMessage("fault", wording.fault(reference));
-}
-
-/** The message that answers a command; none where the answer is the form. */
-export function answerMessage(answer: Answer, name: CommandName): Message | undefined {
-	switch (answer.kind) {
-		case "help":
-			return helpMessage(modeOf(name));
-		case "form":
-			return undefined;
-		case "default-set":
-			return noteMessage("default-set", wording.defaultSet(answer.channelId));
-		case "card":
-			return cardMessage(answer.card);
-		case "refused":
-			return refusalMessage(answer.refusal);
-		default:
-			return answer satisfies never;
-	}
-}
-
-/** The command alone opens the form; its card comes back through the command's `response_url`. */
-async function openNewForm({ command, ack }: CommandArgs, asker: Asker, bot: Bot, name: CommandName): Promise<void> {
-	await ack();
-	const values = emptyForm(modeOf(name));
-	const { by: _, ...place } = asker;
-	const origin = { kind: "new", ...place, opened: values, replaces: false } as const;
-	await openForm(bot, command.trigger_id, formView(values, origin), asker);
 }

@@ -1,4 +1,13 @@
-import type { ActionsBlock, Button, ConfirmationDialog, ContextBlock, KnownBlock, SectionBlock } from "@slack/types";
+import type {
+	ActionsBlock,
+	Button,
+	ConfirmationDialog,
+	ContextBlock,
+	KnownBlock,
+	PlainTextElement,
+	SectionBlock,
+} from "@slack/types";
+import type { Dialog } from "../wording/wording.ts";
 
 /** A message as Slack takes it: blocks, and the text for notifications and screen readers. */
 export interface Message {
@@ -8,10 +17,15 @@ export interface Message {
 
 /** Block Kit's longest section text is 3,000 characters. */
 const sectionLimit = 2900;
+const buttonLimit = 75;
+
+export const plain = (text: string): PlainTextElement => ({ type: "plain_text", text });
+
+const cut = (text: string, limit: number) => (text.length > limit ? `${text.slice(0, limit - 1)}…` : text);
 
 export function section(text: string, blockId?: string): SectionBlock {
-	const cut = text.length > sectionLimit ? `${text.slice(0, sectionLimit)}…` : text;
-	return { type: "section", ...(blockId ? { block_id: blockId } : {}), text: { type: "mrkdwn", text: cut } };
+	const id = blockId === undefined ? {} : { block_id: blockId };
+	return { type: "section", ...id, text: { type: "mrkdwn", text: cut(text, sectionLimit) } };
 }
 
 /** Label and value pairs, two columns; ten at most. */
@@ -20,11 +34,11 @@ export function fields(pairs: readonly (readonly [label: string, value: string])
 }
 
 export function context(text: string): ContextBlock {
-	return { type: "context", elements: [{ type: "mrkdwn", text: text.slice(0, sectionLimit) }] };
+	return { type: "context", elements: [{ type: "mrkdwn", text: cut(text, sectionLimit) }] };
 }
 
 export function actions(elements: Button[], blockId?: string): ActionsBlock {
-	return { type: "actions", ...(blockId ? { block_id: blockId } : {}), elements };
+	return { type: "actions", ...(blockId === undefined ? {} : { block_id: blockId }), elements };
 }
 
 export function button(
@@ -33,6 +47,10 @@ export function button(
 	value: string,
 	look: { readonly style?: "primary" | "danger"; readonly confirm?: ConfirmationDialog } = {},
 ): Button {
-	const label = text.length > 75 ? `${text.slice(0, 74)}…` : text;
-	return { type: "button", text: { type: "plain_text", text: label }, action_id: actionId, value, ...look };
+	return { type: "button", text: plain(cut(text, buttonLimit)), action_id: actionId, value, ...look };
+}
+
+/** Asks once more before a button acts. */
+export function dangerDialog({ title, text, confirm, deny }: Dialog): ConfirmationDialog {
+	return { title: plain(title), text: plain(text), confirm: plain(confirm), deny: plain(deny), style: "danger" };
 }

@@ -33,6 +33,8 @@ const emoji: Readonly<Record<string, string>> = {
 	":question:": "?",
 	":red_circle:": "●",
 	":hourglass_flowing_sand:": "…",
+	":calendar:": "○",
+	":black_square_for_stop:": "■",
 };
 
 /** Slack's markup taken off: emphasis, dates (the fallback stays), mentions, entities. */

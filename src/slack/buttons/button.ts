@@ -1,0 +1,50 @@
+import type { SlackChannelId, SlackUserId } from "../../recording/ids.ts";
+import type { Locale } from "../../recording/locale.ts";
+import type { Place } from "../../recording/place.ts";
+import type { Idle } from "../../recording/use-cases/press.ts";
+import { type Bot, type Occasion, showInstead } from "../bot.ts";
+import { noteMessage } from "../views/notes.ts";
+import { defaultLocale, wordings } from "../wording/wordings.ts";
+
+export interface Button {
+	/** Its action id, or what its action id begins with where several stand on one message: `question.choose` of `question.choose.1`. */
+	readonly actionId: string;
+	/**
+	 * It confirms. Slack is told that we have the press once the confirmation is kept, so that none that Slack was told
+	 * of can be lost.
+	 */
+	readonly confirms?: true;
+	/** For `confirms`: rejects only where nothing was confirmed. */
+	press(pressed: Pressed, bot: Bot): Promise<void>;
+}
+
+/** One press of a button. */
+export interface Pressed extends Occasion {
+	readonly by: SlackUserId;
+	/** The recording's id, or the question's. */
+	readonly value: string;
+	/** Which one of several; 0 where there is one. */
+	readonly index: number;
+	/** Of the draft whose card was pressed. */
+	readonly version?: number;
+	readonly slackChannelId: SlackChannelId;
+	/** Where a recording that comes of it is announced. */
+	readonly askedIn: Place;
+	/** Tells Slack that we have it; done anyway before its 3 s are over. */
+	readonly acknowledge: () => Promise<void>;
+}
+
+export function pressOf({ by, at, version }: Pressed) {
+	return { by, card: at, ...(version === undefined ? {} : { version }) };
+}
+
+export function askerOf({ by, at, askedIn, slackChannelId }: Pressed, locale: Locale) {
+	return { by, slackChannelId, askedIn, card: at, locale };
+}
+
+/** Tells why a press did nothing; an expired card goes, since none of its buttons works any more. */
+export async function showIdle(idle: Idle, { at }: Pressed, bot: Bot): Promise<void> {
+	const locale = idle.kind === "gone" ? defaultLocale : idle.recording.locale;
+	const message = noteMessage(idle.kind, wordings[locale].notes.idle(idle, bot.deps.draftTtlMs));
+	await (idle.kind === "expired" ? showInstead(message, { at }, bot) : bot.delivery.tell(at, message));
+}

@@ -1,0 +1,8 @@
+import type { Command } from "./command.ts";
+import { requestRecording } from "./request-recording.ts";
+
+/** A recording from the moment of the confirming click. */
+export const clip: Command = {
+	name: "/clip",
+	answer: (text, asker, bot) => requestRecording("/clip", text, asker, bot),
+};

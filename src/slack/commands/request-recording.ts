@@ -1,0 +1,47 @@
+import { type CommandName, modeOf } from "../../recording/command/read.ts";
+import type { Asker } from "../../recording/use-cases/asker.ts";
+import { type Answer, takeCommand } from "../../recording/use-cases/take-command.ts";
+import type { Bot } from "../bot.ts";
+import { writeOrigin } from "../form-origin.ts";
+import type { Message } from "../views/blocks.ts";
+import { cardMessage } from "../views/card.ts";
+import { formView } from "../views/form.ts";
+import { helpMessage, noteMessage } from "../views/notes.ts";
+import { refusalMessage } from "../views/refusal.ts";
+import type { Wording } from "../wording/wording.ts";
+import { wordings } from "../wording/wordings.ts";
+import type { Reply } from "./command.ts";
+
+/** Answers a command that asks for a recording: with its card, with why not, or with the form. */
+export async function requestRecording(name: CommandName, text: string, asker: Asker, bot: Bot): Promise<Reply> {
+	const wording = wordings[asker.locale];
+	const answer = await takeCommand(name, text, asker, bot.deps);
+	const { limits } = bot.deps.apis.current;
+	switch (answer.kind) {
+		case "help":
+			return { kind: "message", message: helpMessage(modeOf(name), limits, wording) };
+		case "form": {
+			const { mode, channel: channelId } = answer.form;
+			const { locale, card, askedIn, slackChannelId: channel } = asker;
+			const metadata = writeOrigin({ kind: "new", mode, channelId, locale, card, askedIn, channel });
+			return { kind: "form", view: formView(answer.form, "titleNew", metadata, limits, wording) };
+		}
+		case "default-set":
+			return { kind: "message", message: noteMessage("default-set", wording.notes.defaultSet(answer.channelId)) };
+		case "card":
+		case "refused":
+			return { kind: "message", message: cardOrRefusal(answer, wording, bot) };
+		default:
+			return answer satisfies never;
+	}
+}
+
+export function cardOrRefusal(
+	answer: Extract<Answer, { readonly kind: "card" | "refused" }>,
+	wording: Wording,
+	bot: Bot,
+): Message {
+	return answer.kind === "card"
+		? cardMessage(answer.card, wording)
+		: refusalMessage(answer.refusal, bot.deps.clock(), wording);
+}

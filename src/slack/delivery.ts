@@ -1,0 +1,159 @@
+import { WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
+import type { SlackChannelId, SlackUserId } from "../recording/ids.ts";
+import type { Place } from "../recording/place.ts";
+import type { Showing } from "../recording/ports/messages.ts";
+import type { Clock } from "../time/instant.ts";
+import type { SlackClients } from "./clients.ts";
+import { type Answer, type OpenPlace, open, placeOf } from "./places.ts";
+import { ephemeral, inChannel, type Respond, ResponseUrlRefusal, replacing } from "./response-url.ts";
+import type { Message } from "./views/blocks.ts";
+
+/** What Slack answers where a message is gone, or where the bot may not write however often it tries. */
+const closed: ReadonlySet<string> = new Set([
+	"message_not_found",
+	"cant_update_message",
+	"edit_window_closed",
+	"thread_not_found",
+	"not_in_channel",
+	"channel_not_found",
+	"is_archived",
+	"restricted_action",
+	"restricted_action_read_only_channel",
+	"restricted_action_thread_locked",
+	"method_not_supported_for_channel_type",
+	"no_permission",
+	"user_not_found",
+	"user_disabled",
+	"account_inactive",
+	"cannot_dm_bot",
+	"messages_tab_disabled",
+]);
+
+/** One way to a place. `inPlace`: it changes the message that stands there. */
+interface Way {
+	readonly by: "call" | "response_url";
+	readonly inPlace: boolean;
+	readonly send: () => Promise<Place>;
+}
+
+/** Brings messages to places, by the first way that is open. */
+export interface Delivery {
+	/**
+	 * Shows a message at a place: in the place of what stands there, or anew where that is gone. Rejects where Slack gave
+	 * no certain answer. `impatient`: one that a `response_url` did not take for sure goes by the next way at once, though
+	 * it may then be seen twice.
+	 */
+	show(at: Place, message: Message, how?: { readonly impatient: boolean }): Promise<Showing>;
+	/** Changes what stands at a place. False where it can be changed no more. */
+	change(at: Place, message: Message): Promise<boolean>;
+	/** A new message at a place, to its person alone, beside what stands there. */
+	tell(at: Place, message: Message): Promise<void>;
+}
+
+export function delivery({ web, posting }: SlackClients, respond: Respond, clock: Clock): Delivery {
+	const alive = (answer: Answer | undefined): readonly Answer[] => (answer && clock() < answer.until ? [answer] : []);
+
+	async function post(
+		channel: SlackChannelId | SlackUserId,
+		person: SlackUserId,
+		thread: string | undefined,
+		message: Message,
+	) {
+		const to = thread === undefined ? { channel } : { channel, thread_ts: thread };
+		const posted = await posting.chat.postMessage({ ...to, ...message });
+		const { channel: postedIn = channel, ts = "" } = posted;
+		return placeOf({ kind: "message", channel: postedIn, ts, ...(thread === undefined ? {} : { thread }), person });
+	}
+
+	const directly = ({ person }: OpenPlace, message: Message): Way => ({
+		by: "call",
+		inPlace: false,
+		send: () => post(person, person, undefined, message),
+	});
+
+	/** The ways to a place, the best first. */
+	function waysTo(at: Place, message: Message): readonly Way[] {
+		const place = open(at);
+		const answering = (answer: Answer | undefined, inPlace: boolean): readonly Way[] =>
+			alive(answer).map(({ url }) => ({
+				by: "response_url",
+				inPlace,
+				send: () => respond(url, message, inPlace ? replacing : inChannel).then(() => at),
+			}));
+		switch (place.kind) {
+			case "answer":
+				return [...answering(place.answer, true), directly(place, message)];
+			case "message": {
+				const { channel, ts, thread, person, answer } = place;
+				const update = () => web.chat.update({ channel, ts, ...message }).then(() => at);
+				return [
+					{ by: "call", inPlace: true, send: update },
+					...answering(answer, true),
+					{ by: "call", inPlace: false, send: () => post(channel, person, thread, message) },
+					directly(place, message),
+				];
+			}
+			case "channel": {
+				const { channel, thread, person, answer } = place;
+				return [
+					{ by: "call", inPlace: false, send: () => post(channel, person, thread, message) },
+					...answering(answer, false),
+					directly(place, message),
+				];
+			}
+			case "direct":
+				return [directly(place, message)];
+			default:
+				return place satisfies never;
+		}
+	}
+
+	return {
+		async show(at, message, { impatient } = { impatient: false }) {
+			for (const { by, send } of waysTo(at, message)) {
+				try {
+					return { kind: "shown", place: await send() };
+				} catch (error) {
+					const afterMs = waitOf(error);
+					if (isClosed(error) || (impatient && by === "response_url")) continue;
+					if (afterMs !== undefined) return { kind: "later", afterMs };
+					throw error;
+				}
+			}
+			return { kind: "nowhere" };
+		},
+		async change(at, message) {
+			for (const { send } of waysTo(at, message).filter(({ inPlace }) => inPlace)) {
+				try {
+					await send();
+					return true;
+				} catch (error) {
+					if (!isClosed(error)) throw error;
+				}
+			}
+			return false;
+		},
+		async tell(at, message) {
+			const place = open(at);
+			const [answer] = "answer" in place ? alive(place.answer) : [];
+			try {
+				if (answer) return await respond(answer.url, message, ephemeral);
+			} catch {
+				// Used up, or out of reach: the direct message below is what counts, and its failure is reported.
+			}
+			await directly(place, message).send();
+		},
+	};
+}
+
+/** Is this way closed, however often it is tried? */
+function isClosed(error: unknown): boolean {
+	if (error instanceof ResponseUrlRefusal) return error.status < 500 && error.retryAfterMs === undefined;
+	return error instanceof WebAPIPlatformError && closed.has(error.data.error);
+}
+
+/** How long Slack asks to wait, in milliseconds, where it does. */
+function waitOf(error: unknown): number | undefined {
+	if (error instanceof ResponseUrlRefusal) return error.retryAfterMs;
+	return error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : undefined;
+}

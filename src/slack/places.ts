@@ -1,0 +1,56 @@
+import * as v from "valibot";
+import { slackChannelId, slackUserId } from "../recording/ids.ts";
+import { type Place, place } from "../recording/place.ts";
+import { type Instant, instant, plus } from "../time/instant.ts";
+
+const person = v.pipe(v.string(), v.transform(slackUserId));
+const channel = v.pipe(v.string(), v.transform(slackChannelId));
+const answer = v.object({ url: v.string(), until: v.pipe(v.number(), v.transform(instant)) });
+
+const openPlace = v.variant("kind", [
+	/** A message that only its person sees: Slack lets nobody touch it but by a `response_url`. */
+	v.object({ kind: v.literal("answer"), answer, person, channel }),
+	/** A message that was posted. `answer` reaches it where the bot is no member. */
+	v.object({
+		kind: v.literal("message"),
+		channel,
+		ts: v.string(),
+		thread: v.optional(v.string()),
+		person,
+		answer: v.optional(answer),
+	}),
+	/** Nothing yet: a new message in a Slack channel, or in a thread there. `answer` writes where the bot is no member. */
+	v.object({
+		kind: v.literal("channel"),
+		channel,
+		thread: v.optional(v.string()),
+		person,
+		answer: v.optional(answer),
+	}),
+	/** Nothing yet: a new direct message. */
+	v.object({ kind: v.literal("direct"), person }),
+]);
+
+/** A place, opened. Each names the person behind it: a direct message is the way that is left when all others are closed. */
+export type OpenPlace = v.InferOutput<typeof openPlace>;
+
+/** A `response_url`, and when it ends. */
+export type Answer = v.InferOutput<typeof answer>;
+
+/** Slack: a `response_url` can be used five times within 30 minutes. */
+const answerLifeMs = 30 * 60_000;
+
+export function answerBy(url: string, receivedAt: Instant): Answer {
+	return { url, until: plus(receivedAt, answerLifeMs) };
+}
+
+export function placeOf(opened: v.InferInput<typeof openPlace>): Place {
+	return place(JSON.stringify(opened));
+}
+
+/** Throws where it is none of ours; the error does not repeat it, for it may hold a `response_url`. */
+export function open(closed: Place): OpenPlace {
+	const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), openPlace), closed);
+	if (!parsed.success) throw new Error("a place that nobody here has written");
+	return parsed.output;
+}

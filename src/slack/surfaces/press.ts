@@ -1,0 +1,96 @@
+import * as v from "valibot";
+import { slackChannelId, slackUserId } from "../../recording/ids.ts";
+import type { Place } from "../../recording/place.ts";
+import type { Instant } from "../../time/instant.ts";
+import type { Bot } from "../bot.ts";
+import type { Pressed } from "../buttons/button.ts";
+import { findButton } from "../buttons/registry.ts";
+import { readVersion } from "../ids.ts";
+import { answerBy, placeOf } from "../places.ts";
+import { noteMessage } from "../views/notes.ts";
+import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { answerWithinMs } from "./deadline.ts";
+import { readPayload } from "./read-payload.ts";
+
+const channelId = v.pipe(v.string(), v.transform(slackChannelId));
+
+const payload = v.object({
+	user: v.object({ id: v.pipe(v.string(), v.transform(slackUserId)) }),
+	channel: v.optional(v.object({ id: channelId })),
+	container: v.object({
+		message_ts: v.optional(v.string()),
+		thread_ts: v.optional(v.string()),
+		is_ephemeral: v.optional(v.boolean(), false),
+	}),
+	response_url: v.optional(v.string()),
+	trigger_id: v.string(),
+	actions: v.tupleWithRest(
+		[v.object({ action_id: v.string(), block_id: v.optional(v.string(), ""), value: v.optional(v.string(), "") })],
+		v.unknown(),
+	),
+});
+
+type Payload = v.InferOutput<typeof payload>;
+
+/** Does what the pressed button is for. Slack is told in time that we have it, whatever becomes of it. */
+export async function onPress(body: unknown, ack: () => Promise<void>, bot: Bot, reference: string): Promise<void> {
+	const read = readPayload(payload, body);
+	const [{ action_id: actionId, value }] = read.actions;
+	bot.log.info({ requestId: reference, user: read.user.id, action: actionId, value }, "received a press");
+	const { button, index } = findButton(actionId);
+	if (!button) return ack();
+	let acknowledged: Promise<void> | undefined;
+	const acknowledge = () => {
+		acknowledged ??= ack();
+		return acknowledged;
+	};
+	const pressed: Pressed = { ...readPressed(read, bot.deps.clock()), value, index, reference, acknowledge };
+	const tell = (cause: unknown) =>
+		bot.log.warn({ err: cause, requestId: reference }, "Slack did not take the acknowledgement of a press");
+	const late = setTimeout(() => acknowledge().catch(tell), answerWithinMs);
+	try {
+		if (!button.confirms) await acknowledge().catch(tell);
+		await button.press(pressed, bot);
+	} catch (cause) {
+		bot.log.error({ err: cause, requestId: reference, action: actionId }, "a press failed");
+		const { notes } = wordings[defaultLocale];
+		const text = button.confirms ? notes.notConfirmed(reference) : notes.fault(reference);
+		await bot.delivery.tell(pressed.at, noteMessage("fault", text));
+	} finally {
+		clearTimeout(late);
+		await acknowledge().catch(tell);
+	}
+}
+
+function readPressed(
+	{ user, channel, container, response_url: url, trigger_id: triggerId, actions }: Payload,
+	now: Instant,
+) {
+	const [{ block_id: blockId }] = actions;
+	const person = user.id;
+	const { thread_ts: thread } = container;
+	const where = {
+		person,
+		channel: channel?.id ?? slackChannelId(person),
+		...(thread === undefined ? {} : { thread }),
+		...(url === undefined ? {} : { answer: answerBy(url, now) }),
+	};
+	return {
+		by: person,
+		at: placeOfMessage(container, where),
+		askedIn: placeOf({ kind: "channel", ...where }),
+		slackChannelId: where.channel,
+		triggerId,
+		...readVersion(blockId),
+	};
+}
+
+function placeOfMessage(
+	{ message_ts: ts, is_ephemeral: isEphemeral }: Payload["container"],
+	{ answer, ...where }: Omit<Extract<Parameters<typeof placeOf>[0], { kind: "channel" }>, "kind">,
+): Place {
+	const { person, channel } = where;
+	if (ts !== undefined && !isEphemeral)
+		return placeOf({ kind: "message", ts, ...where, ...(answer ? { answer } : {}) });
+	return placeOf(answer ? { kind: "answer", answer, person, channel } : { kind: "direct", person });
+}

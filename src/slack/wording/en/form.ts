@@ -1,0 +1,27 @@
+import type { Wording } from "../wording.ts";
+
+export const form: Wording["form"] = {
+	titleNew: "New recording",
+	titleEdit: "Edit recording",
+	submit: "Show the card",
+	cancel: "Cancel",
+	close: "Close",
+	channel: "Channel id",
+	channelHint: "Tencent’s channel id (直播码), such as 8888_test123",
+	mode: "What",
+	modes: { realtime: "Clip (starts now)", scheduled: "Scheduled recording" },
+	words: "When, in words",
+	wordsHint: "5m · tomorrow 10:00-10:30 · 明天10点到11点. China Standard Time unless you name another zone.",
+	start: "Start",
+	end: "End",
+	length: "Length",
+	lengthHint: "Such as 5m, 1h30m or 半小时; instead of an end",
+	format: "File format",
+	type: "Record",
+	types: { video: "Video", audio: "Audio only" },
+	byDefault: "Default",
+	mix: "Mixed stream",
+	mixOn: "Record the mixed stream (mix_stream=1)",
+	path: "Path (only with several push paths)",
+	domain: "Domain (only with several push domains)",
+};

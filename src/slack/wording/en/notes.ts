@@ -1,0 +1,102 @@
+import { commandFor } from "../../../recording/command/write.ts";
+import type { Plan, Recording, Span } from "../../../recording/recording.ts";
+import type { Refusal } from "../../../recording/use-cases/refusal.ts";
+import { code } from "../mrkdwn.ts";
+import type { Wording } from "../wording.ts";
+import { quoted } from "./quoted.ts";
+import { time } from "./time.ts";
+
+export const buttons: Wording["buttons"] = {
+	confirm: "Confirm",
+	startNow: "Start now",
+	edit: "Edit",
+	cancel: "Cancel",
+	tryAgain: "Try again",
+	submitAgain: "Submit again",
+	fillIn: "Fill in the form",
+	otherReading: (span) => `Read as ${time.span(span)}`,
+	choice,
+};
+
+function choice(plan: Plan, span: Span, mends: Refusal["problem"]["code"]): string {
+	switch (mends) {
+		case "clip-too-long":
+			return "Record it as scheduled, from now";
+		case "clip-not-now":
+			return "Record it as scheduled";
+		case "already-started":
+			return "Record the rest, from now";
+		case "format-not-for-type":
+			return "Record audio only";
+		default:
+			return plan.window.kind === "from-click-for"
+				? `From now, for ${time.length(plan.window.lengthMs)}`
+				: time.span(span);
+	}
+}
+
+export const notes: Wording["notes"] = {
+	cancelled: "Cancelled. Nothing was recorded.",
+	idle(idle, draftTtlMs) {
+		switch (idle.kind) {
+			case "gone":
+				return "I no longer know this recording. Please type the command again.";
+			case "not-yours":
+				return `Only <@${idle.recording.requestedBy}> can press the buttons of this card. Type the command yourself to get your own.`;
+			case "expired":
+				return `This card has expired: it was not confirmed within ${time.length(draftTtlMs)}, and nothing was recorded. To ask again: ${code(commandFor(idle.recording.plan))}`;
+			case "already":
+				return already(idle.recording);
+			default:
+				return idle satisfies never;
+		}
+	},
+	notYoursToAnswer: (asked) => `Only <@${asked}> can answer this. Type the command yourself to get your own card.`,
+	defaultSet: (channelId) =>
+		`${code(channelId)} is now the default of this Slack channel: ${code("/clip 5m")} and ${code("/record tomorrow 10:00-10:30")} work without an id here.`,
+	unknownCommand: (command, known) => `${quoted(command)} is no command of mine. I know ${known.map(code).join(", ")}.`,
+	stillWorking: "One moment, this takes longer than usual. The answer will appear here.",
+	fault: (reference) =>
+		`Something went wrong on my side, and nothing was recorded by this. Please try again; if it happens again, tell whoever runs the bot and name ${code(reference)}.`,
+	notConfirmed: (reference) =>
+		`Something went wrong on my side before anything was sent: nothing is recorded. Please press again; if it happens again, tell whoever runs the bot and name ${code(reference)}.`,
+	formNotOpened(why, reference) {
+		switch (why) {
+			case "too-late":
+				return "Slack gives three seconds to open the form, and they had passed. Please press the button (or type the command) again.";
+			case "busy":
+				return "Slack is busy and did not open the form. Please press the button (or type the command) again in a minute.";
+			case "fault":
+				return `The form could not be opened. Please try again; if it happens again, tell whoever runs the bot and name ${code(reference)}.`;
+			default:
+				return why satisfies never;
+		}
+	},
+	formGone: "I no longer know what this form belongs to. Please type the command again.",
+	already,
+};
+
+function already(recording: Recording): string {
+	switch (recording.state) {
+		case "draft":
+			return "This card has changed meanwhile. Please look at it again before you press a button.";
+		case "cancelled":
+			return "This card was cancelled. Nothing was recorded.";
+		case "expired":
+			return "This card has expired. Nothing was recorded; please type the command again.";
+		case "submitting":
+			return `<@${recording.confirmedBy}> has confirmed this already; it is being submitted.`;
+		case "submitted":
+			return `Already created, once: task id ${code(recording.taskId)}, confirmed by <@${recording.confirmedBy}>.`;
+		case "stopping":
+			return `<@${recording.stopAskedBy}> is stopping this recording.`;
+		case "stopped":
+			return `<@${recording.stoppedBy}> has stopped this recording.`;
+		case "failed":
+			return "This was submitted already and not created. Use the newest message to try again.";
+		case "unknown":
+			return "This was submitted already, and its outcome is unknown. Use the newest message to submit it again.";
+		default:
+			return recording satisfies never;
+	}
+}

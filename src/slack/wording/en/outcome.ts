@@ -1,0 +1,82 @@
+import type { Advice, Cause } from "../../../recording/cause.ts";
+import type { Mode } from "../../../recording/recording.ts";
+import { code, escaped } from "../mrkdwn.ts";
+import type { Wording } from "../wording.ts";
+import { whatOf } from "./card.ts";
+import { time } from "./time.ts";
+
+export const outcome: Wording["outcome"] = {
+	submitting: (plan) => `Submitting the recording of ${whatOf(plan)} to Tencent…`,
+	when: (span) => `${time.span(span)} (${time.length(span.end - span.start)})`,
+	taskId: (taskId) => `Task id ${code(taskId)}`,
+	created: (plan) => `*Recording created*: ${whatOf(plan)}`,
+	refused: (plan) => `*Tencent refused the recording* of ${whatOf(plan)}. Nothing is recorded.`,
+	notSent: (plan) => `*Not sent*: the recording of ${whatOf(plan)} never reached Tencent.`,
+	unknown: (plan) => `*Outcome unknown*: a recording of ${whatOf(plan)} may exist.`,
+	refusedBecause: ({ code: tencents, message }) =>
+		`Code ${code(tencents)}${message === "" ? ", without a message" : `: ${escaped(message)}`}`,
+	advice,
+	notSentBecause: ({ cause }) => `${happened(cause)} Nothing was created; you can safely try again.`,
+	unknownBecause: (cause) =>
+		`${happened(cause)} I have *not* tried again, because that can create a second recording. Please look in Tencent’s console before you submit again.`,
+	toChange: (command) => `To change something, type it anew: ${code(command)}`,
+	submitAgainDialog: {
+		title: "Submit again?",
+		text: "If the first request did arrive, this creates a second recording, which is billed too.",
+		confirm: "Submit again",
+		deny: "Not now",
+	},
+};
+
+function advice(advice: Advice, mode: Mode): string {
+	switch (advice.kind) {
+		case "settings":
+			return `The bot’s settings do not fit (${advice.names.join(", ")}). Please tell whoever runs the bot.`;
+		case "not-pushing":
+			return "Nobody is pushing to this channel. Start the stream, then try again.";
+		case "quota":
+			return "The account may not record more at present. Wait for a recording to end, or ask whoever runs the bot.";
+		case "storage":
+			return "The account has no place for recordings open. Please tell whoever runs the bot.";
+		case "check-request":
+			return mode === "realtime"
+				? "Check the channel id and that the stream is live, then try again."
+				: "Check the channel id and the time, then try again.";
+		default:
+			return advice satisfies never;
+	}
+}
+
+/** One sentence of what happened to a request, and nothing that is not known. */
+export function happened(cause: Cause): string {
+	switch (cause.code) {
+		case "no-connection":
+			return "Tencent could not be reached.";
+		case "connection-broken":
+			return "The connection broke before Tencent had answered.";
+		case "timed-out":
+			return `Tencent did not answer within ${time.length(cause.afterMs)}.`;
+		case "http-status":
+			return `Tencent answered with HTTP status ${cause.status}, which does not say what was done.`;
+		case "redirect":
+			return `Tencent’s address answered with a redirect (HTTP status ${cause.status}), which I do not follow.`;
+		case "unreadable-answer":
+			return "Tencent sent an answer that I cannot read.";
+		case "contradictory-answer":
+			return `Tencent’s answer says that it worked, its HTTP status ${cause.status} that it did not.`;
+		case "no-task-id":
+			return "Tencent says that it worked, but gave no task id.";
+		case "internal-error":
+			return `Tencent had an error of its own (${code(cause.apiCode)}) and does not say what was done.`;
+		case "unwritable-time":
+			return "Tencent has no way to write this time.";
+		case "left-behind":
+			return "The bot reported no outcome in time.";
+		case "overdue":
+			return "Its turn came too late.";
+		case "store-away":
+			return "The bot could not write down that it was about to send it.";
+		default:
+			return cause satisfies never;
+	}
+}

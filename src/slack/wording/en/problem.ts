@@ -1,0 +1,122 @@
+import type { FormProblem } from "../../../recording/command/form.ts";
+import type { CommandProblem, LimitProblem, OptionName } from "../../../recording/problem.ts";
+import type { TimeProblem } from "../../../time/reading.ts";
+import { code, escaped } from "../mrkdwn.ts";
+import { list, quoted } from "./quoted.ts";
+import { time } from "./time.ts";
+
+/** Why something was not accepted: the value, the rule, and what to write instead. */
+export function problem(problem: FormProblem): string {
+	switch (problem.code) {
+		case "time-twice":
+			return "The time was changed here and in the other time fields. Please change only one of them.";
+		case "no-channel":
+		case "bad-channel":
+		case "bad-option":
+		case "option-twice":
+			return commandProblem(problem);
+		case "format-not-for-type":
+		case "clip-too-long":
+		case "too-long":
+		case "clip-not-now":
+		case "ended":
+		case "already-started":
+		case "not-whole-seconds":
+			return limitProblem(problem);
+		default:
+			return timeProblem(problem);
+	}
+}
+
+function timeProblem(problem: TimeProblem): string {
+	switch (problem.code) {
+		case "no-time":
+			return "There is no time in that. Say when: a start and an end.";
+		case "unknown-words":
+			return `I do not understand ${list(problem.words)}. Nothing is left out on a guess: please write it another way.`;
+		case "no-end":
+			return problem.words === ""
+				? "The end is missing. Give an end or a length."
+				: `${quoted(problem.words)} has a start but no end. Add an end (“to 10:30”) or a length (“for 30m”).`;
+		case "no-start":
+			return problem.lengthMs === undefined
+				? `${quoted(problem.words)} has no start. Add one (“10:00 to …”), or “now”.`
+				: `${quoted(problem.words)} is a length (${time.length(problem.lengthMs)}) without a start. Say “now for …” or “10:00 for …”.`;
+		case "vague":
+			return `${quoted(problem.words)} is not exact enough to record by. Give a start and an end.`;
+		case "dates-only":
+			return `${quoted(problem.words)} names dates without times. Give a time for the start and for the end.`;
+		case "recurring":
+			return `${quoted(problem.words)} repeats. I record one window at a time.`;
+		case "several-windows":
+			return `${quoted(problem.words)} is more than one window. Please ask for one at a time.`;
+		case "negated":
+			return `${quoted(problem.words)} says when not to record. Say when to record.`;
+		case "impossible":
+			return impossible(problem.words, problem.what);
+		case "not-after-start":
+			return `The end (${time.moment(problem.end)}) is not after the start (${time.moment(problem.start)}).`;
+		case "no-unit":
+			return `${quoted(problem.words)} could be hours, minutes or seconds. Add the unit: “5m”, “90s”, “1h30m”.`;
+		default:
+			return problem satisfies never;
+	}
+}
+
+function impossible(words: string, what: "date" | "time" | "weekday" | "zone"): string {
+	if (what === "weekday") return `In ${quoted(words)} the weekday and the date do not go together. Leave one out.`;
+	return `There is no such ${what === "zone" ? "time zone" : what} as ${quoted(words)}.`;
+}
+
+const optionNames: Readonly<Record<OptionName, string>> = {
+	format: "format",
+	type: "type",
+	mix: "mix",
+	path: "path",
+	domain: "domain",
+};
+
+/** Of the options whose values cannot be listed. */
+const optionRules: Readonly<Record<OptionName, string>> = {
+	format: "a file format",
+	type: "“video” or “audio”",
+	mix: "1 or 0",
+	path: "letters, digits, “_”, “-”, “.” and “/”, 128 at most",
+	domain: "a host name, such as push.example.com",
+};
+
+function commandProblem(problem: CommandProblem): string {
+	switch (problem.code) {
+		case "no-channel":
+			return `Which channel? Name its id (${code("channel 8888_test123")}), or set this Slack channel’s default: ${code("/record default 8888_test123")}.`;
+		case "bad-channel":
+			return `${quoted(problem.value)} is not a channel id: those have letters, digits, “_” and “-”, 128 at most.`;
+		case "bad-option":
+			return `${quoted(problem.value)} is no ${optionNames[problem.name]} that I can take. It can be ${problem.allowed?.join(", ") ?? optionRules[problem.name]}.`;
+		case "option-twice":
+			return `The ${optionNames[problem.name]} is given twice: ${list(problem.values)}. Please choose one.`;
+		default:
+			return problem satisfies never;
+	}
+}
+
+function limitProblem(problem: LimitProblem): string {
+	switch (problem.code) {
+		case "format-not-for-type":
+			return `${escaped(problem.format)} does not go with ${problem.recordType}. ${problem.recordType} can be ${problem.allowed.join(", ")}.`;
+		case "clip-too-long":
+			return `A clip can be at most ${time.length(problem.maxMs)}, and this is ${time.length(problem.lengthMs)}: Tencent would cut it off. A scheduled recording can be longer.`;
+		case "too-long":
+			return `A recording can be at most ${time.length(problem.maxMs)}, and this is ${time.length(problem.lengthMs)}. Please split it.`;
+		case "clip-not-now":
+			return `A clip starts at once; ${time.span(problem.span)} is a window for a scheduled recording. For a clip give a length, such as 5m.`;
+		case "ended":
+			return `${time.span(problem.span)} is over. A recording can only start now or later.`;
+		case "already-started":
+			return `${time.span(problem.span)} has begun already. I can record the rest of it, from now on.`;
+		case "not-whole-seconds":
+			return `${time.length(problem.lengthMs)} is not a length that can be recorded: Tencent counts whole seconds, one at least.`;
+		default:
+			return problem satisfies never;
+	}
+}

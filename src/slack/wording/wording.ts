@@ -1,0 +1,183 @@
+import type { Advice, Cause, NotSent, Refused, StopOutcome } from "../../recording/cause.ts";
+import type { FormProblem } from "../../recording/command/form.ts";
+import type { ApiLimits } from "../../recording/ports/recording-api.ts";
+import type { Existing, FileFormat, Mode, Plan, Recording, RecordType, Span } from "../../recording/recording.ts";
+import type { Note } from "../../recording/use-cases/card.ts";
+import type { AskAgain } from "../../recording/use-cases/confirm-and-submit.ts";
+import type { Idle } from "../../recording/use-cases/press.ts";
+import type { Refusal } from "../../recording/use-cases/refusal.ts";
+import type { Instant } from "../../time/instant.ts";
+import type { Assumption } from "../../time/reading.ts";
+
+/*
+ * Every sentence that a person can see, as a type: one file for each language says it. Texts are Slack's mrkdwn unless
+ * they are named as plain; whatever comes from outside is escaped where the sentence is made. Short, kind, precise, and
+ * with what to do next.
+ */
+
+export interface Wording {
+	readonly time: TimeWords;
+	readonly buttons: ButtonWords;
+	readonly card: CardWords;
+	readonly refusal: RefusalWords;
+	readonly outcome: OutcomeWords;
+	readonly announcement: AnnouncementWords;
+	readonly form: FormWords;
+	readonly notes: NoteWords;
+	/** The help, a section each. The commands of `mode` come first. */
+	help(mode: Mode, limits: ApiLimits): readonly string[];
+}
+
+/** Dates, times, lengths and numbers as the language writes them. Lengths in milliseconds; times are China Standard Time. */
+export interface TimeWords {
+	/** With the weekday; seconds only where there are any. */
+	moment(at: Instant): string;
+	span(span: Span): string;
+	length(ms: number): string;
+	/** From now to a start. */
+	until(ms: number): string;
+	number(value: number): string;
+	/** A moment in the reader's own zone, which Slack fills in. */
+	readersMoment(at: Instant): string;
+	readersSpan(span: Span): string;
+}
+
+/** Plain. Slack cuts a button's text at 75 characters. */
+interface ButtonWords {
+	readonly confirm: string;
+	readonly startNow: string;
+	readonly edit: string;
+	readonly cancel: string;
+	readonly tryAgain: string;
+	readonly submitAgain: string;
+	readonly fillIn: string;
+	/** The other reading of the words. */
+	otherReading(span: Span): string;
+	/** What a click on a refusal's choice records: by what it mends, where it mends something. */
+	choice(plan: Plan, span: Span, mends: Refusal["problem"]["code"]): string;
+}
+
+interface CardWords {
+	title(plan: Plan): string;
+	/** Plain: for notifications and screen readers. */
+	summary(plan: Plan, span: Span): string;
+	readonly labels: {
+		readonly from: string;
+		readonly to: string;
+		readonly length: string;
+		readonly starts: string;
+		readonly yourTime: string;
+		readonly file: string;
+		readonly options: string;
+	};
+	/** The start of what starts at the click; `now` where it should have started before. */
+	fromTheClick(now: Instant | undefined): string;
+	/** The end, in the reader's own zone, of what starts at the click. */
+	readersEnd(end: Instant): string;
+	file(format: FileFormat | undefined, isDefault: boolean, recordType: RecordType): string;
+	options(plan: Plan): readonly string[];
+	/** The words that the time was read from. */
+	readFrom(words: string): string;
+	readFromParts(start: string, end: string): string;
+	/** Something to know. */
+	note(note: Note): string;
+	/** A choice that the text left open. */
+	assumption(assumption: Assumption): string;
+	askAgain(because: AskAgain): string;
+	expires(at: Instant): string;
+}
+
+interface RefusalWords {
+	/** Why something was not accepted: the value, the rule, and what to write instead. */
+	problem(problem: FormProblem): string;
+	/** A command that would work. */
+	example(command: string): string;
+}
+
+interface OutcomeWords {
+	submitting(plan: Plan): string;
+	when(span: Span): string;
+	taskId(taskId: string): string;
+	created(plan: Plan): string;
+	refused(plan: Plan): string;
+	notSent(plan: Plan): string;
+	unknown(plan: Plan): string;
+	/** The API's own code and words. */
+	refusedBecause(refused: Refused): string;
+	/** What to do about it. */
+	advice(advice: Advice, mode: Mode): string;
+	notSentBecause(notSent: NotSent): string;
+	unknownBecause(cause: Cause): string;
+	/** The same as a command, to be changed and typed. */
+	toChange(command: string): string;
+	/** Plain: the dialog before a second request may be sent. */
+	readonly submitAgainDialog: Dialog;
+}
+
+/** Plain. Slack's limits: 100 characters for the title, 300 for the text, 30 for a button. */
+export interface Dialog {
+	readonly title: string;
+	readonly text: string;
+	readonly confirm: string;
+	readonly deny: string;
+}
+
+/** What an announced recording is doing, as far as the clock tells. */
+export type Phase = "scheduled" | "recording" | "ended" | "stopped";
+
+interface AnnouncementWords {
+	title(recording: Existing, phase: Phase): string;
+	readersTime(span: Span): string;
+	stopFailed(outcome: Exclude<StopOutcome, { kind: "stopped" }>): string;
+}
+
+/** Plain. Slack's limits: 24 characters for a title and its buttons, 75 for an option, 150 for a placeholder, 2,000 for a label. */
+interface FormWords {
+	readonly titleNew: string;
+	readonly titleEdit: string;
+	readonly submit: string;
+	readonly cancel: string;
+	readonly close: string;
+	readonly channel: string;
+	readonly channelHint: string;
+	readonly mode: string;
+	readonly modes: Readonly<Record<Mode, string>>;
+	readonly words: string;
+	readonly wordsHint: string;
+	readonly start: string;
+	readonly end: string;
+	readonly length: string;
+	readonly lengthHint: string;
+	readonly format: string;
+	readonly type: string;
+	readonly types: Readonly<Record<RecordType, string>>;
+	/** In a list where nothing was chosen. */
+	readonly byDefault: string;
+	readonly mix: string;
+	readonly mixOn: string;
+	readonly path: string;
+	readonly domain: string;
+}
+
+/** One sentence to one person. */
+interface NoteWords {
+	readonly cancelled: string;
+	/** Why a press did nothing. `draftTtlMs`: for how long a card may be confirmed. */
+	idle(idle: Idle, draftTtlMs: number): string;
+	/** Somebody else was asked this. */
+	notYoursToAnswer(asked: string): string;
+	defaultSet(channelId: string): string;
+	/** A command that this app does not have. */
+	unknownCommand(command: string, known: readonly string[]): string;
+	readonly stillWorking: string;
+	/** Nothing was recorded by what failed. */
+	fault(reference: string): string;
+	/** A confirmation failed: nothing was sent. */
+	notConfirmed(reference: string): string;
+	/** A form was not opened: `too-late` for Slack, which gives 3 s, or by what Slack says. */
+	formNotOpened(why: "too-late" | "busy" | "fault", reference: string): string;
+	/** The old message no longer names what it belongs to. */
+	readonly formGone: string;
+	/** What became of a recording that somebody has pressed a button of. */
+	already(recording: Recording): string;
+}
