@@ -1,7 +1,7 @@
 import type { Message } from "./views/blocks.ts";
 
 const timeoutMs = 3000;
-const slackHost = "hooks.slack.com";
+const slackOrigin = "https://hooks.slack.com";
 
 export type Visibility =
 	/** Takes the place of the message that the button stands on. */
@@ -15,7 +15,7 @@ export const replacing: Visibility = { replace_original: true };
 export const ephemeral: Visibility = { response_type: "ephemeral", replace_original: false };
 export const inChannel: Visibility = { response_type: "in_channel", replace_original: false };
 
-/** Slack did not take what was posted to a `response_url`: its HTTP status. */
+/** What was posted to a `response_url` was not taken: Slack's HTTP status, or 403 where it is none of Slack's. */
 export class ResponseUrlRefusal extends Error {
 	readonly status: number;
 	/** Slack asks to wait for so long, in milliseconds. */
@@ -37,16 +37,18 @@ export type Respond = (url: string, message: Message, visibility: Visibility) =>
 /** Follows a `response_url` only to Slack: https to its host, or to wherever the Web API is configured to be. Never on to elsewhere. */
 export function responder(apiUrl: string): Respond {
 	const apiOrigin = new URL(apiUrl).origin;
+	const isSlacks = (url: string) => {
+		if (!URL.canParse(url)) return false;
+		const { origin } = new URL(url);
+		return origin === slackOrigin || origin === apiOrigin;
+	};
 	return async (url, message, visibility) => {
-		const { origin, host, protocol } = new URL(url);
-		if (!(protocol === "https:" && host === slackHost) && origin !== apiOrigin) {
-			throw new ResponseUrlRefusal(403, null);
-		}
+		if (!isSlacks(url)) throw new ResponseUrlRefusal(403, null);
 		const answer = await fetch(url, {
 			method: "POST",
 			headers: { "content-type": "application/json; charset=utf-8" },
 			body: JSON.stringify({ ...message, ...visibility }),
-			redirect: "error",
+			redirect: "manual",
 			signal: AbortSignal.timeout(timeoutMs),
 		});
 		await answer.body?.cancel();

@@ -28,8 +28,11 @@ export async function takeCommand(name: CommandName, text: string, asker: Asker,
 		case "set-default":
 			await deps.store.setDefaultChannel(asker.slackChannelId, command.channelId, asker.by, now);
 			return { kind: "default-set", channelId: command.channelId };
-		case "refused":
-			return answerOf({ kind: "refused", refusal: { problem: command.problem, typed, choices: [] } }, asker, deps);
+		case "refused": {
+			const { problem, channelId } = command;
+			const form = channelId === undefined ? {} : { form: { ...emptyForm(modeOf(name)), channel: channelId } };
+			return answerOf({ kind: "refused", refusal: { problem, typed, choices: [], ...form } }, asker, deps);
+		}
 		case "request": {
 			const { request } = command;
 			const channelId = request.channelId ?? (await deps.store.defaultChannel(asker.slackChannelId));

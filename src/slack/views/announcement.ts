@@ -34,7 +34,7 @@ export function announcementMessage(recording: Existing, now: Instant, { announc
 }
 
 /** After a stop that was refused or is unknown it is still recording, as far as anybody knows. */
-export function phaseOf({ state, span }: Existing, now: Instant): Phase {
+function phaseOf({ state, span }: Existing, now: Instant): Phase {
 	if (state === "stopped") return "stopped";
 	if (now < span.start) return "scheduled";
 	return now < span.end ? "recording" : "ended";

@@ -1,7 +1,7 @@
 import type { Advice, Cause, NotSent, Refused, StopOutcome } from "../../recording/cause.ts";
 import type { FormProblem } from "../../recording/command/form.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
-import type { Existing, FileFormat, Mode, Plan, Recording, RecordType, Span } from "../../recording/recording.ts";
+import type { Existing, FileFormat, Mode, Plan, RecordType, Span } from "../../recording/recording.ts";
 import type { Note } from "../../recording/use-cases/card.ts";
 import type { AskAgain } from "../../recording/use-cases/confirm-and-submit.ts";
 import type { Idle } from "../../recording/use-cases/press.ts";
@@ -178,6 +178,4 @@ interface NoteWords {
 	formNotOpened(why: "too-late" | "busy" | "fault", reference: string): string;
 	/** The old message no longer names what it belongs to. */
 	readonly formGone: string;
-	/** What became of a recording that somebody has pressed a button of. */
-	already(recording: Recording): string;
 }

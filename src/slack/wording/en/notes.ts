@@ -73,7 +73,6 @@ export const notes: Wording["notes"] = {
 		}
 	},
 	formGone: "I no longer know what this form belongs to. Please type the command again.",
-	already,
 };
 
 function already(recording: Recording): string {

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { recordingId } from "../../src/recording/ids.ts";
+import { buttonValue, kindOf, type SlackWorld, startSlackWorld } from "./support/world.ts";
+
+const blank = {
+	mode: { selected_option: { value: "scheduled" } },
+	channel: { value: "8888_test123" },
+	words: { value: null },
+	start: { selected_date_time: null },
+	end: { selected_date_time: null },
+	length: { value: null },
+	format: { selected_option: null },
+	type: { selected_option: null },
+	mix: { selected_options: [] },
+	path: { value: null },
+	domain: { value: null },
+};
+const words = (value: string) => ({ ...blank, words: { value } });
+
+describe("the form", () => {
+	let world: SlackWorld;
+
+	beforeEach(async () => {
+		world = await startSlackWorld();
+	});
+	afterEach(() => world.stop());
+
+	/** Types a command, presses this button of its answer, and gives what the form carries. */
+	async function opened(line: string, action?: string): Promise<string> {
+		const { acks, done } = world.command(line);
+		await done;
+		if (action) await world.press(action, buttonValue(acks[0], action)).done;
+		const view = world.slack.calls.findLast(({ method }) => method === "views.open")?.body.view;
+		assert.ok(typeof view === "object" && view !== null && "private_metadata" in view);
+		return String(view.private_metadata);
+	}
+
+	async function submitted(
+		metadata: string,
+		values: Readonly<Record<string, unknown>>,
+		user?: string,
+	): Promise<unknown> {
+		const { acks, done } = world.submit(metadata, values, user);
+		await done;
+		assert.equal(acks.length, 1);
+		return acks[0];
+	}
+
+	const lastCall = () => world.slack.calls.at(-1);
+
+	it("that a command alone opened brings a new card, to that person alone", async () => {
+		const metadata = await opened("/record");
+		assert.equal(await submitted(metadata, words("tomorrow 3pm-4pm")), "");
+		assert.match(kindOf(lastCall()?.body), /^card\./);
+		assert.deepEqual([lastCall()?.to, lastCall()?.body.response_type], ["command", "ephemeral"]);
+	});
+
+	it("brings its card directly where it was open for longer than a response_url lives", async () => {
+		const metadata = await opened("/record");
+		world.advance(30 * 60_000);
+		await submitted(metadata, words("tomorrow 3pm-4pm"));
+		assert.equal(lastCall()?.method, "chat.postMessage");
+	});
+
+	it("that a draft stands behind puts the new values in its card's place", async () => {
+		const metadata = await opened("/record 8888_test123 tomorrow 10:00-10:30", "recording.edit");
+		await submitted(metadata, { ...words("tomorrow 10:00-10:30"), channel: { value: "9999_other" } });
+		assert.deepEqual([lastCall()?.to, lastCall()?.body.replace_original], ["press", true]);
+		assert.match(JSON.stringify(lastCall()?.body), /9999_other/);
+	});
+
+	it("changes nothing where the card has changed since it was opened", async () => {
+		const { acks, done } = world.command("/record 8888_test123 tomorrow 3-4");
+		await done;
+		const id = buttonValue(acks[0], "recording.edit");
+		await world.press("recording.edit", id).done;
+		const view = JSON.stringify(lastCall()?.body.view);
+		const metadata = String(JSON.parse(view).private_metadata);
+		await world.press("recording.other-reading", id).done;
+		assert.match(JSON.stringify(await submitted(metadata, words("tomorrow 10:00-10:30"))), /has changed meanwhile/);
+		const stored = await world.deps.store.get(recordingId(id));
+		assert.equal(stored?.version, 2);
+	});
+
+	it("of a refusal is filled in as far as was understood, and takes the refusal's place", async () => {
+		const metadata = await opened("/record tomorrow 10:00-10:30", "question.form");
+		const view = JSON.stringify(lastCall()?.body.view);
+		assert.match(view, /tomorrow 10:00-10:30/);
+		const window = { start: { selected_date_time: 1795572000 }, end: { selected_date_time: 1795573800 } };
+		await submitted(metadata, { ...words("tomorrow 10:00-10:30"), ...window, length: { value: "30m" } });
+		assert.match(kindOf(lastCall()?.body), /^card\./);
+		assert.equal(lastCall()?.body.replace_original, true);
+	});
+
+	it("shows what is wrong on the field that it is about", async () => {
+		const metadata = await opened("/record");
+		const errorsOf = async (values: Readonly<Record<string, unknown>>) => {
+			const answer = await submitted(metadata, values);
+			assert.ok(typeof answer === "object" && answer !== null && "errors" in answer && answer.errors);
+			return Object.keys(answer.errors);
+		};
+		const at = (hour: number) => ({ selected_date_time: Date.UTC(2026, 10, 25, hour) / 1000 });
+		assert.deepEqual(await errorsOf(words("tomorrow 3")), ["words"]);
+		assert.deepEqual(await errorsOf({ ...words("tomorrow 3pm-4pm"), channel: { value: "a b" } }), ["channel"]);
+		assert.deepEqual(await errorsOf(words("tomorrow 3pm to 2026-11-27 4pm")), ["words"]);
+		assert.deepEqual(
+			await errorsOf({ ...blank, start: at(1), end: { selected_date_time: Date.UTC(2026, 10, 27) / 1000 } }),
+			["end"],
+		);
+		assert.deepEqual(await errorsOf({ ...blank, start: at(1), length: { value: "30h" } }), ["length"]);
+		const aac = { format: { selected_option: { value: "aac" } } };
+		assert.deepEqual(await errorsOf({ ...words("tomorrow 3pm-4pm"), ...aac }), ["format"]);
+		const clip = { mode: { selected_option: { value: "realtime" } } };
+		assert.deepEqual(await errorsOf({ ...blank, ...clip, length: { value: "45m" } }), ["length"]);
+	});
+
+	it("is not for somebody else", async () => {
+		const metadata = await opened("/record tomorrow 10:00-10:30", "question.form");
+		assert.match(JSON.stringify(await submitted(metadata, words("tomorrow 3pm-4pm"), "U0ANA")), /Only <@U0MEI>/);
+	});
+
+	it("that carries nothing of ours says so", async () => {
+		for (const metadata of ["", "{", '{"kind":"edit"}', '{"kind":"question","id":"Q404"}']) {
+			assert.match(JSON.stringify(await submitted(metadata, blank)), /no longer know what this form/);
+		}
+	});
+
+	it("carries little through Slack, however much was typed", async () => {
+		const typed = `/record tomorrow 10:00-10:30 path=${"a".repeat(128)} domain=${"a".repeat(60)}.${"b".repeat(60)}.example`;
+		const metadata = await opened(typed, "question.form");
+		assert.ok(metadata.length < 1000, `${metadata.length} characters`);
+	});
+
+	it("says in its place that nothing was recorded where something goes wrong", async () => {
+		const metadata = await opened("/record");
+		world.deps.store.add = () => Promise.reject(new Error("the disk is full"));
+		assert.match(JSON.stringify(await submitted(metadata, words("tomorrow 3pm-4pm"))), /nothing was recorded by this/);
+	});
+});
