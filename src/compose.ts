@@ -1,31 +1,46 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
 import { liveTape } from "./apis/live-tape/adapter.ts";
 import type { Settings } from "./config.ts";
-import { close, createHttpServer, listen } from "./http/server.ts";
+import { healthRoute, NotReady, readyRoute } from "./http/health.ts";
+import { metricsRoute } from "./http/metrics.ts";
+import type { Route } from "./http/route.ts";
+import { httpServer } from "./http/server.ts";
+import { slackRoute } from "./http/slack.ts";
+import { createMetrics, type Metrics, measured } from "./metrics.ts";
 import { newId } from "./new-id.ts";
-import type { RecordingStore } from "./recording/ports.ts";
-import type { Deps } from "./recording/use-cases/deps.ts";
-import { recover } from "./recording/use-cases/recover.ts";
+import { questionId, recordingId } from "./recording/ids.ts";
+import type { RecordingApis } from "./recording/ports/recording-api.ts";
+import type { RecordingStore } from "./recording/ports/recording-store.ts";
+import type { Deps, Event } from "./recording/use-cases/deps.ts";
+import { recovery } from "./recording/use-cases/recover.ts";
+import { Turns } from "./recording/use-cases/turns.ts";
+import { usageOf } from "./recording/use-cases/usage.ts";
+import { seldom } from "./seldom.ts";
 import { slackApp } from "./slack/app.ts";
-import { boltLogger } from "./slack/bolt-logger.ts";
-import { slackMessenger } from "./slack/messenger.ts";
+import { slackClients } from "./slack/clients.ts";
+import { delivery } from "./slack/delivery.ts";
+import { slackMessages } from "./slack/messages.ts";
+import { responder } from "./slack/response-url.ts";
 import { slackHttp } from "./slack/transport/http.ts";
+import { slackSignature } from "./slack/transport/signature.ts";
 import { slackSocket } from "./slack/transport/socket.ts";
 import { openStore } from "./store/open-store.ts";
 import { systemClock } from "./time/clock.ts";
 import type { Clock } from "./time/instant.ts";
 
-/** How often what a dead process left behind is looked for, in milliseconds. */
+/** How often what is due, or was left behind, is looked for; in milliseconds. */
 const recoverEveryMs = 1000;
-
-/** How long a request that has only just been connected may take to arrive when the bot is told to stop, in milliseconds. */
-const lastRequestsMs = 1000;
+const sweepEveryMs = 3_600_000;
+/** Beyond the longest call, a stop takes at most so much longer, in milliseconds. */
+const stopMarginMs = 4500;
+/** What kept connections still bring is served for so long after a stop was asked for, in milliseconds. */
+const graceMs = 500;
 
 export interface RunningBot {
 	readonly port: number;
-	/** Takes no more, finishes what is under way (a submission, say), then closes the store. */
+	readonly metrics: Metrics;
+	/** Takes no more, finishes what is under way (a submission, say) within the time-out of a call, closes the store. */
 	stop(): Promise<void>;
 }
 
@@ -34,44 +49,57 @@ export interface RunningBot {
  * the host's own clock. Rejects where the store cannot be opened or the port is taken.
  */
 export async function startBot(settings: Settings, clock: Clock, log: Logger, host?: string): Promise<RunningBot> {
-	const store = await openStore(settings.databaseUrl);
-	const web = new WebClient(settings.slack.botToken, {
-		slackApiUrl: settings.slack.apiUrl,
-		timeout: 3000,
-		retryConfig: { retries: 1, minTimeout: 200, maxTimeout: 500 },
-		rejectRateLimitedCalls: true,
-		logger: boltLogger(log),
+	const store = await openStore(settings.databaseUrl, clock, {
+		onUnreadable: (id, cause) => log.error({ recording: id, err: cause }, "a stored recording cannot be read"),
 	});
+	const turns = new Turns(50);
+	const metrics = metricsOf(store, turns);
+	const clients = slackClients(settings.slack.botToken, settings.slack.apiUrl, log);
+	const deliver = delivery(clients, responder(settings.slack.apiUrl), clock);
 	const deps: Deps = {
 		store,
-		api: liveTape(settings.live, clock),
-		messenger: slackMessenger(web, clock),
+		apis: recordingApis(settings, clock, metrics),
+		messages: slackMessages(deliver),
 		clock,
-		newId,
+		elapsedMs: () => performance.now(),
+		pause: (milliseconds) => delay(milliseconds),
+		newId: (at) => recordingId(newId(at)),
+		newQuestionId: (at) => questionId(newId(at)),
+		turns,
+		underWay: new Set(),
+		usage: usageOf(store),
 		draftTtlMs: settings.draftTtlMs,
 		operators: settings.operators,
-		pause: (milliseconds) => delay(milliseconds),
-		onFault: (what, cause, id) => log.error({ err: cause, recording: id }, `fault while ${what}`),
+		report: (event) => tell(event, log),
 	};
 	const underWay = new Set<Promise<void>>();
-	const transport = openTransport(settings.slack.transport, settings.slack.apiUrl, log);
-	slackApp({ deps, web, log }, transport.receiver, underWay);
-	const server = createHttpServer({ slack: transport.listener, ready: () => readiness(store, transport) });
-	const port = await listen(server, settings.port, host);
-	const recovering = recoverUntilStopped(deps, log);
+	const transport = openTransport(settings.slack.transport, settings.slack.apiUrl, metrics, log);
+	slackApp({ deps, delivery: deliver, web: clients.web, log }, transport.receiver, underWay);
+	const server = httpServer(
+		[...transport.routes, healthRoute, readyRoute(() => ready(store, transport)), metricsRoute(metrics.registry)],
+		(cause) => log.error({ err: cause }, "a request failed"),
+	);
+	const port = await server.listen(settings.port, host);
+	const repeated = [
+		repeat(recoverEveryMs, recovery(deps).now, seldom(60_000, (times) => log.error({ times }, "recovering failed; trying again"))),
+		repeat(sweepEveryMs, () => store.sweep(clock(), 400), () => log.error("old recordings could not be swept")),
+	];
 	transport.start();
-	checkToken(web, log);
+	checkToken(clients.web, log);
 	const stop = async () => {
-		const closed = close(server);
-		await Promise.all([transport.stop(), recovering.stop(), Promise.race([closed, delay(lastRequestsMs)])]);
-		await Promise.allSettled(underWay);
-		server.closeAllConnections();
-		await closed;
-		await store.close();
+		const withinMs = settings.live.timeoutMs + stopMarginMs;
+		const over = delay(withinMs, undefined, { ref: false });
+		await Promise.race([
+			over,
+			Promise.all([transport.stop(), server.stop({ graceMs, withinMs }), ...repeated.map((each) => each.stop())]),
+		]);
+		await Promise.race([over, Promise.allSettled(underWay)]);
+		await Promise.race([over, store.close()]);
 	};
 	let stopped: Promise<void> | undefined;
 	return {
 		port,
+		metrics,
 		stop() {
 			stopped ??= stop();
 			return stopped;
@@ -79,32 +107,67 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	};
 }
 
-function openTransport(transport: Settings["slack"]["transport"], apiUrl: string, log: Logger) {
+function recordingApis(settings: Settings, clock: Clock, metrics: Metrics): RecordingApis {
+	const current = measured(liveTape(settings.live, clock), metrics);
+	return { current, of: (name) => (name === current.name ? current : undefined) };
+}
+
+function metricsOf(store: RecordingStore, turns: Turns): Metrics {
+	return createMetrics({
+		deliveriesBehind: async () => (await store.backlog()).due,
+		queueWaiting: () => turns.waiting,
+		queueUnderWay: () => turns.running,
+		overdueRows: async () => (await store.backlog()).leftBehind,
+	});
+}
+
+function tell(event: Event, log: Logger): void {
+	switch (event.kind) {
+		case "fault":
+			return log.error({ err: event.cause, recording: event.recordingId }, `fault while ${event.what}`);
+		case "submitting":
+		case "settled":
+			return log.info({ recording: event.recordingId, ...event.facts }, event.kind);
+		default:
+			return event satisfies never;
+	}
+}
+
+function openTransport(transport: Settings["slack"]["transport"], apiUrl: string, metrics: Metrics, log: Logger) {
 	switch (transport.kind) {
 		case "http": {
 			const { receiver, listener } = slackHttp(transport.signingSecret, systemClock, log);
-			return { receiver, listener, start: () => {}, stop: async () => {}, connected: () => true };
+			const warn = seldom(60_000, (times) => log.warn({ times }, "requests that Slack did not sign were turned away"));
+			const onRefused = (why: string) => {
+				metrics.turnedAway(why);
+				warn();
+			};
+			const routes: readonly Route[] = [
+				slackRoute({ judge: slackSignature(transport.signingSecret, systemClock), listener, onRefused }),
+			];
+			return { receiver, routes, start: () => {}, stop: async () => {}, connected: () => true };
 		}
-		case "socket": {
-			return { ...slackSocket(transport.appToken, apiUrl, log), listener: undefined };
-		}
+		case "socket":
+			return { ...slackSocket(transport.appToken, apiUrl, log), routes: [] };
 		default:
 			return transport satisfies never;
 	}
 }
 
-async function readiness(store: RecordingStore, transport: { connected(): boolean }): Promise<void> {
-	await store.ping();
-	if (!transport.connected()) throw new Error("not connected to Slack");
+async function ready(store: RecordingStore, transport: { connected(): boolean }): Promise<void> {
+	if (!transport.connected()) throw new NotReady("not connected to Slack");
+	await store.probe().catch(() => {
+		throw new NotReady("the store takes no writes");
+	});
 }
 
-/** Runs `recover` now and then every second, one at a time. */
-function recoverUntilStopped(deps: Deps, log: Logger): { stop(): Promise<void> } {
+/** Does something now and then at its interval, one at a time, until stopped. */
+function repeat(everyMs: number, work: () => Promise<void>, onFault: () => void): { stop(): Promise<void> } {
 	const stopped = new AbortController();
 	const loop = async () => {
 		while (!stopped.signal.aborted) {
-			await recover(deps).catch((cause: unknown) => log.error({ err: cause }, "recovering failed; trying again"));
-			await delay(recoverEveryMs, undefined, { signal: stopped.signal }).catch(() => {});
+			await work().catch(onFault);
+			await delay(everyMs, undefined, { signal: stopped.signal, ref: false }).catch(() => {});
 		}
 	};
 	const done = loop();
@@ -117,7 +180,7 @@ function recoverUntilStopped(deps: Deps, log: Logger): { stop(): Promise<void> }
 }
 
 /** Says at once in the log what would otherwise show only at the first announcement. */
-function checkToken(web: WebClient, log: Logger): void {
+function checkToken(web: ReturnType<typeof slackClients>["web"], log: Logger): void {
 	web.auth.test().then(
 		({ team, user }) => log.info({ team, user }, "Slack accepts the bot token"),
 		(cause: unknown) => log.error({ err: cause }, "Slack does not accept SLACK_BOT_TOKEN, or cannot be reached"),
