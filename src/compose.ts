@@ -8,7 +8,7 @@ import type { Route } from "./http/route.ts";
 import { httpServer } from "./http/server.ts";
 import { slackRoute } from "./http/slack.ts";
 import { createMetrics, type Metrics, measured } from "./metrics.ts";
-import { newId } from "./new-id.ts";
+import { ulidAt } from "./new-id.ts";
 import { questionId, recordingId } from "./recording/ids.ts";
 import type { RecordingApis } from "./recording/ports/recording-api.ts";
 import type { RecordingStore } from "./recording/ports/recording-store.ts";
@@ -26,7 +26,7 @@ import { slackHttp } from "./slack/transport/http.ts";
 import { slackSignature } from "./slack/transport/signature.ts";
 import { slackSocket } from "./slack/transport/socket.ts";
 import { openStore } from "./store/open-store.ts";
-import { systemClock } from "./time/clock.ts";
+import { elapsedMs, systemClock } from "./time/clock.ts";
 import type { Clock } from "./time/instant.ts";
 
 /** How often what is due, or was left behind, is looked for; in milliseconds. */
@@ -61,10 +61,10 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		apis: recordingApis(settings, clock, metrics),
 		messages: slackMessages(deliver),
 		clock,
-		elapsedMs: () => performance.now(),
+		elapsedMs,
 		pause: (milliseconds) => delay(milliseconds),
-		newId: (at) => recordingId(newId(at)),
-		newQuestionId: (at) => questionId(newId(at)),
+		newId: (at) => recordingId(ulidAt(at)),
+		newQuestionId: (at) => questionId(ulidAt(at)),
 		turns,
 		underWay: new Set(),
 		usage: usageOf(store),
@@ -81,8 +81,16 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	);
 	const port = await server.listen(settings.port, host);
 	const repeated = [
-		repeat(recoverEveryMs, recovery(deps).now, seldom(60_000, (times) => log.error({ times }, "recovering failed; trying again"))),
-		repeat(sweepEveryMs, () => store.sweep(clock(), 400), () => log.error("old recordings could not be swept")),
+		repeat(
+			recoverEveryMs,
+			recovery(deps).now,
+			seldom(60_000, (times) => log.error({ times }, "recovering failed; trying again")),
+		),
+		repeat(
+			sweepEveryMs,
+			() => store.sweep(clock(), 400),
+			() => log.error("old recordings could not be swept"),
+		),
 	];
 	transport.start();
 	checkToken(clients.web, log);
@@ -124,12 +132,14 @@ function metricsOf(store: RecordingStore, turns: Turns): Metrics {
 function tell(event: Event, log: Logger): void {
 	switch (event.kind) {
 		case "fault":
-			return log.error({ err: event.cause, recording: event.recordingId }, `fault while ${event.what}`);
+			log.error({ err: event.cause, recording: event.recordingId }, `fault while ${event.what}`);
+			break;
 		case "submitting":
 		case "settled":
-			return log.info({ recording: event.recordingId, ...event.facts }, event.kind);
+			log.info({ recording: event.recordingId, ...event.facts }, event.kind);
+			break;
 		default:
-			return event satisfies never;
+			event satisfies never;
 	}
 }
 

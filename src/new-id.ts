@@ -1,6 +1,5 @@
 import { randomFillSync } from "node:crypto";
 import { ulid } from "ulid";
-import { type RecordingId, recordingId } from "./recording/ids.ts";
 import type { Instant } from "./time/instant.ts";
 
 /** Random bytes drawn in bulk: ulid asks for one at a time, and a system call for each is what an id would cost most. */
@@ -16,7 +15,7 @@ function random(): number {
 	return (pool[used - 1] ?? 0) / 256;
 }
 
-/** A ULID: ids sort by `at`, the time of drafting. */
-export function newId(at: Instant): RecordingId {
-	return recordingId(ulid(at, random));
+/** A ULID: ids sort by `at`, the time they were made. */
+export function ulidAt(at: Instant): string {
+	return ulid(at, random);
 }

@@ -1,23 +1,29 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import * as v from "valibot";
 import { liveTape } from "./apis/live-tape/adapter.ts";
 import { defaults, readEnvironment } from "./config.ts";
 import { type CommandName, modeOf, readCommand } from "./recording/command/read.ts";
-import { recordingId, slackChannelId, slackUserId } from "./recording/ids.ts";
+import { questionId, recordingId, slackChannelId, slackUserId } from "./recording/ids.ts";
 import { settle } from "./recording/limits.ts";
-import type { RecordingApi } from "./recording/ports.ts";
+import { place } from "./recording/place.ts";
+import type { RecordingApi } from "./recording/ports/recording-api.ts";
 import type { Problem } from "./recording/problem.ts";
-import type { Draft, Plan } from "./recording/recording.ts";
+import type { Plan, Proposal } from "./recording/recording.ts";
+import { draft } from "./recording/transitions.ts";
 import { showing } from "./recording/use-cases/card.ts";
-import { planOf, refusalOf } from "./recording/use-cases/draft.ts";
+import { type Refusal, refusalOf } from "./recording/use-cases/refusal.ts";
+import { proposalOf } from "./recording/use-cases/take-command.ts";
 import type { Message } from "./slack/views/blocks.ts";
-import { assumptionText, cardMessage, helpMessage, noteText, refusalMessage } from "./slack/views/card.ts";
+import { cardMessage } from "./slack/views/card.ts";
+import { helpMessage } from "./slack/views/notes.ts";
 import { blocksToText } from "./slack/views/plain-text.ts";
-import { problemText } from "./slack/wording/en-problems.ts";
+import { refusalMessage } from "./slack/views/refusal.ts";
+import { wordings } from "./slack/wording/wordings.ts";
 import { formatChina } from "./time/china-time.ts";
 import { systemClock } from "./time/clock.ts";
 import { type Instant, instant, plus } from "./time/instant.ts";
-import type { Reading, TimeWindow } from "./time/reading.ts";
+import type { TimeWindow } from "./time/reading.ts";
 
 /**
  * The dry run: what would the bot understand, and what would it send? Reads no store and calls nobody.
@@ -35,41 +41,40 @@ interface Preview {
 
 type Understood =
 	| { readonly kind: "other"; readonly message: Message }
-	| { readonly kind: "accepted"; readonly plan: Plan; readonly reading: Reading; readonly words: string }
+	| { readonly kind: "accepted"; readonly proposal: Proposal }
 	| {
 			readonly kind: "refused";
-			readonly problem: Problem;
-			readonly message: Message;
-			readonly plan?: Plan;
+			readonly refusal: Refusal;
 			readonly channelId?: string;
 			readonly window?: TimeWindow;
 	  };
 
+const wording = wordings.en;
+
 function understand(text: string, { name, now, api }: Preview): Understood {
-	const typed = `${name} ${text}`;
+	const typed = `${name} ${text}`.trim();
 	const command = readCommand(name, text, now);
 	switch (command.kind) {
 		case "help":
-			return { kind: "other", message: helpMessage(modeOf(name)) };
+			return { kind: "other", message: helpMessage(modeOf(name), api.limits, wording) };
 		case "form":
 			return { kind: "other", message: { text: "The form opens.", blocks: [] } };
 		case "set-default":
 			return { kind: "other", message: { text: `${command.channelId} becomes the default.`, blocks: [] } };
 		case "refused": {
-			const { kind, problem, ...named } = command;
-			return { kind, problem, message: refusalMessage({ problem, typed }), ...named, ...literalWindow(problem) };
+			const { problem, channelId } = command;
+			const named = channelId === undefined ? {} : { channelId };
+			return { kind: "refused", refusal: { problem, typed, choices: [] }, ...named, ...literalWindow(problem) };
 		}
 		case "request": {
-			const { channelId, reading, words } = command.request;
-			const { window } = reading;
-			if (!channelId) {
-				const problem = { code: "no-channel" } as const;
-				return { kind: "refused", problem, message: refusalMessage({ problem, typed }), window };
-			}
-			const plan = planOf(command.request, channelId);
-			const refusal = refusalOf(plan, typed, now, api);
-			if (!refusal) return { kind: "accepted", plan, reading, words };
-			return { kind: "refused", problem: refusal.problem, message: refusalMessage(refusal), plan, channelId, window };
+			const { request } = command;
+			const { channelId } = request;
+			const { window } = request.reading;
+			if (!channelId)
+				return { kind: "refused", refusal: { problem: { code: "no-channel" }, typed, choices: [] }, window };
+			const proposal = proposalOf(request, channelId);
+			const refusal = refusalOf(proposal.plan, typed, now, api);
+			return refusal ? { kind: "refused", refusal, channelId, window } : { kind: "accepted", proposal };
 		}
 		default:
 			return command satisfies never;
@@ -85,36 +90,50 @@ function literalWindow(problem: Problem): { readonly window?: TimeWindow } {
 	return { window: { kind: "from-click-for", lengthMs: problem.lengthMs } };
 }
 
-function cardOfAccepted(
-	{ plan, reading, words }: Extract<Understood, { kind: "accepted" }>,
-	now: Instant,
-	api: RecordingApi,
-) {
-	const draft: Draft = {
-		state: "draft",
-		id: recordingId("preview"),
-		version: 1,
-		plan,
-		words,
-		readFrom: reading.words,
-		assumptions: reading.assumptions,
-		...(reading.alternative ? { alternative: reading.alternative } : {}),
-		requestedBy: slackUserId("U0"),
-		slackChannelId: slackChannelId("C0"),
-		createdAt: now,
-		expiresAt: plus(now, 15 * 60_000),
-		shownOverlaps: [],
-	};
-	return showing(draft, settle(plan.window, now), [], now, api);
+function cardOf(proposal: Proposal, { now, api }: Preview) {
+	const nowhere = place("");
+	const drafting = draft(
+		{
+			...proposal,
+			id: recordingId("preview"),
+			api: api.name,
+			locale: "en",
+			requestedBy: slackUserId("U0"),
+			slackChannelId: slackChannelId("C0"),
+			askedIn: nowhere,
+			card: nowhere,
+			createdAt: now,
+			expiresAt: plus(now, 15 * 60_000),
+			shownOverlaps: [],
+		},
+		{ kind: "drafted", text: proposal.words },
+	);
+	return showing(drafting.next, settle(proposal.plan.window, now), [], now, api);
 }
 
 /** The card (or the refusal) as text, and the request. */
 function asText(text: string, preview: Preview): string {
 	const understood = understand(text, preview);
-	if (understood.kind !== "accepted") return messageText(understood.message);
-	const card = cardOfAccepted(understood, preview.now, preview.api);
-	const request = preview.api.describe(understood.plan, card.span, { showSign: preview.showSign });
-	return `${messageText(cardMessage(card))}\n\nConfirmed now, this request would be sent:\n${request}`;
+	switch (understood.kind) {
+		case "other":
+			return messageText(understood.message);
+		case "refused":
+			return messageText(refusalText(understood.refusal, preview.now));
+		case "accepted": {
+			const card = cardOf(understood.proposal, preview);
+			return `${messageText(cardMessage(card, wording))}\n\nConfirmed now, this request would be sent:\n${requestOf(card.draft.plan, card.span, preview)}`;
+		}
+		default:
+			return understood satisfies never;
+	}
+}
+
+function refusalText(refusal: Refusal, now: Instant): Message {
+	return refusalMessage({ ...refusal, question: questionId("preview") }, now, wording);
+}
+
+function requestOf(plan: Plan, span: Parameters<RecordingApi["describe"]>[1], { api, showSign }: Preview): string {
+	return api.describe(plan, span, { showSign });
 }
 
 function messageText({ blocks, text }: Message): string {
@@ -123,25 +142,27 @@ function messageText({ blocks, text }: Message): string {
 
 /** The same for programs; see the README. */
 function asFacts(text: string, preview: Preview): object {
-	const { name, now, api, showSign } = preview;
+	const { name, now } = preview;
 	const understood = understand(text, preview);
 	const head = { command: `${name} ${text}`.trim(), ok: understood.kind !== "refused", mode: modeOf(name) };
 	switch (understood.kind) {
 		case "other":
 			return { ...head, warnings: [], message: messageText(understood.message) };
 		case "refused": {
-			const { problem, channelId, window } = understood;
+			const { refusal, channelId, window } = understood;
+			const { problem } = refusal;
 			const parsed = window === undefined ? {} : { parsed: windowFacts(window, now) };
-			return { ...head, channelId, ...parsed, problem: { code: problem.code, message: problemText(problem) } };
+			const message = wording.refusal.problem(problem);
+			return { ...head, channelId, ...parsed, problem: { code: problem.code, message } };
 		}
 		case "accepted": {
-			const { notes, draft, span } = cardOfAccepted(understood, now, api);
+			const { notes, draft, span } = cardOf(understood.proposal, preview);
 			return {
 				...head,
 				channelId: draft.plan.channelId,
 				parsed: windowFacts(draft.plan.window, now),
-				warnings: [...notes.map(noteText), ...draft.assumptions.map(assumptionText)],
-				request: api.describe(draft.plan, span, { showSign }),
+				warnings: [...notes.map(wording.card.note), ...draft.assumptions.map(wording.card.assumption)],
+				request: requestOf(draft.plan, span, preview),
 			};
 		}
 		default:
@@ -169,27 +190,28 @@ const notALine = { code: "not-a-line", message: 'A line is a command, or {"comma
 
 /** One line of standard input: a command, or a JSON object with a command and the moment it is typed. */
 function answerLine(line: string, byDefault: Instant, at: (now: Instant) => Omit<Preview, "name">): object {
-	const input = inputOf(line);
-	if (!input) return { command: line, ok: false, problem: notALine };
-	const command = split(input.command);
-	if (!command) return { command: input.command, ok: false, problem: notACommand };
-	const now = input.now === undefined ? byDefault : readMoment(input.now);
+	const typed = inputOf(line);
+	if (!typed) return { command: line, ok: false, problem: notALine };
+	const command = split(typed.command);
+	if (!command) return { command: typed.command, ok: false, problem: notACommand };
+	const now = typed.now === undefined ? byDefault : readMoment(typed.now);
 	if (now === undefined)
-		return { command: input.command, ok: false, problem: { code: "bad-now", message: badMoment(input.now) } };
+		return { command: typed.command, ok: false, problem: { code: "bad-now", message: badMoment(typed.now) } };
 	return asFacts(command.text, { ...at(now), name: command.name });
 }
 
-function inputOf(line: string): { readonly command: string; readonly now?: string } | undefined {
-	if (!line.trimStart().startsWith("{")) return { command: line };
-	try {
-		const value: unknown = JSON.parse(line);
-		if (typeof value !== "object" || value === null || !("command" in value)) return undefined;
-		if (typeof value.command !== "string") return undefined;
-		if (!("now" in value) || value.now === undefined) return { command: value.command };
-		return typeof value.now === "string" ? { command: value.command, now: value.now } : undefined;
-	} catch {
-		return undefined;
-	}
+const input = v.union([
+	v.pipe(v.string(), v.parseJson(), v.object({ command: v.string(), now: v.optional(v.string()) })),
+	v.pipe(
+		v.string(),
+		v.check((line) => !line.trimStart().startsWith("{")),
+		v.transform((command) => ({ command, now: undefined })),
+	),
+]);
+
+function inputOf(line: string) {
+	const read = v.safeParse(input, line);
+	return read.success ? read.output : undefined;
 }
 
 /** An ISO 8601 moment; China Standard Time where it names no zone, whatever the host's is. */

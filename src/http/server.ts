@@ -27,7 +27,7 @@ export const serverLimits: ServerLimits = {
 };
 
 /** How a server ends; in milliseconds. */
-export interface Ending {
+interface Ending {
 	/** Connections that are kept may just be bringing a request: for so long they still may. */
 	readonly graceMs: number;
 	/** After so long whatever is left is cut off. */

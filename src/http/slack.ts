@@ -17,7 +17,7 @@ const largeAtOnce = 16;
 export type Refusal = "headers" | "signature" | "too-large" | "too-many";
 
 /** A request whose body was read; Bolt takes it from there. */
-export type BufferedRequest = IncomingMessage & { readonly rawBody: Buffer };
+type BufferedRequest = IncomingMessage & { readonly rawBody: Buffer };
 
 export interface SlackIntake {
 	/** Judges a request by its headers alone; what it returns then judges the body. `undefined`: not from Slack. */

@@ -51,19 +51,20 @@ describe("from command to recording", () => {
 			event_payload: {
 				id: recordingIdOf(card),
 				channel_id: "8888_test123",
-				state: "submitted",
+				state: "scheduled",
 				task_id: "9007199254740993",
 			},
 		});
 		const store = await openStoreOf(world);
 		const stored = await store.get(recordingId(recordingIdOf(card)));
 		assert.equal(stored?.state === "submitted" && stored.taskId, "9007199254740993");
-		const log = await store.history(recordingId(recordingIdOf(card)));
+		const log = await store.log(recordingId(recordingIdOf(card)));
 		assert.deepEqual(
 			log.map(({ from, to, by }) => [from, to, by]),
 			[
 				[undefined, "draft", mei.id],
 				["draft", "submitting", mei.id],
+				["submitting", "submitting", undefined],
 				["submitting", "submitted", undefined],
 			],
 		);
@@ -145,7 +146,7 @@ describe("from command to recording", () => {
 	it("refuses a clip that Tencent would cut, and offers the same as a scheduled recording from now", async () => {
 		const refusal = await world.command("/clip 8888_test123 45m mp4");
 		assert.equal(firstBlockId(refusal), "refused.clip-too-long");
-		await world.click(refusal, "command.use");
+		await world.click(refusal, "question.choose.0");
 		const card = await world.sees("card.");
 		assert.equal(card.ts, refusal.ts, "the card took the refusal's place");
 		await world.click(card, "recording.confirm");
@@ -159,7 +160,7 @@ describe("from command to recording", () => {
 	it("uses the Slack channel's default, and without one asks for the id and keeps the time", async () => {
 		const refusal = await world.command("/record tomorrow 10:00-10:30");
 		assert.equal(firstBlockId(refusal), "refused.no-channel");
-		await world.click(refusal, "command.form");
+		await world.click(refusal, "question.form");
 		const view = await world.workspace.until(() => world.workspace.view(mei.id));
 		await world.workspace.people.submitView(mei.id, view, { channel: "8888_test123" });
 		assert.match(textOf(await world.sees("card.")), /2026-11-25 10:00 CST/);

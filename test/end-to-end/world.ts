@@ -108,5 +108,5 @@ export function recordingIdOf(card: Message): string {
 
 /** Opens the world's store beside the bot, to look. */
 export function openStoreOf(world: World) {
-	return openStore(world.settings.databaseUrl);
+	return openStore(world.settings.databaseUrl, world.clock.clock);
 }

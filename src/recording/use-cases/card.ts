@@ -17,7 +17,7 @@ export type Note =
 	| { readonly kind: "near-quota"; readonly of: "created" | "running"; readonly used: number; readonly most: number }
 	| ConflictNote;
 
-export interface ConflictNote {
+interface ConflictNote {
 	/** `just-confirmed`: on the same channel in the same mode so shortly before that Tencent may make duplicates. */
 	readonly kind: "overlap" | "just-confirmed";
 	readonly other: Conflicting;

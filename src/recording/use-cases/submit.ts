@@ -101,7 +101,7 @@ async function keepPersistently(id: RecordingId, outcome: Outcome, deps: Deps): 
  * Writes an outcome down. One that was given up as unknown meanwhile is corrected by what is certain; whatever else
  * somebody wrote stays.
  */
-export async function keep(id: RecordingId, outcome: Outcome, deps: Deps): Promise<Settled | undefined> {
+async function keep(id: RecordingId, outcome: Outcome, deps: Deps): Promise<Settled | undefined> {
 	for (;;) {
 		const current = await deps.store.get(id);
 		const isOpen = current?.state === "submitting" || (current?.state === "unknown" && outcome.kind !== "unknown");

@@ -48,7 +48,7 @@ export async function takeCommand(name: CommandName, text: string, asker: Asker,
 }
 
 /** The form as it opens: with the Slack channel's default, where there is one. */
-export async function newForm(name: CommandName, asker: Asker, deps: Deps): Promise<FormValues> {
+async function newForm(name: CommandName, asker: Asker, deps: Deps): Promise<FormValues> {
 	const channel = await deps.store.defaultChannel(asker.slackChannelId);
 	return { ...emptyForm(modeOf(name)), channel: channel ?? "" };
 }

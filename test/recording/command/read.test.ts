@@ -5,7 +5,7 @@ import { type CommandName, readCommand } from "../../../src/recording/command/re
 import { commandFor } from "../../../src/recording/command/write.ts";
 import { type ChannelId, parseChannelId } from "../../../src/recording/ids.ts";
 import type { Plan } from "../../../src/recording/recording.ts";
-import { planOf } from "../../../src/recording/use-cases/draft.ts";
+import { proposalOf } from "../../../src/recording/use-cases/take-command.ts";
 import { inChina } from "../../../src/time/china-time.ts";
 import { instant, plus } from "../../../src/time/instant.ts";
 import type { TimeWindow } from "../../../src/time/reading.ts";
@@ -129,7 +129,7 @@ describe("the text of a command", () => {
 				const command = readCommand(name, line.slice(name.length), now);
 				assert.ok(command.kind === "request", `${line}: ${JSON.stringify(command)}`);
 				assert.ok(command.request.channelId);
-				assert.deepEqual(planOf(command.request, command.request.channelId), plan);
+				assert.deepEqual(proposalOf(command.request, command.request.channelId).plan, plan);
 			}),
 		);
 	});
