@@ -39,12 +39,16 @@ export interface Sandbox {
 	stop(): Promise<void>;
 }
 
+/** A recording's file is there so soon after its end, in milliseconds; Tencent says minutes. */
+const fileAfterMs = 2000;
+
 /** Made anew for every start: whoever guesses the ports of the simulators still has no key to them. */
 function newSecrets() {
 	const secret = () => randomBytes(16).toString("hex");
 	return {
 		/** The appid of the API document's examples. */
 		account: { appId: "1234", key: secret() },
+		callbackKey: secret(),
 		signingSecret: secret(),
 		botToken: `xoxb-${secret()}`,
 		appToken: `xapp-${secret()}`,
@@ -54,14 +58,20 @@ function newSecrets() {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	const { startBot, settings = {}, socketMode = false } = options;
 	const movable = new MovableClock(options.clock ?? systemClock);
-	const { account, signingSecret, botToken, appToken } = newSecrets();
+	const { account, callbackKey, signingSecret, botToken, appToken } = newSecrets();
 	const manifest = await readManifest();
 	const workspace = await startSlackWorkspace({
 		...{ clock: movable.now, signingSecret, botToken, appToken, users: people, channels, rateLimits: true },
 		commands: manifest.commands.map(({ command }) => command),
 		scopes: manifest.scopes,
 	});
-	const tencent = await startTencentEndpoint({ clock: movable.now, ...account });
+	let botUrl: string | undefined;
+	const callbackUrl = () => (botUrl === undefined ? undefined : new URL("/tencent/callback", botUrl).href);
+	const tencent = await startTencentEndpoint({
+		...{ clock: movable.now, fileAfterMs, ...account },
+		callback: { url: callbackUrl, key: callbackKey },
+	});
+	movable.onChange(() => void tencent.tick());
 	const folder = await mkdtemp(join(tmpdir(), "tapedeck-"));
 	const bot = await startBot(
 		{
@@ -75,9 +85,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 			LIVE_APPID: account.appId,
 			LIVE_API_KEY: account.key,
 			LIVE_API_URL: tencent.url,
+			LIVE_CALLBACK_KEY: callbackKey,
 		},
 		movable.now,
 	);
+	botUrl = bot.url;
 	if (socketMode) await workspace.until(() => workspace.socket.connections > 0, 10_000);
 	else workspace.setEventsUrl(bot.url);
 	return {
