@@ -63,7 +63,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	const workspace = await startSlackWorkspace({
 		...{ clock: movable.now, signingSecret, botToken, appToken, users: people, channels, rateLimits: true },
 		commands: manifest.commands.map(({ command }) => command),
-		scopes: manifest.scopes,
+		...{ scopes: manifest.scopes, events: manifest.events },
 	});
 	let botUrl: string | undefined;
 	const callbackUrl = () => (botUrl === undefined ? undefined : new URL("/tencent/callback", botUrl).href);
