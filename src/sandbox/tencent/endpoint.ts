@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { systemClock } from "../../time/clock.ts";
 import { type Clock, type Instant, plus } from "../../time/instant.ts";
 import { readBody, startServer } from "../http.ts";
 import { Observable } from "../observable.ts";
 import { send } from "./answer.ts";
+import { actionOf, isApi3, judgeApi3, parametersOfApi3 } from "./api3/actions.ts";
+import type { RawRequest, Secrets } from "./api3/tc3.ts";
 import { callbackBody } from "./callback-body.ts";
 import { type Callback, Callbacks, type Fate } from "./callbacks.ts";
-import { serveFile } from "./files.ts";
+import { serveFile, servePlayback } from "./files.ts";
 import { refusedVerdict } from "./live-tape/envelope.ts";
 import { judgeLiveTape } from "./live-tape/interfaces.ts";
-import type { Behaviour, Parameter, ReceivedRequest, RecordedFile, Task, Verdict } from "./model.ts";
+import type { Behaviour, ReceivedRequest, RecordedFile, Task } from "./model.ts";
 import { Plans } from "./plans.ts";
 import { parametersOf } from "./query.ts";
 import { TencentState } from "./state.ts";
@@ -19,6 +22,8 @@ export interface EndpointOptions {
 	readonly clock: Clock;
 	readonly appId: string;
 	readonly key: string;
+	/** Of API 3.0, which knows nobody unless given. */
+	readonly secrets?: Secrets;
 	/** Whether a stream is being pushed; every one is, unless told. */
 	readonly isPushing?: (channelId: string) => boolean;
 	/** Where callbacks go, and the key by which they are signed; none are sent unless given. */
@@ -33,6 +38,12 @@ export interface EndpointOptions {
 export interface TencentEndpoint {
 	/** For `LIVE_API_URL`. */
 	readonly url: string;
+	/** For `TENCENT_LIVE_URL`, `TENCENT_VOD_URL` and `TENCENT_MPS_URL`: one address for all, each action knows its service. */
+	readonly api3Url: string;
+	/** For `PLAY_URL`. */
+	readonly playUrl: string;
+	/** For `LIVE_PUSH_DOMAIN`. */
+	readonly domain: string;
 	/** Every request to create a recording that came, in order, whatever it was. */
 	readonly requests: readonly ReceivedRequest[];
 	/** These and all others: stops, questions, lists. */
@@ -83,6 +94,9 @@ export async function startTencentEndpoint(options: EndpointOptions): Promise<Te
 	timer.unref();
 	return {
 		url: `${server.url}/common_access`,
+		api3Url: server.url,
+		domain: state.options.domain,
+		playUrl: `${server.url}/play/{app}/{stream}.m3u8`,
 		received: endpoint.received,
 		get requests() {
 			return endpoint.received.filter(({ action }) => Plans.creates(action));
@@ -173,21 +187,20 @@ class Endpoint extends Observable {
 		const target = request.url ?? "/";
 		const path = target.split("?")[0] ?? "/";
 		if (request.method === "GET" && path.startsWith("/files/")) return serveFile(path, this.state.files, response);
-		const body = await readBody(request);
+		if (request.method === "GET" && path.startsWith("/play/")) {
+			return servePlayback(new URL(target, "http://tencent"), response);
+		}
+		const { method = "", headers } = request;
+		const raw = { method, target, headers, body: await readBody(request) };
 		this.tick();
-		const parameters = parametersOf(target);
-		const action = parameters.find(({ name }) => name === "interface")?.value ?? "";
-		const behaviour = this.plans.take(action);
 		const id = this.received.length + 1;
-		const verdict =
-			path === "/common_access" ? this.#judge(request, parameters, id, behaviour) : refusedVerdict(404, "not found");
+		const { action, parameters, behaviour, verdict } = this.#judge(raw, path, id);
 		const received = {
-			...{ id, action, target, body, parameters, verdict },
-			...{ at: this.#options.clock(), method: request.method ?? "" },
+			...{ id, action, method, target, body: raw.body, parameters, verdict },
+			at: this.#options.clock(),
 		};
 		this.#keep({ ...received, answer: { kind: "pending" } });
-		const how: Behaviour = path === "/common_access" ? behaviour : { kind: "status", status: 404, body: "not found" };
-		this.#keep({ ...received, answer: await send(response, verdict.body, how) });
+		this.#keep({ ...received, answer: await send(response, verdict.body, behaviour) });
 	};
 
 	#keep(request: ReceivedRequest): void {
@@ -195,9 +208,29 @@ class Endpoint extends Observable {
 		this.changed();
 	}
 
-	#judge(request: IncomingMessage, parameters: readonly Parameter[], id: number, behaviour: Behaviour): Verdict {
-		const { appId, key, clock } = this.#options;
-		const call = { id, method: request.method ?? "", parameters, behaviour, now: clock() };
-		return judgeLiveTape(call, { appId, key }, this.state);
+	/** What the request asks for by either interface, how it is to be answered, and what Tencent thinks of it. */
+	#judge(raw: RawRequest, path: string, id: number) {
+		const { appId, key, clock, secrets = nobody } = this.#options;
+		const now = clock();
+		if (isApi3(raw)) {
+			const [action, parameters] = [actionOf(raw), parametersOfApi3(raw)];
+			const behaviour = this.plans.take(action);
+			const context = { state: this.state, callbacks: this.callbacks.sent, now, requestId: id, behaviour };
+			// A client's library signs by the host's clock, whatever the sandbox's says.
+			const verdict = judgeApi3(raw, secrets, [now, systemClock()], context);
+			return { action, parameters, behaviour, verdict };
+		}
+		const parameters = parametersOf(raw.target);
+		const action = parameters.find(({ name }) => name === "interface")?.value ?? "";
+		const planned = this.plans.take(action);
+		if (path !== "/common_access") {
+			const behaviour: Behaviour = { kind: "status", status: 404, body: "not found" };
+			return { action, parameters, behaviour, verdict: refusedVerdict(404, "not found") };
+		}
+		const call = { id, method: raw.method, parameters, behaviour: planned, now };
+		return { action, parameters, behaviour: planned, verdict: judgeLiveTape(call, { appId, key }, this.state) };
 	}
 }
+
+/** No SecretId is empty: every signature is refused. */
+const nobody: Secrets = { secretId: "", secretKey: "" };

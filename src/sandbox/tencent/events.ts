@@ -34,7 +34,10 @@ type MakeFile = (task: Task, from: Instant, to: Instant) => RecordedFile;
 export function eventsOf(task: Task, streams: Streams, now: Instant, fileAfterMs: number, makeFile: MakeFile) {
 	if (task.deletedAt !== undefined && task.deletedAt <= task.start) return [];
 	const end = endOf(task);
-	const parts = streams.within(task.channelId, task.start, end, now);
+	const parts = streams
+		.within(task.channelId, task.start, end, now)
+		// What was deleted goes on, but never begins again.
+		.filter(({ from }) => task.deletedAt === undefined || from <= task.deletedAt);
 	// Of one moment, the end comes before the file.
 	return [
 		...missingStream(task, parts, now),

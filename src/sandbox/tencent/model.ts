@@ -8,7 +8,7 @@ export interface Parameter {
 }
 
 /** Which of Tencent's interfaces a request came to. */
-type Api = "live-tape" | "record-task";
+export type Api = "live-tape" | "record-task";
 
 /** What Tencent thinks of a request that it was sent. */
 export type Verdict =

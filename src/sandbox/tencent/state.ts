@@ -24,11 +24,29 @@ const firstId = 9_007_199_254_740_993n;
 /** File names end in what a format's first file is called. */
 const extensions: Readonly<Record<string, string>> = { hls: "m3u8" };
 
+/** A part of what time shift holds, being kept by media processing. */
+export interface Clip {
+	readonly id: string;
+	readonly requestId: number;
+	readonly channelId: string;
+	readonly start: Instant;
+	readonly end: Instant;
+	readonly createdAt: Instant;
+	readonly sessionId?: string;
+	readonly sessionContext: string;
+	/** Bucket and region of COS, and the path there. */
+	readonly storage: { readonly Bucket: string; readonly Region: string };
+	readonly path: string;
+	/** In bytes. */
+	readonly size: number;
+}
+
 /** What Tencent knows, in memory: streams, tasks, files. Time is taken note of by `tick`. */
 export class TencentState extends Observable {
 	readonly streams: Streams;
 	readonly tasks: Task[] = [];
 	readonly files: RecordedFile[] = [];
+	readonly clips: Clip[] = [];
 	readonly options: StateOptions;
 	/** Streams that somebody spoke of, by their ids: only their pushes are told. */
 	readonly known = new Map<string, Stream>();
@@ -70,6 +88,12 @@ export class TencentState extends Observable {
 		const index = this.tasks.findIndex((task) => task.id === id);
 		const found = this.tasks[index];
 		if (found) this.tasks[index] = { ...found, ...change };
+		this.changed();
+	}
+
+	addClip(clip: Omit<Clip, "size">): void {
+		const size = mediaFile(clip.id, "mp4", clip.end - clip.start)?.bytes.length ?? 0;
+		this.clips.push({ ...clip, size });
 		this.changed();
 	}
 

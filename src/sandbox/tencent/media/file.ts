@@ -14,9 +14,9 @@ const wholeSeconds = (length: number) => Math.max(1, Math.ceil(length / 1000));
 
 /**
  * A file of this length in milliseconds that plays: a test picture with a bar that moves on, or silence. `name` is the
- * file's, without its extension; `undefined` for an extension that no recording has.
+ * file's, without its extension, `query` what a playlist adds to the addresses in it; `undefined` for an extension that no recording has.
  */
-export function mediaFile(name: string, extension: string, length: number): MediaFile | undefined {
+export function mediaFile(name: string, extension: string, length: number, query = ""): MediaFile | undefined {
 	switch (extension) {
 		case "mp4":
 			return { type: "video/mp4", bytes: mp4(testFilm(length)) };
@@ -27,7 +27,7 @@ export function mediaFile(name: string, extension: string, length: number): Medi
 		case "aac":
 			return { type: "audio/aac", bytes: aac(length) };
 		case "m3u8":
-			return { type: "application/vnd.apple.mpegurl", bytes: Buffer.from(playlist(`${name}.ts`, length)) };
+			return { type: "application/vnd.apple.mpegurl", bytes: Buffer.from(playlist(`${name}.ts${query}`, length)) };
 		default:
 			return undefined;
 	}
