@@ -14,10 +14,10 @@ import type { Message } from "./slack/views/blocks.ts";
 import { assumptionText, cardMessage, helpMessage, noteText, refusalMessage } from "./slack/views/card.ts";
 import { blocksToText } from "./slack/views/plain-text.ts";
 import { problemText } from "./slack/wording/en-problems.ts";
-import { formatChina } from "./time/china-time.ts";
+import { formatChina } from "./time/calendar.ts";
 import { systemClock } from "./time/clock.ts";
 import { type Instant, instant, plus } from "./time/instant.ts";
-import type { Reading, TimeWindow } from "./time/reading.ts";
+import type { Reading, TimeWindow } from "./time/types.ts";
 
 /**
  * The dry run: what would the bot understand, and what would it send? Reads no store and calls nobody.

@@ -1,5 +1,5 @@
 import type { Instant } from "../time/instant.ts";
-import type { Assumption, Reading, TimeWindow } from "../time/reading.ts";
+import type { Assumption, Reading, TimeWindow } from "../time/types.ts";
 import type { ChannelId, RecordingId, SlackChannelId, SlackUserId, TaskId } from "./ids.ts";
 
 /** `realtime` starts at the call (`task_sub_type=1`), `scheduled` at a given time (`task_sub_type=0`). */
@@ -18,6 +18,8 @@ export interface Plan {
 	readonly mix?: boolean;
 	readonly path?: string;
 	readonly domain?: string;
+	/** What the recording is of, in a person's words; it is shown, and not sent. */
+	readonly title?: string;
 }
 
 /** The window that a click settled, half-open. */

@@ -18,7 +18,7 @@ import type {
 	Submitting,
 } from "../recording/recording.ts";
 import { instant } from "../time/instant.ts";
-import type { Assumption, Reading, TimeWindow } from "../time/reading.ts";
+import type { Assumption, Reading, TimeWindow } from "../time/types.ts";
 import { Fields, flag, integer, listOf, objectOf, oneOf, present, type Read, text } from "./fields.ts";
 import type { RecordingRow } from "./tables.ts";
 
@@ -150,9 +150,10 @@ const readId = (value: unknown) => recordingId(text(value));
 const readUser = (value: unknown) => slackUserId(text(value));
 
 const readWindow: Read<TimeWindow> = objectOf((window) => {
-	const kind = window.get("kind", oneOf({ fixed: true, "from-click-for": true, "from-click-until": true }));
+	const kind = window.get("kind", oneOf({ fixed: true, "from-click-for": true, "from-click-until": true, past: true }));
 	switch (kind) {
 		case "fixed":
+		case "past":
 			return { kind, start: window.get("start", readInstant), end: window.get("end", readInstant) };
 		case "from-click-for":
 			return { kind, lengthMs: window.get("lengthMs", integer) };
@@ -168,9 +169,25 @@ const readWords: Read<Reading["words"]> = objectOf((words) => ({
 	end: words.get("end", text),
 }));
 
+const assumptionKinds = {
+	"24-hour": true,
+	"next-half": true,
+	"morning-start": true,
+	tomorrow: true,
+	"next-occurrence": true,
+	year: true,
+	"month-first": true,
+	approximate: true,
+	corrected: true,
+} as const;
+
 function readAssumption(assumption: Fields): Assumption {
-	const kinds = { "24-hour": true, tomorrow: true, "next-occurrence": true, "month-first": true } as const;
-	return { kind: assumption.get("kind", oneOf<Assumption["kind"]>(kinds)), words: assumption.get("words", text) };
+	const meant = assumption.find("meant", text);
+	return {
+		kind: assumption.get("kind", oneOf<Assumption["kind"]>(assumptionKinds)),
+		words: assumption.get("words", text),
+		...(meant === undefined ? {} : { meant }),
+	};
 }
 
 const readResponseUrl: Read<ResponseUrl> = objectOf((response) => ({

@@ -4,7 +4,7 @@ import type { Messenger, RecordingApi } from "../../src/recording/ports.ts";
 import type { Outcome } from "../../src/recording/recording.ts";
 import type { Deps } from "../../src/recording/use-cases/deps.ts";
 import { openStore } from "../../src/store/open-store.ts";
-import { inChina } from "../../src/time/china-time.ts";
+import { inChina } from "../../src/time/calendar.ts";
 import { type Instant, plus } from "../../src/time/instant.ts";
 
 export const mei = slackUserId("U0MEI");

@@ -10,7 +10,7 @@ import { settledAs } from "../../src/recording/use-cases/submit.ts";
 import { cardMessage, refusalMessage } from "../../src/slack/views/card.ts";
 import { outcomeMessage } from "../../src/slack/views/outcome.ts";
 import { blocksToText } from "../../src/slack/views/plain-text.ts";
-import { inChina } from "../../src/time/china-time.ts";
+import { inChina } from "../../src/time/calendar.ts";
 import { plus } from "../../src/time/instant.ts";
 
 const now = inChina(2026, 11, 24, 14);

@@ -1,5 +1,5 @@
 import type { Mode, Plan, Span } from "../../recording/recording.ts";
-import { formatChina } from "../../time/china-time.ts";
+import { formatChina } from "../../time/calendar.ts";
 import type { Instant } from "../../time/instant.ts";
 
 /** What makes a request valid: see `sign.ts`. */

@@ -1,7 +1,7 @@
-import { readLength } from "../../time/duration.ts";
 import { fold } from "../../time/fold.ts";
 import { type Instant, plus } from "../../time/instant.ts";
-import type { Reading, TimeProblem, TimeWindow } from "../../time/reading.ts";
+import { readLength } from "../../time/read-length.ts";
+import type { Reading, TimeProblem, TimeWindow } from "../../time/types.ts";
 import { type ChannelId, parseChannelId } from "../ids.ts";
 import type { OptionName, Problem } from "../problem.ts";
 import type { Draft, Mode } from "../recording.ts";
@@ -74,6 +74,7 @@ export function formOfRequest(request: Request): FormValues {
 function timeFields(window: TimeWindow): Pick<FormValues, "start" | "end" | "length"> {
 	switch (window.kind) {
 		case "fixed":
+		case "past":
 			return { start: window.start, end: window.end, length: lengthText(window.end - window.start) };
 		case "from-click-for":
 			return { length: lengthText(window.lengthMs) };

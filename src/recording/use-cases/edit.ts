@@ -1,5 +1,5 @@
 import type { Instant } from "../../time/instant.ts";
-import type { Reading, TimeWindow } from "../../time/reading.ts";
+import type { Reading, TimeWindow } from "../../time/types.ts";
 import { type FormErrors, type FormField, type FormValues, formOf, readForm } from "../command/form.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";

@@ -4,7 +4,7 @@ import type { Mode, Plan, Submitting } from "../../recording/recording.ts";
 import type { Card, Note } from "../../recording/use-cases/card.ts";
 import type { Refusal } from "../../recording/use-cases/draft.ts";
 import type { Instant } from "../../time/instant.ts";
-import type { Assumption } from "../../time/reading.ts";
+import type { Assumption } from "../../time/types.ts";
 import { actionIds, blockIds } from "../ids.ts";
 import { wording } from "../wording/en.ts";
 import { helpText, problemText } from "../wording/en-problems.ts";
@@ -70,6 +70,7 @@ function cardFields({ draft, span, format, shownAt }: Card): (readonly [string, 
 function yourTime(window: Plan["window"], span: Card["span"]): (readonly [string, string])[] {
 	switch (window.kind) {
 		case "fixed":
+		case "past":
 			return [[wording.labels.yourTime, wording.yourTime(span)]];
 		case "from-click-until":
 			return [[wording.labels.yourTime, wording.yourTimeUntil(span.end)]];
@@ -88,8 +89,8 @@ function optionTexts(plan: Plan): readonly string[] {
 	].filter((text) => text !== undefined);
 }
 
-export function assumptionText({ kind, words }: Assumption): string {
-	return wording.assumption[kind](words);
+export function assumptionText({ kind, words, meant }: Assumption): string {
+	return wording.assumption[kind](words, meant ?? "");
 }
 
 export function noteText(note: Note): string {

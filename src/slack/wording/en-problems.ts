@@ -31,6 +31,22 @@ export function problemText(problem: FormProblem): string {
 			return `${quoted(problem.words)} is more than one window. Please ask for one at a time.`;
 		case "negated":
 			return `${quoted(problem.words)} says when not to record. Say when to record.`;
+		case "running":
+			return `${quoted(problem.words)} has begun already. The rest of it, or the next one?`;
+		case "partly-past":
+			return `${quoted(problem.words)} is not over. What has been so far, or the rest?`;
+		case "date-passed":
+			return `${quoted(problem.words)} has been. Name the year if you mean one to come.`;
+		case "which-half":
+			return `${quoted(problem.words)} can be in the morning or in the evening. Which one?`;
+		case "two-readings":
+			return `${quoted(problem.words)} can be read in two ways. Which one?`;
+		case "length-differs":
+			return `${quoted(problem.words)}: the end does not fit the length (${lengthInWords(problem.lengthMs)}). Which one holds?`;
+		case "which-zone":
+			return `${quoted(problem.words)} names a time zone that there are several of. Which one?`;
+		case "clock-change":
+			return `${quoted(problem.words)}: the clocks change there, and ${problem.what === "skipped" ? "skip that time" : "show that time twice"}. Which one?`;
 		case "impossible":
 			return impossible(problem.words, problem.what);
 		case "not-after-start":
@@ -55,7 +71,7 @@ function impossible(words: string, what: "date" | "time" | "weekday" | "zone"): 
 	return `There is no such ${what === "zone" ? "time zone" : what} as ${quoted(words)}.`;
 }
 
-type RequestProblem = Exclude<FormProblem, { readonly code: import("../../time/reading.ts").TimeProblem["code"] }>;
+type RequestProblem = Exclude<FormProblem, { readonly code: import("../../time/types.ts").TimeProblem["code"] }>;
 
 function requestProblemText(problem: RequestProblem): string {
 	switch (problem.code) {

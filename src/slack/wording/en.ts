@@ -61,6 +61,11 @@ export const wording = {
 		tomorrow: (words: string) => `“${escaped(words)}” has passed today, so it is read as tomorrow’s.`,
 		"next-occurrence": (words: string) => `“${escaped(words)}” has passed, so it is read as the next one.`,
 		"month-first": (words: string) => `“${escaped(words)}” is read as month/day.`,
+		"next-half": (words: string) => `“${escaped(words)}” is read as what comes next.`,
+		"morning-start": (words: string) => `“${escaped(words)}” is read as the morning’s.`,
+		year: (words: string) => `“${escaped(words)}” is not of this year.`,
+		approximate: (words: string) => `“${escaped(words)}”: the time is taken exactly as it stands.`,
+		corrected: (words: string, meant: string) => `“${escaped(words)}” is read as “${escaped(meant)}”.`,
 	} as const,
 	otherReading: (span: Span) => `Read as ${chinaSpan(span)}`,
 

@@ -1,5 +1,5 @@
 import type { Span } from "../../recording/recording.ts";
-import { formatChina } from "../../time/china-time.ts";
+import { formatChina } from "../../time/calendar.ts";
 import { type Instant, instant } from "../../time/instant.ts";
 
 /** `Wed 2026-11-25 10:00 CST`; seconds only where there are any. */

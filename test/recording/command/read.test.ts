@@ -6,9 +6,10 @@ import { commandFor } from "../../../src/recording/command/write.ts";
 import { type ChannelId, parseChannelId } from "../../../src/recording/ids.ts";
 import type { Plan } from "../../../src/recording/recording.ts";
 import { planOf } from "../../../src/recording/use-cases/draft.ts";
-import { inChina } from "../../../src/time/china-time.ts";
+import { inChina } from "../../../src/time/calendar.ts";
+import { isLexiconWord } from "../../../src/time/ids.ts";
 import { instant, plus } from "../../../src/time/instant.ts";
-import type { TimeWindow } from "../../../src/time/reading.ts";
+import type { TimeWindow } from "../../../src/time/types.ts";
 
 /** Tuesday, 14:00 in China. */
 const now = inChina(2026, 11, 24, 14);
@@ -156,7 +157,10 @@ const anyWindow: fc.Arbitrary<TimeWindow> = fc.oneof(
 const anyPlan: fc.Arbitrary<Plan> = fc.record(
 	{
 		mode: fc.constantFrom("realtime" as const, "scheduled" as const),
-		channelId: fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/).map(channel),
+		channelId: fc
+			.stringMatching(/^[A-Za-z0-9_-]{1,40}$/)
+			.filter((id) => !isLexiconWord(id))
+			.map(channel),
 		window: anyWindow,
 		format: fc.constantFrom("flv" as const, "hls" as const, "mp4" as const, "aac" as const),
 		recordType: fc.constantFrom("video" as const, "audio" as const),
