@@ -20,10 +20,10 @@ import { helpMessage } from "./slack/views/notes.ts";
 import { blocksToText } from "./slack/views/plain-text.ts";
 import { refusalMessage } from "./slack/views/refusal.ts";
 import { wordings } from "./slack/wording/wordings.ts";
-import { formatChina } from "./time/china-time.ts";
+import { formatChina } from "./time/calendar.ts";
 import { systemClock } from "./time/clock.ts";
 import { type Instant, instant, plus } from "./time/instant.ts";
-import type { TimeWindow } from "./time/reading.ts";
+import type { TimeWindow } from "./time/types.ts";
 
 /**
  * The dry run: what would the bot understand, and what would it send? Reads no store and calls nobody.

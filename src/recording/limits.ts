@@ -1,5 +1,5 @@
 import { type Instant, instant, plus } from "../time/instant.ts";
-import type { TimeWindow } from "../time/reading.ts";
+import type { TimeWindow } from "../time/types.ts";
 import type { ApiLimits } from "./ports/recording-api.ts";
 import type { LimitProblem } from "./problem.ts";
 import type { FileFormat, Plan, Span } from "./recording.ts";
@@ -11,6 +11,7 @@ export function settle(window: TimeWindow, click: Instant): Span {
 	const start = instant(Math.floor(click / second) * second);
 	switch (window.kind) {
 		case "fixed":
+		case "past":
 			return { start: window.start, end: window.end };
 		case "from-click-for":
 			return { start, end: plus(start, window.lengthMs) };

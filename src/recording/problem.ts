@@ -1,4 +1,4 @@
-import type { TimeProblem } from "../time/reading.ts";
+import type { TimeProblem } from "../time/types.ts";
 import type { FileFormat, RecordType, Span } from "./recording.ts";
 
 /** Why a request is not accepted: facts for the wording, never a sentence. */

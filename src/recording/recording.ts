@@ -1,5 +1,5 @@
 import type { Instant } from "../time/instant.ts";
-import type { Assumption, Reading, TimeWindow } from "../time/reading.ts";
+import type { Assumption, Reading, TimeWindow } from "../time/types.ts";
 import type { Cause, NotSent, Refused, StopOutcome } from "./cause.ts";
 import type { ChannelId, RecordingId, SlackChannelId, SlackUserId, TaskId } from "./ids.ts";
 import type { Locale } from "./locale.ts";

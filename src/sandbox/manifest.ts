@@ -26,7 +26,7 @@ const manifest = v.object({
 	}),
 });
 
-export interface SlashCommand {
+interface SlashCommand {
 	readonly command: string;
 	readonly description: string;
 	readonly usageHint: string;

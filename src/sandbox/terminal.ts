@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { blocksToText } from "../slack/views/plain-text.ts";
-import { formatChina } from "../time/china-time.ts";
+import { formatChina } from "../time/calendar.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Message } from "./slack-workspace/model.ts";
 import { isKnownBlock } from "./slack-workspace/payloads.ts";

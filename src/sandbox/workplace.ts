@@ -1,4 +1,4 @@
-import type { Conversation, Person } from "./slack-workspace/model.ts";
+import type { Conversation, Person, UserGroup } from "./slack-workspace/model.ts";
 
 /** Who is in the sandbox's workspace: three people, three zones, three languages. */
 export const people: readonly Person[] = [
@@ -15,6 +15,8 @@ export const channels: readonly Conversation[] = [
 	// The bot was never invited here: what it posts must go another way.
 	{ id: "C0000GENERAL", name: "general", kind: "public", members: everyone, botIsMember: false },
 ];
+
+export const groups: readonly UserGroup[] = [{ id: "S0EDITORS", handle: "editors", members: everyone.slice(0, 2) }];
 
 /** What a visitor may try first. */
 export const tries = [

@@ -11,7 +11,7 @@ import { type Locale, locales } from "../recording/locale.ts";
 import type { Place } from "../recording/place.ts";
 import type { ApiName, FileFormat, Mode, Plan, Proposal, RecordType, State } from "../recording/recording.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Assumption, Reading, TimeWindow } from "../time/reading.ts";
+import type { Assumption, Reading, TimeWindow } from "../time/types.ts";
 
 /** A schema with exactly T as its output: a member of T that it forgets, or one too many, does not compile. */
 export const exactly =
@@ -68,6 +68,7 @@ const timeWindow = exactly<TimeWindow>()(
 		v.object({ kind: v.literal("fixed"), start: instantOf, end: instantOf }),
 		v.object({ kind: v.literal("from-click-for"), lengthMs: integer }),
 		v.object({ kind: v.literal("from-click-until"), end: instantOf }),
+		v.object({ kind: v.literal("past"), start: instantOf, end: instantOf }),
 	]),
 );
 
@@ -88,12 +89,21 @@ const plan = exactly<Plan>()(
 const readWords = exactly<Reading["words"]>()(v.object({ start: text, end: text }));
 
 const assumption = exactly<Assumption>()(
-	v.variant("kind", [
-		v.object({ kind: v.literal("24-hour"), words: text }),
-		v.object({ kind: v.literal("tomorrow"), words: text }),
-		v.object({ kind: v.literal("next-occurrence"), words: text }),
-		v.object({ kind: v.literal("month-first"), words: text }),
-	]),
+	v.object({
+		kind: v.picklist([
+			"24-hour",
+			"next-half",
+			"morning-start",
+			"tomorrow",
+			"next-occurrence",
+			"year",
+			"month-first",
+			"approximate",
+			"corrected",
+		]),
+		words: text,
+		meant: v.exactOptional(text),
+	}),
 );
 
 export const proposalFields = {

@@ -39,3 +39,15 @@ function inPlainCharacters(text: string): string {
 		.replace(dashes, "-")
 		.replace(tildes, "~");
 }
+
+const traditional =
+	"點時鐘鍾錄製開結號週禮後淩間個兩倆這從與過裡裏晝煩謝請幫聽麼們嗎為場節動議內當現馬隨續來預約會兒還別記務達韓國東灣臺倫紐磯歐華標準協調區長總終話頻視純僅黃曉農滿夠連幾數無須辦勞駕託該廣檔轉關刪銷遲順縮單雙羅際極靈訊頭歲書";
+const simplified =
+	"点时钟钟录制开结号周礼后凌间个两俩这从与过里里昼烦谢请帮听么们吗为场节动议内当现马随续来预约会儿还别记务达韩国东湾台伦纽矶欧华标准协调区长总终话频视纯仅黄晓农满够连几数无须办劳驾托该广档转关删销迟顺缩单双罗际极灵讯头岁书";
+const simplifiedOf = new Map([...traditional].map((character, at) => [character, [...simplified][at] ?? character]));
+const anyTraditional = new RegExp(`[${traditional}]`, "g");
+
+/** Chinese in simplified characters, one for one, as far as the lexicon has them. */
+export function inSimplified(text: string): string {
+	return text.replace(anyTraditional, (character) => simplifiedOf.get(character) ?? character);
+}

@@ -1,8 +1,8 @@
 import { recognizeDateTime } from "@microsoft/recognizers-text-date-time";
 import * as chrono from "chrono-node";
 import { type Instant, instant } from "../../src/time/instant.ts";
-import { readWindow } from "../../src/time/parse-window.ts";
-import type { WindowReading } from "../../src/time/reading.ts";
+import { readWindow } from "../../src/time/read-window.ts";
+import type { WindowReading } from "../../src/time/types.ts";
 import type { Moments, TimeCase } from "./time-cases.ts";
 
 /** A reader of windows: `read` is what is timed, `window` what its answer means; undefined where it found none. */

@@ -67,7 +67,7 @@ describe("what the sandbox exchanges with the bot", function () {
 		const delivery = await sandbox.workspace.people.command(mei.id, liveOps.id, "/tape 5m");
 		assert.deepEqual(delivery, { ok: false, error: "no_such_command" });
 		assert.deepEqual(
-			sandbox.commands.map(({ command }) => command),
+			sandbox.manifest.commands.map(({ command }) => command),
 			["/clip", "/record"],
 		);
 	});
@@ -82,5 +82,31 @@ describe("what the sandbox exchanges with the bot", function () {
 		await other.tencent.until(() => other.tencent.tasks.length === 1);
 		const transports = other.workspace.exchanges.filter(({ direction }) => direction === "to-bot");
 		assert.deepEqual(new Set(transports.map(({ transport }) => transport)), new Set(["socket"]));
+	});
+});
+
+describe("a sandbox whose bot is started anew", function () {
+	this.timeout(30_000);
+
+	it("goes on with what it knew, by the other interface", async () => {
+		const settings: Readonly<Record<string, string>>[] = [];
+		const sandbox = await startSandbox({
+			startBot: (given, clock) => {
+				settings.push(given);
+				return startRealBot(given, clock);
+			},
+		});
+		const { workspace } = sandbox;
+		assert.ok(mei && liveOps);
+		await workspace.people.command(mei.id, liveOps.id, "/clip 8888_test123 5m");
+		const card = await workspace.until(() => workspace.ephemerals(mei.id).at(-1));
+		await sandbox.switchApi("record-task");
+		await workspace.people.click(mei.id, card, "confirm");
+		await workspace.until(() => workspace.state.messages.find(({ metadata }) => metadata !== undefined));
+		assert.deepEqual(
+			settings.map(({ RECORDING_API }) => RECORDING_API),
+			["live-tape", "record-task"],
+		);
+		await sandbox.stop();
 	});
 });

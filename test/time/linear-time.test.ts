@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readWindow } from "../../src/time/parse-window.ts";
+import { readWindow } from "../../src/time/read-window.ts";
 import { usualNow } from "./support.ts";
 
 const units = [

@@ -1,5 +1,5 @@
-import { readLength } from "../../src/time/duration.ts";
-import { readClip, readWindow } from "../../src/time/parse-window.ts";
+import { readLength } from "../../src/time/read-length.ts";
+import { readClip, readWindow } from "../../src/time/read-window.ts";
 import { fixture, moment, textOf, usualNow } from "./support.ts";
 
 // Prints how this host's time zone makes the tables read: every-zone.test.ts compares them.

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { chinaTime, formatChina } from "../../src/time/china-time.ts";
-import { readLength } from "../../src/time/duration.ts";
+import { chinaTime, formatChina } from "../../src/time/calendar.ts";
+import { startsWithTime } from "../../src/time/ids.ts";
 import { type Instant, instant, plus } from "../../src/time/instant.ts";
-import { readClip, readWindow, startsWithTime } from "../../src/time/parse-window.ts";
+import { readLength } from "../../src/time/read-length.ts";
+import { readClip, readWindow } from "../../src/time/read-window.ts";
 import { fixture, inShort, readingInShort, textOf, usualNow } from "./support.ts";
 
 const minuteMs = 60_000;
@@ -133,7 +134,7 @@ const understood = fixture("hand-windows.jsonl")
 
 describe("an understood text", () => {
 	it("is refused with a word more that nobody knows, wherever it stands", () => {
-		const unknown = fc.constantFrom("foo", "plox", "吃饭", "🎬", "tomorow", "streamz", "x9");
+		const unknown = fc.constantFrom("foo", "plox", "吃饭", "zut", "streamz", "x9");
 		fc.assert(
 			fc.property(fc.constantFrom(...understood), unknown, fc.nat(), (text, word, where) => {
 				const words = text.split(" ");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { formatChina } from "../../src/time/china-time.ts";
+import { formatChina } from "../../src/time/calendar.ts";
 import { type Instant, instant } from "../../src/time/instant.ts";
-import type { TimeWindow, WindowReading } from "../../src/time/reading.ts";
+import type { TimeWindow, WindowReading } from "../../src/time/types.ts";
 
 /** Tuesday afternoon in China, if a case does not say otherwise. */
 export const usualNow = moment("2026-11-24T14:00:00+08:00");
@@ -36,6 +36,8 @@ export function inShort(window: TimeWindow): string {
 			return `click + ${window.lengthMs / 1000} s`;
 		case "from-click-until":
 			return `click .. ${time(window.end)}`;
+		case "past":
+			return `past ${time(window.start)} .. ${time(window.end)}`;
 		default:
 			return window satisfies never;
 	}
@@ -44,4 +46,38 @@ export function inShort(window: TimeWindow): string {
 /** A reading in short, a refusal by its code. */
 export function readingInShort(reading: WindowReading): string {
 	return reading.ok ? inShort(reading.window) : reading.problem.code;
+}
+
+export interface Moments {
+	readonly start: Instant;
+	readonly end: Instant;
+}
+
+/** Start and end, with the click at once. */
+export function momentsOf(window: TimeWindow, now: Instant): Moments {
+	switch (window.kind) {
+		case "fixed":
+		case "past":
+			return window;
+		case "from-click-for":
+			return { start: now, end: instant(now + window.lengthMs) };
+		case "from-click-until":
+			return { start: now, end: window.end };
+		default:
+			return window satisfies never;
+	}
+}
+
+const dayMs = 86_400_000;
+
+/** Whether the recording would take it: neither begun nor longer than a day. */
+export function isRecordable(window: TimeWindow, now: Instant): boolean {
+	const { start, end } = momentsOf(window, now);
+	return start >= now && end - start <= dayMs;
+}
+
+/** Is it the window that a line of a fixture gives as two texts? */
+export function sameMoments(line: unknown, { start, end }: Moments): boolean {
+	if (typeof line !== "object" || line === null || !("start" in line) || !("end" in line)) return false;
+	return Date.parse(textOf(line.start)) === start && Date.parse(textOf(line.end)) === end;
 }

@@ -1,6 +1,6 @@
 import type { TaskId } from "../../recording/ids.ts";
 import type { Mode, Plan, Span } from "../../recording/recording.ts";
-import { formatChina } from "../../time/china-time.ts";
+import { formatChina } from "../../time/calendar.ts";
 import type { Instant } from "../../time/instant.ts";
 
 /** What makes a request valid: see `sign.ts`. */

@@ -1,7 +1,7 @@
-import { readLength } from "../../time/duration.ts";
 import { fold } from "../../time/fold.ts";
 import { type Instant, plus } from "../../time/instant.ts";
-import type { Reading, TimeProblem, TimeWindow } from "../../time/reading.ts";
+import { readLength } from "../../time/read-length.ts";
+import type { Reading, TimeProblem, TimeWindow } from "../../time/types.ts";
 import { type ChannelId, parseChannelId } from "../ids.ts";
 import type { OptionName, Problem } from "../problem.ts";
 import type { Mode, Plan } from "../recording.ts";
@@ -56,12 +56,16 @@ export function formOf({ plan, words = "" }: { readonly plan: Plan; readonly wor
 
 /** The form of a command whose channel id is missing. */
 export function formOfRequest(request: Request): FormValues {
-	const { format, recordType, mix, path, domain } = request.options;
+	return { ...formOfText(request), ...timeFields(request.reading.window) };
+}
+
+/** The form of a text whose time was not understood, or whose channel id is missing. */
+export function formOfText({ mode, channelId, words, options }: Omit<Request, "reading">): FormValues {
+	const { format, recordType, mix, path, domain } = options;
 	return {
-		...emptyForm(request.mode),
-		channel: request.channelId ?? "",
-		words: request.words,
-		...timeFields(request.reading.window),
+		...emptyForm(mode),
+		channel: channelId ?? "",
+		words,
 		format: format ?? "",
 		type: recordType ?? "",
 		mix: mix ?? false,
@@ -73,6 +77,7 @@ export function formOfRequest(request: Request): FormValues {
 function timeFields(window: TimeWindow): Pick<FormValues, "start" | "end" | "length"> {
 	switch (window.kind) {
 		case "fixed":
+		case "past":
 			return { start: window.start, end: window.end, length: lengthText(window.end - window.start) };
 		case "from-click-for":
 			return { length: lengthText(window.lengthMs) };

@@ -1,7 +1,7 @@
 import type { CommandProblem, OptionName } from "../problem.ts";
 import type { FileFormat, Plan, RecordType } from "../recording.ts";
 
-export type Options = Pick<Plan, "format" | "recordType" | "mix" | "path" | "domain">;
+export type Options = Pick<Plan, "format" | "recordType" | "mix" | "path" | "domain" | "title">;
 
 export type OptionsReading =
 	| { readonly ok: true; readonly options: Options; readonly rest: string }
@@ -12,19 +12,31 @@ const recordTypes = ["video", "audio"] as const satisfies readonly RecordType[];
 
 /** How each option is written; the first group is its value, a pattern without one has the value given. */
 const spellings: readonly { readonly name: OptionName; readonly pattern: RegExp; readonly value?: string }[] = [
-	{ name: "format", pattern: /(?<![\w-])(?:file_?)?format\s*=\s*(\S+)/gi },
+	{ name: "format", pattern: /(?<![\w-])(?:file_?)?format\s*[=:]\s*(\S+)/gi },
 	{ name: "type", pattern: /(?<![\w-])(?:record_?)?type\s*=\s*(\S+)/gi },
 	{ name: "mix", pattern: /(?<![\w-])mix(?:_stream)?\s*=\s*(\S+)/gi },
 	{ name: "path", pattern: /(?<![\w-])path\s*=\s*(\S+)/gi },
 	{ name: "domain", pattern: /(?<![\w-])domain\s*=\s*(\S+)/gi },
-	{ name: "format", pattern: /(?<![\w-])(?:as\s+|in\s+)?(mp4|flv|hls|aac)(?![\w-])/gi },
-	{ name: "type", pattern: /(?<![\w-])audio(?:[\s-]+only)?(?![\w-])|[纯仅]音频/gi, value: "audio" },
+	{
+		name: "format",
+		pattern:
+			/(?<![\w-])(?:as\s+(?:an?\s+)?|in\s+|格式(?:是|为|為|用|[:：=])?\s*)?(mp4|flv|hls|aac)(?![\w-])(?:\s*(?:格式|format(?!\s*[=:])|files?(?![\w-])))?/gi,
+	},
+	{
+		name: "type",
+		pattern:
+			/(?<![\w-])(?:only\s+(?:the\s+)?)?audio(?:[\s-]+only)?(?![\w-])|(?:[只仅僅]要?[录錄]?(?:制|製)?|[纯純])?(?:音频|音頻)|[只仅僅]要?[录錄]?声音/gi,
+		value: "audio",
+	},
 	{ name: "type", pattern: /(?<![\w-])video(?![\w-])/gi, value: "video" },
 	{ name: "mix", pattern: /(?<![\w-])mix(?:ed|_stream)?(?![\w-])|混流/gi, value: "1" },
 ];
 
+/** A video has its sound anyway. */
+const withSound = /(?<![\w-])(?:with|w\/)\s*(?:audio|sound)(?![\w-]|\s+only)/gi;
+
 /** Most texts hold none: this one look spares them all of the above. */
-const mayHoldOption = /format|type|mix|path|domain|mp4|flv|hls|aac|audio|video|音频|混流/i;
+const mayHoldOption = /format|type|mix|path|domain|mp4|flv|hls|aac|audio|sound|video|音频|音頻|声音|混流/i;
 
 const switches: ReadonlyMap<string, boolean> = new Map([
 	["1", true],
@@ -39,9 +51,11 @@ const switches: ReadonlyMap<string, boolean> = new Map([
 
 /** Takes the options out of a folded text; what is left over is returned as `rest`. */
 export function takeOptions(text: string): OptionsReading {
-	if (!mayHoldOption.test(text)) return { ok: true, options: {}, rest: text.trim() };
+	const { title, rest: untitled } = takeTitle(text);
+	const titled: Options = title === undefined ? {} : { title };
+	if (!mayHoldOption.test(untitled)) return { ok: true, options: titled, rest: untitled.trim() };
 	const values = new Map<OptionName, string[]>();
-	let rest = text;
+	let rest = untitled.replace(withSound, " ");
 	for (const { name, pattern, value } of spellings) {
 		rest = rest.replace(pattern, (whole, ...groups) => {
 			const written = value ?? (typeof groups[0] === "string" ? groups[0] : whole);
@@ -53,7 +67,24 @@ export function takeOptions(text: string): OptionsReading {
 		const distinct = [...new Set(given.map((value) => value.toLowerCase()))];
 		if (distinct.length > 1) return { ok: false, problem: { code: "option-twice", name, values: given } };
 	}
-	return readOptions(new Map([...values].map(([name, given]) => [name, given[0] ?? ""])), rest.trim());
+	const read = readOptions(new Map([...values].map(([name, given]) => [name, given[0] ?? ""])), rest.trim());
+	return read.ok ? { ...read, options: { ...read.options, ...titled } } : read;
+}
+
+/** A title's quotes; a `"` behind a digit means inches or seconds (5'30"). */
+const quotes = /(?<![\d'])"([^"]{1,200})"|「([^「」]{1,200})」|『([^『』]{1,200})』|《([^《》]{1,200})》/;
+
+/** Takes a title in quotes out of the text, unless the quotes are around all that was typed. */
+function takeTitle(text: string): { readonly title?: string; readonly rest: string } {
+	const match = quotes.exec(text);
+	if (match === null) return { rest: text };
+	const title =
+		match
+			.slice(1)
+			.find((group) => group !== undefined)
+			?.trim() ?? "";
+	const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
+	return title === "" || rest.trim() === "" ? { rest: text } : { title, rest };
 }
 
 /** Is this one word an option? Such a word standing first is no channel id. */

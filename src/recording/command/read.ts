@@ -1,12 +1,12 @@
 import { fold } from "../../time/fold.ts";
 import type { Instant } from "../../time/instant.ts";
-import { isMisspelledDay } from "../../time/misspelled.ts";
-import { readClip, readWindow, startsWithTime } from "../../time/parse-window.ts";
-import type { Reading, WindowReading } from "../../time/reading.ts";
-import { type ChannelId, parseChannelId } from "../ids.ts";
+import { type ReadOptions, readClip, readWindow } from "../../time/read-window.ts";
+import type { Choice, Reading, WindowReading } from "../../time/types.ts";
+import type { ChannelId } from "../ids.ts";
 import type { Problem } from "../problem.ts";
 import type { Mode } from "../recording.ts";
-import { isOption, type Options, takeOptions } from "./options.ts";
+import { type Options, takeOptions } from "./options.ts";
+import { type IsKnown, takeChannel } from "./take-channel.ts";
 
 export type CommandName = "/clip" | "/record";
 
@@ -20,39 +20,72 @@ export interface Request {
 	readonly words: string;
 }
 
+/** What a refused text has that is understood, and the windows that one click would give. */
+interface Refused {
+	readonly kind: "refused";
+	readonly problem: Problem;
+	readonly channelId?: ChannelId;
+	readonly options?: Options;
+	/** The words of the time, without id and options. */
+	readonly words?: string;
+	readonly choices?: readonly Choice[];
+	/** Plain words of the text that are its channel id if they have been one before: read it again with `isKnown`. */
+	readonly candidates?: readonly ChannelId[];
+}
+
 export type Command =
 	| { readonly kind: "help" }
 	| { readonly kind: "form" }
 	| { readonly kind: "set-default"; readonly channelId: ChannelId }
 	| { readonly kind: "request"; readonly request: Request }
-	| { readonly kind: "refused"; readonly problem: Problem; readonly channelId?: ChannelId };
+	| Refused;
 
 /** A real-time recording without a length lasts five minutes: the longest that the API's document advises. */
 const defaultClipMs = 5 * 60_000;
 
 export const modeOf = (name: CommandName): Mode => (name === "/clip" ? "realtime" : "scheduled");
 
-/** Reads the text of a command as it was typed at `now`. Never throws. */
-export function readCommand(name: CommandName, typed: string, now: Instant): Command {
+/**
+ * Reads the text of a command as it was typed at `now`. Never throws. A plain word ("finals") is a channel id only if
+ * `isKnown` says so; where that takes a look into the store, read first without it, and again if there are candidates.
+ */
+export function readCommand(name: CommandName, typed: string, now: Instant, isKnown?: IsKnown): Command {
 	const text = fold(unescapeSlack(typed)).trim();
 	if (text === "") return { kind: "form" };
-	if (/^(help|帮助|\?)$/i.test(text)) return { kind: "help" };
-	const channel = takeChannel(text);
+	if (/^(?:-{0,2}help|-h|帮助|幫助|说明|說明|\?)$/i.test(text)) return { kind: "help" };
+	const channel = takeChannel(text, isKnown);
 	if (!channel.ok) return { kind: "refused", problem: channel.problem };
 	if (channel.setsDefault) return { kind: "set-default", channelId: channel.setsDefault };
 	const named = channel.channelId === undefined ? {} : { channelId: channel.channelId };
 	const taken = takeOptions(channel.rest);
 	if (!taken.ok) return { kind: "refused", problem: taken.problem, ...named };
-	const words = taken.rest.replace(/\s+/g, " ").replace(/^[,;:\s]+|[,;:\s]+$/g, "");
+	const { options } = taken;
+	const words = taken.rest.replace(/\s+/g, " ").replace(/^[,;:\s]+(?![a-z0-9_+-]+:)|(?<!:[a-z0-9_+-]*)[,;:\s]+$/g, "");
 	const reading = readTime(modeOf(name), words, now);
-	if (!reading.ok) return { kind: "refused", problem: reading.problem, ...named };
-	return { kind: "request", request: { mode: modeOf(name), ...named, options: taken.options, reading, words } };
+	if (reading.ok) return { kind: "request", request: { mode: modeOf(name), ...named, options, reading, words } };
+	const { choices } = reading;
+	const unknown = unknownCandidates(reading.problem, channel.candidates);
+	const candidates = unknown.length === 0 ? {} : { candidates: unknown };
+	return {
+		kind: "refused",
+		problem: reading.problem,
+		...named,
+		options,
+		words,
+		...(choices === undefined ? {} : { choices }),
+		...candidates,
+	};
+}
+
+/** The words that nobody knows are the only ones worth a look into the store. */
+function unknownCandidates(problem: Problem, candidates: readonly ChannelId[]): readonly ChannelId[] {
+	return problem.code === "unknown-words" ? candidates.filter((id) => problem.words.includes(id)) : [];
 }
 
 /** Reads the time of a request: for a real-time recording a length will do, and none at all is the default one. */
-export function readTime(mode: Mode, words: string, now: Instant): WindowReading {
-	if (mode === "scheduled") return readWindow(words, now);
-	if (words !== "") return readClip(words, now);
+export function readTime(mode: Mode, words: string, now: Instant, options?: ReadOptions): WindowReading {
+	if (mode === "scheduled") return readWindow(words, now, options);
+	if (words !== "") return readClip(words, now, options);
 	const window = { kind: "from-click-for", lengthMs: defaultClipMs } as const;
 	return { ok: true, window, words: { start: "", end: "" }, assumptions: [] };
 }
@@ -60,56 +93,4 @@ export function readTime(mode: Mode, words: string, now: Instant): WindowReading
 /** Slack writes `&`, `<` and `>` as entities, whatever `should_escape` says. */
 function unescapeSlack(text: string): string {
 	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-}
-
-type ChannelReading =
-	| { readonly ok: true; readonly channelId?: ChannelId; readonly setsDefault?: ChannelId; readonly rest: string }
-	| { readonly ok: false; readonly problem: Problem };
-
-const channelWord = /(?<![\w-])(?:channel|stream)(?:\s*[:=]\s*|\s+)(\S+)|(?:频道|直播码)(?:id)?\s*[:=]?\s*(\S+)/i;
-const defaultWord = /^default(?![\w-])\s*(?:(?:channel|stream)\s+|(?:频道|直播码)\s*)?(\S*)$/i;
-const idThenRest = /^([A-Za-z0-9_-]+)(.*)$/su;
-
-/** Takes the channel id out before any time is read, so that `2026_1125` or `5m_show` is never a time. */
-function takeChannel(text: string): ChannelReading {
-	const sets = defaultWord.exec(text);
-	if (sets) {
-		const channelId = parseChannelId(bare(sets[1] ?? ""));
-		if (channelId) return { ok: true, setsDefault: channelId, rest: "" };
-		return { ok: false, problem: sets[1] ? { code: "bad-channel", value: sets[1] } : { code: "no-channel" } };
-	}
-	const named = channelWord.exec(text);
-	return named ? takeNamed(text, named) : takeFirst(text);
-}
-
-function takeNamed(text: string, named: RegExpExecArray): ChannelReading {
-	const written = named[1] ?? named[2] ?? "";
-	const [, id = "", after = ""] = idThenRest.exec(bare(written)) ?? [];
-	const channelId = parseChannelId(id);
-	if (!channelId || !endsId(after)) return { ok: false, problem: { code: "bad-channel", value: written } };
-	const rest = `${text.slice(0, named.index)} ${after} ${text.slice(named.index + named[0].length)}`;
-	return { ok: true, channelId, rest: rest.trim() };
-}
-
-/** An id that stands first without the word `channel`, unless it begins a time or is an option. */
-function takeFirst(text: string): ChannelReading {
-	const [first = ""] = text.split(" ", 1);
-	const [, id = "", after = ""] = idThenRest.exec(bare(first)) ?? [];
-	if (/^["'`]/.test(first) && !id) return { ok: false, problem: { code: "bad-channel", value: first } };
-	if (isOption(first) || startsWithTime(text)) return { ok: true, rest: text };
-	if (isMisspelledDay(first)) return { ok: false, problem: { code: "unknown-words", words: [first] } };
-	const channelId = parseChannelId(id);
-	if (channelId && endsId(after)) return { ok: true, channelId, rest: `${after} ${text.slice(first.length)}`.trim() };
-	const meantAsId = /^[\x21-\x7e]+$/.test(first) && /[A-Za-z0-9]/.test(first);
-	return meantAsId ? { ok: false, problem: { code: "bad-channel", value: first } } : { ok: true, rest: text };
-}
-
-/** Without quotes or backticks around it and a comma or colon behind it. */
-function bare(word: string): string {
-	return word.replace(/^["'`]+|["'`]*[,;:]?$/g, "");
-}
-
-/** May an id end where `after` begins: at the end of its word, or where a comma or a Chinese word follows? */
-function endsId(after: string): boolean {
-	return after === "" || /^[,\p{Script=Han}]/u.test(after);
 }

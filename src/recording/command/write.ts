@@ -1,5 +1,5 @@
-import { formatChina } from "../../time/china-time.ts";
-import type { TimeWindow } from "../../time/reading.ts";
+import { formatChina } from "../../time/calendar.ts";
+import type { TimeWindow } from "../../time/types.ts";
 import type { Problem } from "../problem.ts";
 import type { Plan } from "../recording.ts";
 
@@ -25,6 +25,7 @@ export function lengthText(lengthMs: number): string {
 export function windowText(window: TimeWindow): string {
 	switch (window.kind) {
 		case "fixed":
+		case "past":
 			return `${minuteOrSecond(window.start)} to ${minuteOrSecond(window.end)}`;
 		case "from-click-for":
 			return `now for ${lengthText(window.lengthMs)}`;

@@ -1,4 +1,4 @@
-import type { TimeWindow } from "../../time/reading.ts";
+import type { TimeWindow } from "../../time/types.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
 import { settle } from "../limits.ts";

@@ -1,12 +1,13 @@
-import { emptyForm, type FormValues, formOfRequest } from "../command/form.ts";
-import { type CommandName, modeOf, type Request, readCommand } from "../command/read.ts";
+import type { Instant } from "../../time/instant.ts";
+import { emptyForm, type FormValues, formOfRequest, formOfText } from "../command/form.ts";
+import { type Command, type CommandName, modeOf, type Request, readCommand } from "../command/read.ts";
 import type { ChannelId } from "../ids.ts";
 import type { Proposal } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Card } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { type Drafting, draftOf } from "./draft.ts";
-import { type AskedBack, askBack } from "./refusal.ts";
+import { type AskedBack, askBack, type Refusal } from "./refusal.ts";
 
 export type Answer =
 	| { readonly kind: "help" }
@@ -19,7 +20,7 @@ export type Answer =
 export async function takeCommand(name: CommandName, text: string, asker: Asker, deps: Deps): Promise<Answer> {
 	const now = deps.clock();
 	const typed = `${name} ${text}`.trim();
-	const command = readCommand(name, text, now);
+	const command = await read(name, text, now, deps);
 	switch (command.kind) {
 		case "help":
 			return { kind: "help" };
@@ -28,11 +29,12 @@ export async function takeCommand(name: CommandName, text: string, asker: Asker,
 		case "set-default":
 			await deps.store.setDefaultChannel(asker.slackChannelId, command.channelId, asker.by, now);
 			return { kind: "default-set", channelId: command.channelId };
-		case "refused": {
-			const { problem, channelId } = command;
-			const form = channelId === undefined ? {} : { form: { ...emptyForm(modeOf(name)), channel: channelId } };
-			return answerOf({ kind: "refused", refusal: { problem, typed, choices: [], ...form } }, asker, deps);
-		}
+		case "refused":
+			return answerOf(
+				{ kind: "refused", refusal: await refusalOfText(name, command, typed, asker, deps) },
+				asker,
+				deps,
+			);
 		case "request": {
 			const { request } = command;
 			const channelId = request.channelId ?? (await deps.store.defaultChannel(asker.slackChannelId));
@@ -45,6 +47,38 @@ export async function takeCommand(name: CommandName, text: string, asker: Asker,
 		default:
 			return command satisfies never;
 	}
+}
+
+/** Plain words are channel ids only where they have been one before: that takes a look into the store. */
+async function read(name: CommandName, text: string, now: Instant, deps: Deps): Promise<Command> {
+	const command = readCommand(name, text, now);
+	if (command.kind !== "refused" || !command.candidates) return command;
+	const looked = await Promise.all(
+		command.candidates.map(async (id) => ((await deps.store.knowsChannel(id)) ? [id] : [])),
+	);
+	const known: ReadonlySet<string> = new Set(looked.flat());
+	return known.size === 0 ? command : readCommand(name, text, now, (id) => known.has(id));
+}
+
+/** Asks back: with the windows that one click can mean, and with the form, filled in as far as was understood. */
+async function refusalOfText(
+	name: CommandName,
+	command: Extract<Command, { kind: "refused" }>,
+	typed: string,
+	asker: Asker,
+	deps: Deps,
+): Promise<Refusal> {
+	const mode = modeOf(name);
+	const { problem, options = {}, words = "", choices = [] } = command;
+	const channelId = command.channelId ?? (await deps.store.defaultChannel(asker.slackChannelId));
+	const form = formOfText({ mode, options, words, ...(channelId ? { channelId } : {}) });
+	if (!channelId) return { problem, typed, choices: [], form };
+	const proposals = choices.map(({ window, title, corrected }): Proposal => {
+		const plan = { mode, channelId, window, ...options, ...(title === undefined ? {} : { title }) };
+		const assumptions = corrected ? [{ kind: "corrected", words: corrected.from, meant: corrected.to } as const] : [];
+		return { plan, words, readFrom: { start: "", end: "" }, assumptions };
+	});
+	return { problem, typed, choices: proposals, form };
 }
 
 /** The form as it opens: with the Slack channel's default, where there is one. */

@@ -1,4 +1,4 @@
-import { chinaTime, inChina } from "../../time/china-time.ts";
+import { chinaTime, inChina } from "../../time/calendar.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { RecordingStore } from "../ports/recording-store.ts";
 import type { ApiName } from "../recording.ts";

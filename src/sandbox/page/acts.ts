@@ -134,10 +134,9 @@ function putForward({ clock, tencent }: Sandbox, by: number | "next"): void {
 		clock.advance(by);
 		return;
 	}
-	const now = clock.now();
-	const coming = tencent.tasks.flatMap(({ start, end }) => [start, end]).filter((moment) => moment > now);
+	const coming = tencent.nextMoment();
 	// A second past it, so that the phase is seen to have changed.
-	if (coming.length > 0) clock.advance(Math.min(...coming) - now + 1000);
+	if (coming !== undefined) clock.advance(coming - clock.now() + 1000);
 }
 
 async function setNextAnswer({ tencent }: Sandbox, id: string): Promise<void> {

@@ -117,7 +117,7 @@ function Composer({ scene, name }: { readonly scene: Scene; readonly name: strin
 	return (
 		<form id="composer-form">
 			<div id="suggestions" role="listbox" tabIndex={-1} aria-label="Slash commands" hidden={true}>
-				{scene.sandbox.commands.map(({ command, usageHint, description }) => (
+				{scene.sandbox.manifest.commands.map(({ command, usageHint, description }) => (
 					<div
 						key={command}
 						id={`suggest-${command.slice(1)}`}

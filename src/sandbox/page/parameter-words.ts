@@ -59,11 +59,12 @@ export interface Badge {
 }
 
 /** The request in two words: what became of it, as Tencent knows it. */
-export function badgeOf(verdict: Verdict, answer: Answer, created: boolean): Badge {
+export function badgeOf(verdict: Verdict, answer: Answer): Badge {
 	if (verdict.kind === "refused") return { look: "bad", text: "refused" };
-	if (!created) return { look: "bad", text: "no task" };
-	const told = answer.kind === "sent" && answer.body.includes(verdict.task.id);
-	if (told) return { look: "good", text: "task created" };
+	const { task } = verdict;
+	const told = answer.kind === "sent" && answer.body === verdict.body;
+	if (told) return { look: "good", text: task ? "task created" : "answered" };
+	if (!task) return { look: "lost", text: answer.kind === "pending" ? "not answered yet" : "answer lost" };
 	return answer.kind === "pending"
 		? { look: "lost", text: "not answered yet" }
 		: { look: "lost", text: "task created, answer lost" };

@@ -13,15 +13,15 @@ export function TencentPane({ scene }: { readonly scene: Scene }): ReactNode {
 		<>
 			<NextAnswer scene={scene} />
 			<Timeline tasks={tencent.tasks} now={scene.now} />
-			{tencent.requests.length === 0 ? (
+			{tencent.received.length === 0 ? (
 				<p className="empty" data-key="empty">
 					No request yet. Press <strong>Confirm</strong> on a card and it appears here, exactly as it would reach
 					Tencent.
 				</p>
 			) : (
-				tencent.requests
+				tencent.received
 					.toReversed()
-					.map((request, age) => <RequestView key={request.id} scene={scene} request={request} isOpen={age === 0} />)
+					.map((request, age) => <RequestView key={request.id} request={request} isOpen={age === 0} />)
 			)}
 		</>
 	);
@@ -50,15 +50,13 @@ function NextAnswer({ scene }: { readonly scene: Scene }): ReactNode {
 }
 
 interface RequestProps {
-	readonly scene: Scene;
 	readonly request: ReceivedRequest;
 	readonly isOpen: boolean;
 }
 
-function RequestView({ scene, request, isOpen }: RequestProps): ReactNode {
+function RequestView({ request, isOpen }: RequestProps): ReactNode {
 	const { verdict, answer } = request;
-	const created = scene.sandbox.tencent.tasks.some(({ requestId }) => requestId === request.id);
-	const badge = badgeOf(verdict, answer, created);
+	const badge = badgeOf(verdict, answer);
 	return (
 		<details className="request" data-key={`r${request.id}`} open={isOpen}>
 			<summary>

@@ -11,7 +11,7 @@ export type Kind = "slash_commands" | "interactive" | "events_api";
 /** What came back from the bot; `error` is Slack's name of what the person is shown. */
 export type Delivery =
 	| { readonly ok: true; readonly status: number; readonly body: unknown }
-	| { readonly ok: false; readonly error: string; readonly status?: number };
+	| { readonly ok: false; readonly error: string; readonly status?: number; readonly isFinal?: boolean };
 
 export interface DeliveryOptions {
 	readonly state: WorkspaceState;
@@ -25,21 +25,40 @@ export interface DeliveryOptions {
 /** Socket Mode, as far as sending goes. */
 interface Socket {
 	readonly connections: number;
-	send(kind: Kind, payload: Json, withinMs: number): Promise<Delivery>;
+	send(kind: Kind, payload: Json, withinMs: number, repeat?: Repeat): Promise<Delivery>;
+}
+
+/** An event that is sent once more. */
+export interface Repeat {
+	/** From 1 on. */
+	readonly number: number;
+	/** `http_timeout`, `http_error`, `connection_failed`, `timeout`. */
+	readonly reason: string;
 }
 
 /** Over Socket Mode where the bot is connected by it, otherwise as a signed request to its address. */
-export async function deliver(options: DeliveryOptions, kind: Kind, payload: Json): Promise<Delivery> {
-	if (options.socket.connections > 0) return await options.socket.send(kind, payload, answerWithinMs);
+export async function deliver(options: DeliveryOptions, kind: Kind, payload: Json, repeat?: Repeat): Promise<Delivery> {
+	if (options.socket.connections > 0) return await options.socket.send(kind, payload, answerWithinMs, repeat);
 	const url = options.eventsUrl();
 	if (url === undefined) return { ok: false, error: "dispatch_failed" };
-	return await post(options, url, kind, payload);
+	return await post(options, url, encode(kind, payload), headersOf(kind, repeat));
 }
 
-async function post(options: DeliveryOptions, url: string, kind: Kind, payload: Json): Promise<Delivery> {
+function headersOf(kind: Kind, repeat: Repeat | undefined): Readonly<Record<string, string>> {
+	return {
+		"content-type": contentType(kind),
+		...(repeat ? { "x-slack-retry-num": String(repeat.number), "x-slack-retry-reason": repeat.reason } : {}),
+	};
+}
+
+async function post(
+	options: DeliveryOptions,
+	url: string,
+	body: string,
+	more: Readonly<Record<string, string>>,
+): Promise<Delivery> {
 	const { state } = options;
-	const body = encode(kind, payload);
-	const headers = { "content-type": contentType(kind), ...signatureHeaders(options, body) };
+	const headers = { ...more, ...signatureHeaders(options, body) };
 	const exchange = {
 		at: state.clock(),
 		direction: "to-bot" as const,
@@ -53,17 +72,21 @@ async function post(options: DeliveryOptions, url: string, kind: Kind, payload: 
 		const response = await fetch(url, { method: "POST", headers, body, signal, redirect: "manual" });
 		const text = await response.text();
 		state.log({ ...exchange, response: { status: response.status, body: text } });
-		return answer(response.status, text);
+		return answer(response.status, text, response.headers.get("x-slack-no-retry") === "1");
 	} catch (error) {
 		const timedOut = error instanceof DOMException && error.name === "TimeoutError";
 		state.log({ ...exchange, failure: timedOut ? "no answer within 3 s" : String(error) });
-		return { ok: false, error: timedOut ? "operation_timeout" : "dispatch_failed" };
+		return unanswered(timedOut ? "operation_timeout" : "dispatch_failed");
 	}
 }
 
-function answer(status: number, text: string): Delivery {
-	if (status >= 500) return { ok: false, error: "http_service_error", status };
-	if (status < 200 || status >= 300) return { ok: false, error: "http_client_error", status };
+const unanswered = (error: string): Delivery => ({ ok: false, error });
+
+/** `isFinal`: the bot asked not to be sent it again. */
+function answer(status: number, text: string, isFinal: boolean): Delivery {
+	const final = isFinal ? { isFinal } : {};
+	if (status >= 500) return { ok: false, error: "http_service_error", status, ...final };
+	if (status < 200 || status >= 300) return { ok: false, error: "http_client_error", status, ...final };
 	return { ok: true, status, body: parseJson(text) ?? text };
 }
 

@@ -22,6 +22,29 @@ export interface Person {
 	readonly timeZone: string;
 	/** As Slack gives it: `en-US`, `zh-CN`. */
 	readonly locale: string;
+	/** A guest of several channels, of one channel, somebody of another workspace; nothing of these unless told. */
+	readonly isRestricted?: boolean;
+	readonly isUltraRestricted?: boolean;
+	readonly isStranger?: boolean;
+	/** The workspace's unless told. */
+	readonly teamId?: string;
+}
+
+export interface UserGroup {
+	/** `S…` */
+	readonly id: string;
+	readonly handle: string;
+	readonly members: readonly string[];
+}
+
+/** A file that the bot uploaded. */
+export interface UploadedFile {
+	/** `F…` */
+	readonly id: string;
+	readonly name: string;
+	readonly title: string;
+	readonly type: string;
+	readonly content: string;
 }
 
 export interface Conversation {
@@ -53,6 +76,7 @@ export interface Message {
 	readonly ephemeralTo?: string;
 	readonly threadTs?: string;
 	readonly metadata?: Json;
+	readonly files?: readonly UploadedFile[];
 	/** When it was changed last. */
 	readonly editedAt?: Instant;
 	/** What people selected in it, by block id and action id. */
@@ -66,6 +90,7 @@ export interface ElementValue extends Json {
 	readonly type: string;
 }
 
+/** A modal, or somebody's App Home. */
 export interface OpenView {
 	/** `V…` */
 	readonly id: string;

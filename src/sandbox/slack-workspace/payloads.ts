@@ -1,6 +1,8 @@
 import type {
 	BasicElementAction,
 	BlockAction,
+	GlobalShortcut,
+	MessageShortcut,
 	SlashCommand,
 	ViewClosedAction,
 	ViewOutput,
@@ -82,6 +84,9 @@ export function messagePayload(message: Message) {
 		text: message.text,
 		team: installation.teamId,
 		blocks: message.blocks,
+		...(message.files === undefined
+			? {}
+			: { files: message.files.map(({ id, name, title, type }) => ({ id, name, title, mimetype: type })) }),
 		...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
 		...(message.metadata === undefined ? {} : { metadata: message.metadata }),
 		...(message.editedAt === undefined
@@ -124,6 +129,42 @@ export function viewClosedPayload(person: Person, view: OpenView, isCleared: boo
 	return { type: "view_closed", team, user: userOf(person), ...common, view: viewPayload(view), is_cleared: isCleared };
 }
 
+/** Slack: "Shortcuts payload". One of a message's menu knows the message, one of the lightning knows nothing. */
+export function globalShortcutPayload(act: {
+	readonly person: Person;
+	readonly callbackId: string;
+	readonly actionTs: string;
+	readonly triggerId: string;
+}): GlobalShortcut {
+	const { person, callbackId, actionTs, triggerId } = act;
+	return {
+		type: "shortcut",
+		...{ token, team, action_ts: actionTs, callback_id: callbackId, trigger_id: triggerId },
+		user: { id: person.id, username: person.name, team_id: installation.teamId },
+		is_enterprise_install: false,
+	};
+}
+
+export function messageShortcutPayload(act: {
+	readonly person: Person;
+	readonly channel: Conversation;
+	readonly message: Message;
+	readonly callbackId: string;
+	readonly actionTs: string;
+	readonly triggerId: string;
+	readonly responseUrl: string;
+}): MessageShortcut {
+	const { channel, message } = act;
+	return {
+		type: "message_action",
+		...{ token, team, action_ts: act.actionTs, callback_id: act.callbackId, trigger_id: act.triggerId },
+		...{ user: userOf(act.person), response_url: act.responseUrl, message_ts: message.ts },
+		channel: { id: channel.id, name: channel.kind === "direct" ? "directmessage" : channel.name },
+		message: messagePayload(message),
+		is_enterprise_install: false,
+	};
+}
+
 /** A view as `views.open` answers it and as its payloads carry it. */
 export function viewPayload(open: OpenView): ViewOutput {
 	const { view } = open;
@@ -131,7 +172,7 @@ export function viewPayload(open: OpenView): ViewOutput {
 	return {
 		id: open.id,
 		team_id: installation.teamId,
-		type: "modal",
+		type: textOf(view, "type") ?? "modal",
 		blocks: open.blocks.filter(isKnownBlock),
 		private_metadata: textOf(view, "private_metadata") ?? "",
 		callback_id: textOf(view, "callback_id") ?? "",

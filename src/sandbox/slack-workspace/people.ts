@@ -1,14 +1,18 @@
 import { isJson, type Json, textOf } from "../json.ts";
 import { elementsOf } from "./block-kit/surface.ts";
 import { type Delivery, type DeliveryOptions, deliver } from "./delivery.ts";
+import type { Events } from "./events.ts";
 import { chosenValue, type Entries, type Entry, entryErrors, valuesOf } from "./form-values.ts";
-import type { Block, Conversation, Message, OpenView, Person } from "./model.ts";
+import { type Block, type Conversation, installation, type Message, type OpenView, type Person } from "./model.ts";
 import {
 	commandPayload,
 	elementAction,
+	globalShortcutPayload,
 	messageActionPayload,
+	messageShortcutPayload,
 	viewActionPayload,
 	viewClosedPayload,
+	viewPayload,
 	viewSubmissionPayload,
 } from "./payloads.ts";
 import { type ResponseUrls, respond } from "./response-urls.ts";
@@ -22,6 +26,7 @@ const viewTrouble = "We had some trouble connecting. Try again?";
 interface PeopleOptions extends DeliveryOptions {
 	readonly triggers: Triggers;
 	readonly responseUrls: ResponseUrls;
+	readonly events: Events;
 }
 
 /** What people do in the workspace. Every method resolves once the bot answered, or did not within Slack's 3 seconds. */
@@ -71,10 +76,46 @@ export class People {
 		return Object.keys(message).length === 0 ? undefined : respond(this.#state, { user, channel }, message);
 	}
 
-	/** Posts an ordinary message. Nobody sends it to the bot. */
-	say(user: string, channel: string, text: string): Message {
+	/**
+	 * Posts an ordinary message, in a thread where the `ts` of its first message is given. The bot hears it in a direct
+	 * message, and where it is named (`@tapedeck`, or as Slack writes it) in a channel that it is in.
+	 */
+	say(user: string, channel: string, text: string, threadTs?: string): Message {
 		const sender = { kind: "person", id: this.#person(user).id } as const;
-		return this.#state.post({ channel: this.#conversation(channel).id, sender, text, blocks: [] });
+		const where = this.#conversation(channel);
+		const written = text.replace(new RegExp(`@${installation.botName}\\b`, "gi"), `<@${installation.botUserId}>`);
+		const thread = threadTs === undefined ? {} : { threadTs };
+		const message = this.#state.post({ channel: where.id, sender, text: written, blocks: [], ...thread });
+		void this.#options.events.said(message, where);
+		return message;
+	}
+
+	/** Opens the bot's App Home, or its messages; resolves to what became of the event. */
+	async openHome(user: string, tab: "home" | "messages" = "home"): Promise<Delivery | undefined> {
+		const channel = this.#state.directMessage(this.#person(user)).id;
+		const home = this.#state.homes.get(user);
+		const view = tab === "home" && home ? { view: viewPayload(home) } : {};
+		return await this.#options.events.send({ type: "app_home_opened", user, channel, tab, ...view }, "app_home_opened");
+	}
+
+	/** Chooses a shortcut of the app beside the message box. */
+	async shortcut(user: string, callbackId: string): Promise<Delivery> {
+		const payload = globalShortcutPayload({
+			...{ person: this.#person(user), callbackId, actionTs: this.#state.nextTs() },
+			triggerId: this.#options.triggers.issue(user),
+		});
+		return await deliver(this.#options, "interactive", { ...payload });
+	}
+
+	/** Chooses a shortcut of the app in a message's menu. */
+	async messageShortcut(user: string, message: Message, callbackId: string): Promise<Delivery> {
+		const channel = this.#conversation(message.channel);
+		const payload = messageShortcutPayload({
+			...{ person: this.#person(user), channel, message, callbackId, actionTs: this.#state.nextTs() },
+			triggerId: this.#options.triggers.issue(user),
+			responseUrl: this.#options.responseUrls.issue("actions", { user, channel: channel.id }),
+		});
+		return await deliver(this.#options, "interactive", { ...payload });
 	}
 
 	/**
@@ -125,7 +166,8 @@ export class People {
 		const { block, element } = found;
 		const values = valuesOf(view.blocks, entry === undefined ? {} : { [keyOf(found)]: entry }, view.values);
 		const seen = { ...view, values };
-		this.#state.setViews((views) => views.map((open) => (open.id === view.id ? seen : open)));
+		if (this.#state.homes.get(user)?.id === view.id) this.#state.setHome(user, seen);
+		else this.#state.setViews((views) => views.map((open) => (open.id === view.id ? seen : open)));
 		const payload = viewActionPayload({
 			person: this.#person(user),
 			view: seen,

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { isOurs } from "../http.ts";
 import { isJson, type Json, parseJson, textOf } from "../json.ts";
-import type { Delivery, Kind } from "./delivery.ts";
+import type { Delivery, Kind, Repeat } from "./delivery.ts";
 import { installation } from "./model.ts";
 import type { WorkspaceState } from "./state.ts";
 
@@ -77,11 +77,15 @@ export class SocketMode {
 	}
 
 	/** Sends one envelope over the next connection in turn. Not acknowledged within `withinMs`: `operation_timeout`. */
-	async send(kind: Kind, payload: Json, withinMs: number): Promise<Delivery> {
+	async send(kind: Kind, payload: Json, withinMs: number, repeat?: Repeat): Promise<Delivery> {
 		const connection = this.#sockets[this.#next++ % Math.max(1, this.#sockets.length)];
 		if (!connection) return { ok: false, error: "dispatch_failed" };
 		const id = crypto.randomUUID();
-		const envelope = { envelope_id: id, type: kind, accepts_response_payload: kind !== "events_api", payload };
+		const attempt = { retry_attempt: repeat?.number ?? 0, retry_reason: repeat?.reason ?? "" };
+		const envelope = {
+			...{ envelope_id: id, type: kind, accepts_response_payload: kind !== "events_api", payload },
+			...(kind === "events_api" ? attempt : {}),
+		};
 		const body = JSON.stringify(envelope);
 		connection.send(body);
 		const answer = await this.#acknowledgement(id, withinMs);

@@ -1,11 +1,16 @@
 import type { Clock } from "../../time/instant.ts";
 import { Observable } from "../observable.ts";
-import type { Conversation, Exchange, Message, Notice, OpenView, Person } from "./model.ts";
+import type { Conversation, Exchange, Message, Notice, OpenView, Person, UploadedFile, UserGroup } from "./model.ts";
 
 /** Everything the workspace knows, in memory. Changed here alone, so that whoever watches hears of it. */
 export class WorkspaceState extends Observable {
 	readonly clock: Clock;
 	readonly people: readonly Person[];
+	readonly groups: readonly UserGroup[];
+	/** Every file that was uploaded, by its id; one that nobody was shown among them. */
+	readonly files = new Map<string, UploadedFile>();
+	/** App Homes by whose they are. */
+	readonly homes = new Map<string, OpenView>();
 	readonly #conversations: Conversation[];
 	readonly #messages: Message[] = [];
 	/** What messages were before they were replaced or removed, the newest last. */
@@ -16,10 +21,16 @@ export class WorkspaceState extends Observable {
 	#lastTs = 0;
 	#serial = 0;
 
-	constructor(clock: Clock, people: readonly Person[], channels: readonly Conversation[]) {
+	constructor(
+		clock: Clock,
+		people: readonly Person[],
+		channels: readonly Conversation[],
+		groups: readonly UserGroup[] = [],
+	) {
 		super();
 		this.clock = clock;
 		this.people = people;
+		this.groups = groups;
 		this.#conversations = [...channels];
 	}
 
@@ -118,6 +129,16 @@ export class WorkspaceState extends Observable {
 
 	setViews(change: (views: readonly OpenView[]) => readonly OpenView[]): void {
 		this.#views = change(this.#views);
+		this.changed();
+	}
+
+	setHome(user: string, home: OpenView): void {
+		this.homes.set(user, home);
+		this.changed();
+	}
+
+	keepFile(file: UploadedFile): void {
+		this.files.set(file.id, file);
 		this.changed();
 	}
 

@@ -1,5 +1,5 @@
 import { isJson, type Json, textOf } from "../json.ts";
-import { checkView, type Refusal, withIds } from "./block-kit/surface.ts";
+import { checkHome, checkView, type Refusal, withIds } from "./block-kit/surface.ts";
 import { valuesOf } from "./form-values.ts";
 import type { OpenView } from "./model.ts";
 import type { WorkspaceState } from "./state.ts";
@@ -7,7 +7,7 @@ import type { WorkspaceState } from "./state.ts";
 /** Slack: "Modals": at most this many views on one stack. */
 const maxStack = 3;
 
-type Shown = { readonly ok: true; readonly view: OpenView } | { readonly ok: false; readonly refusal: Refusal };
+export type Shown = { readonly ok: true; readonly view: OpenView } | { readonly ok: false; readonly refusal: Refusal };
 
 const refuse = (error: string, ...messages: readonly string[]): Shown => ({ ok: false, refusal: { error, messages } });
 
@@ -38,6 +38,8 @@ export function updateView(
 	view: unknown,
 	hash?: string,
 ): Shown {
+	const home = [...state.homes.values()].find(({ id }) => id === which.viewId);
+	if (home) return publishHome(state, home.user, view, hash);
 	const refusal = checkView(view);
 	if (refusal) return { ok: false, refusal };
 	const open = state.views.find(
@@ -51,6 +53,19 @@ export function updateView(
 	const updated: OpenView = { ...open, ...content, values: valuesOf(content.blocks, {}, open.values) };
 	state.setViews((views) => views.map((one) => (one.id === open.id ? updated : one)));
 	return { ok: true, view: updated };
+}
+
+/** Shows somebody their App Home, in place of what stood there. */
+export function publishHome(state: WorkspaceState, user: string, view: unknown, hash?: string): Shown {
+	const refusal = checkHome(view);
+	if (refusal) return { ok: false, refusal };
+	if (!isJson(view)) return refuse("invalid_arguments");
+	const before = state.homes.get(user);
+	if (hash !== undefined && before && hash !== before.hash) return refuse("hash_conflict");
+	const id = before?.id ?? `V${state.nextSerial()}`;
+	const home: OpenView = { id, user, rootId: id, ...contentOf(state, view) };
+	state.setHome(user, home);
+	return { ok: true, view: home };
 }
 
 function contentOf(

@@ -2,21 +2,15 @@ import { systemClock } from "../../time/clock.ts";
 import type { Clock } from "../../time/instant.ts";
 import { startServer } from "../http.ts";
 import type { Json } from "../json.ts";
-import { type Delivery, deliver } from "./delivery.ts";
-import {
-	type Conversation,
-	type Exchange,
-	installation,
-	type Message,
-	type Notice,
-	type OpenView,
-	type Person,
-} from "./model.ts";
+import type { Delivery } from "./delivery.ts";
+import { Events } from "./events.ts";
+import type { Conversation, Exchange, Message, Notice, OpenView, Person, UserGroup } from "./model.ts";
 import { People } from "./people.ts";
 import { ResponseUrls } from "./response-urls.ts";
 import { SocketMode } from "./socket-mode.ts";
 import { WorkspaceState } from "./state.ts";
 import { Triggers } from "./triggers.ts";
+import { Uploads } from "./uploads.ts";
 import { type Disturbance, WebApi } from "./web-api/server.ts";
 
 export interface WorkspaceOptions {
@@ -30,10 +24,13 @@ export interface WorkspaceOptions {
 	readonly eventsUrl?: string;
 	readonly users: readonly Person[];
 	readonly channels: readonly Conversation[];
+	readonly groups?: readonly UserGroup[];
 	/** Scopes of the bot's token. */
 	readonly scopes?: readonly string[];
 	/** The slash commands that its manifest declares; any is taken unless given. */
 	readonly commands?: readonly string[];
+	/** The types of events that its manifest asks for, `message.im` in full; all unless given. */
+	readonly events?: readonly string[];
 	/** About one `chat.postMessage` a second in each channel, then 429. Off unless asked for. */
 	readonly rateLimits?: boolean;
 	/** The clock of the signatures; the host's unless given. */
@@ -50,13 +47,20 @@ export interface SlackWorkspace {
 	setEventsUrl(url: string | undefined): void;
 	/** The next call of a Web API method (or of a `response_url`) is answered so instead of being carried out. */
 	disturbNext(method: string, disturbance: Disturbance): void;
-	/** Sends an event of the Events API (`{ type: "app_home_opened", … }`), once: no retries. */
-	event(event: Json): Promise<Delivery>;
+	/**
+	 * Sends an event of the Events API (`{ type: "app_uninstalled", … }`), again where the bot does not take it. Resolves
+	 * to what became of the first attempt; to nothing where the bot did not ask for events of its type.
+	 */
+	event(event: Json & { readonly type: string }): Promise<Delivery | undefined>;
+	/** The next event comes a second time though it was taken. */
+	doubleNextEvent(): void;
 	/** What one person sees in a conversation: its messages and their own ephemeral ones. */
 	seenBy(user: string, channel: string): readonly Message[];
 	ephemerals(user: string): readonly Message[];
 	/** The modal on top of a person's screen. */
 	view(user: string): OpenView | undefined;
+	/** Their App Home, once the bot published it. */
+	home(user: string): OpenView | undefined;
 	notices(user: string): readonly Notice[];
 	readonly exchanges: readonly Exchange[];
 	/** Resolves as soon as `find` finds something; rejects after `timeoutMs` (5000). */
@@ -64,18 +68,22 @@ export interface SlackWorkspace {
 	stop(): Promise<void>;
 }
 
-const usualScopes = ["commands", "chat:write", "users:read", "im:write"];
+const usualScopes = [
+	...["commands", "chat:write", "users:read", "im:write", "files:write", "app_mentions:read", "im:history"],
+	...["usergroups:read", "channels:read"],
+];
 
 export async function startSlackWorkspace(options: WorkspaceOptions): Promise<SlackWorkspace> {
-	const state = new WorkspaceState(options.clock, options.users, options.channels);
+	const state = new WorkspaceState(options.clock, options.users, options.channels, options.groups);
 	let eventsUrl = options.eventsUrl;
 	let address = "";
 	const base = () => address;
 	const triggers = new Triggers(options.clock, () => state.nextSerial());
 	const responseUrls = new ResponseUrls(state, base);
 	const socket = new SocketMode(state);
+	const uploads = new Uploads(base, () => state.nextSerial());
 	const webApi = new WebApi({
-		...{ state, triggers, socket, base, responseUrls },
+		...{ state, triggers, socket, base, responseUrls, uploads },
 		botToken: options.botToken,
 		appToken: options.appToken,
 		scopes: options.scopes ?? usualScopes,
@@ -87,21 +95,24 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
 		signingClock: options.signingClock ?? systemClock,
 		eventsUrl: () => eventsUrl,
 	};
+	const events = new Events({ ...delivery, subscribed: options.events });
 	const server = await startServer(webApi.handle);
 	server.server.on("upgrade", (request, connection, head) => socket.upgrade(request, connection, head));
 	address = server.url;
 	return {
 		apiUrl: `${address}/api/`,
 		state,
-		people: new People(delivery, options.commands),
+		people: new People({ ...delivery, events }, options.commands),
 		socket,
 		setEventsUrl: (url) => {
 			eventsUrl = url;
 		},
 		disturbNext: (method, disturbance) => webApi.disturbNext(method, disturbance),
-		event: (event) => deliver(delivery, "events_api", eventEnvelope(state, event)),
+		event: (event) => events.send(event, event.type),
+		doubleNextEvent: () => events.doubleNext(),
 		...readers(state),
 		stop: async () => {
+			events.stop();
 			await socket.close();
 			await server.stop();
 		},
@@ -114,22 +125,9 @@ function readers(state: WorkspaceState) {
 			state.messages.filter((one) => one.channel === channel && (one.ephemeralTo ?? user) === user),
 		ephemerals: (user: string) => state.messages.filter((message) => message.ephemeralTo === user),
 		view: (user: string) => state.views.findLast((open) => open.user === user),
+		home: (user: string) => state.homes.get(user),
 		notices: (user: string) => state.notices.filter((notice) => notice.user === user),
 		exchanges: state.exchanges,
 		until: state.until,
-	};
-}
-
-/** Slack: "Events API": the callback around every event. */
-function eventEnvelope(state: WorkspaceState, event: Json): Json {
-	return {
-		token: "deprecated-verification-token",
-		team_id: installation.teamId,
-		api_app_id: installation.appId,
-		event: { event_ts: state.nextTs(), ...event },
-		type: "event_callback",
-		event_id: `Ev${state.nextSerial()}`,
-		event_time: Math.floor(state.clock() / 1000),
-		authorizations: [{ team_id: installation.teamId, user_id: installation.botUserId, is_bot: true }],
 	};
 }

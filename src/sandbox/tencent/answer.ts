@@ -1,31 +1,8 @@
 import type { ServerResponse } from "node:http";
-import type { Answer, Behaviour, Verdict } from "./model.ts";
+import type { Answer, Behaviour } from "./model.ts";
 
-/** Written by hand: `JSON.stringify` cannot write a 64-bit number. */
-function bodyOf(verdict: Verdict, behaviour: Behaviour): string {
-	switch (verdict.kind) {
-		case "refused":
-			return JSON.stringify({
-				ret: verdict.code,
-				retcode: verdict.code,
-				message: verdict.message,
-				errmsg: verdict.message,
-			});
-		case "accepted": {
-			// Two recorded replies of other interfaces hold an English sentence on success, not an empty text.
-			const message = '"message":"Success!","errmsg":"Success!"';
-			const output = `{"task_id":${verdict.task.id}}`;
-			const shaped = behaviour.kind === "succeed" && behaviour.output === "array" ? `[${output}]` : output;
-			return `{"ret":0,"retcode":0,${message},"output":${shaped}}`;
-		}
-		default:
-			return verdict satisfies never;
-	}
-}
-
-/** Answers as told; resolves to what went back, once it did. A hanging answer resolves at once. */
-export async function send(response: ServerResponse, verdict: Verdict, behaviour: Behaviour): Promise<Answer> {
-	const body = bodyOf(verdict, behaviour);
+/** Answers as told, `body` where nothing else is; resolves to what went back, once it did. A hanging answer resolves at once. */
+export async function send(response: ServerResponse, body: string, behaviour: Behaviour): Promise<Answer> {
 	switch (behaviour.kind) {
 		case "succeed":
 		case "refuse":

@@ -1,24 +1,38 @@
 import type { Instant } from "../../time/instant.ts";
 
-/** One parameter of the query, as it stood in the address and as it reads. */
+/** One parameter of a request, as it stood there and as it reads. */
 export interface Parameter {
 	readonly name: string;
 	readonly raw: string;
 	readonly value: string;
 }
 
-/** What the endpoint thinks of a request that it was sent. */
+/** Which of Tencent's interfaces a request came to. */
+export type Api = "live-tape" | "record-task";
+
+/** What Tencent thinks of a request that it was sent. */
 export type Verdict =
-	| { readonly kind: "accepted"; readonly task: Task; readonly notes: readonly string[] }
-	| { readonly kind: "refused"; readonly code: number; readonly message: string };
+	| {
+			readonly kind: "accepted";
+			/** What was created by it. */
+			readonly task?: Task;
+			readonly notes: readonly string[];
+			/** What goes back. */
+			readonly body: string;
+	  }
+	/** Live_Tape knows numbers, API 3.0 names. */
+	| { readonly kind: "refused"; readonly code: number | string; readonly message: string; readonly body: string };
 
 /** One HTTP request, whatever it was. */
 export interface ReceivedRequest {
 	readonly id: number;
 	readonly at: Instant;
+	/** `Live_Tape_Start`, `CreateRecordTask`, …; empty where it names none. */
+	readonly action: string;
 	readonly method: string;
 	/** Path and query, exactly as sent. */
 	readonly target: string;
+	readonly body: string;
 	readonly parameters: readonly Parameter[];
 	readonly verdict: Verdict;
 	/** What went back. */
@@ -33,29 +47,67 @@ export type Answer =
 
 export type Phase = "waiting" | "recording" | "ended";
 
-export interface Task {
-	/** uint64 as text: such an id does not fit into a JavaScript number. */
-	readonly id: string;
-	readonly requestId: number;
+/** Where a stream is pushed to. */
+export interface Stream {
 	readonly channelId: string;
+	/** Push domain and push path. */
+	readonly domain: string;
+	readonly appName: string;
+}
+
+export interface Task extends Stream {
+	/** Of Live_Tape: uint64 as text, since such an id does not fit into a JavaScript number. Of API 3.0: any text. */
+	readonly id: string;
+	readonly api: Api;
+	readonly requestId: number;
 	readonly mode: "realtime" | "scheduled";
 	readonly start: Instant;
 	readonly end: Instant;
 	readonly format: string;
 	readonly recordType: string;
+	/** API 3.0: 0 where none was given. */
+	readonly templateId?: number;
 	readonly createdAt: Instant;
+	/** When somebody ended it early. */
+	readonly stoppedAt?: Instant;
+	/** API 3.0: it is not listed any more, and starts nothing that has not begun. */
+	readonly deletedAt?: Instant;
+}
+
+/** When it ends, or ended: before its start where it was called off. */
+export function endOf(task: Task): Instant {
+	return task.stoppedAt !== undefined && task.stoppedAt < task.end ? task.stoppedAt : task.end;
 }
 
 export function phaseOf(task: Task, now: Instant): Phase {
-	if (now < task.start) return "waiting";
-	return now < task.end ? "recording" : "ended";
+	if (now >= endOf(task)) return "ended";
+	return now < task.start ? "waiting" : "recording";
 }
 
-/** How the next request is answered. */
+/** What was recorded without a break: a recording has several where the stream broke off. */
+export interface RecordedFile extends Stream {
+	readonly id: string;
+	readonly task: Task;
+	readonly start: Instant;
+	readonly end: Instant;
+	/** `flv`, `hls`, `mp4`, `aac`. */
+	readonly format: string;
+	/** In bytes. */
+	readonly size: number;
+	/** Where it can be fetched, from this machine. */
+	readonly url: string;
+	/** When it was there to be found. */
+	readonly madeAt: Instant;
+	/** API 3.0: what `ModifyMediaInfo` wrote onto it. */
+	readonly name?: string;
+	readonly description?: string;
+}
+
+/** How a request is answered. */
 export type Behaviour =
-	/** As the document says; `taskId` (digits) instead of the next one, `output` in the shape asked for. */
+	/** As documented; `taskId` (digits) instead of the next one, `output` in the shape asked for. */
 	| { readonly kind: "succeed"; readonly taskId?: string; readonly output?: "object" | "array" }
-	| { readonly kind: "refuse"; readonly code: number; readonly message: string }
+	| { readonly kind: "refuse"; readonly code: number | string; readonly message: string }
 	/** Nobody pushes the stream: a real-time recording cannot start. */
 	| { readonly kind: "not-pushing" }
 	/** Takes the request and never answers. */
@@ -75,8 +127,3 @@ export type Behaviour =
 			readonly body?: string;
 			readonly headers?: Readonly<Record<string, string>>;
 	  };
-
-/** Whether the task is created though the answer is lost: what makes an unknown outcome dangerous. */
-export function createsTask(behaviour: Behaviour): boolean {
-	return !["refuse", "not-pushing", "status"].includes(behaviour.kind);
-}

@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from "@slack/types";
 import { settle } from "../../recording/limits.ts";
 import type { Card, Note } from "../../recording/use-cases/card.ts";
 import type { AskAgain } from "../../recording/use-cases/confirm-and-submit.ts";
-import type { Assumption } from "../../time/reading.ts";
+import { type Assumption, isProminent } from "../../time/types.ts";
 import { actionIds, blockIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
 import { actions, button, context, fields, type Message, section } from "./blocks.ts";
@@ -28,10 +28,11 @@ const lines = (texts: readonly string[]) => (texts.length > 0 ? [section(texts.j
 
 /** What a click could cost, or what may not be meant, is said in bold; the rest in the small print. */
 const boldNotes: ReadonlySet<Note["kind"]> = new Set(["far-ahead", "long", "overlap", "just-confirmed"]);
-const doubts: ReadonlySet<Assumption["kind"]> = new Set(["24-hour", "month-first"]);
 
 function whatToKnow({ draft, notes }: Card, { card }: Wording) {
-	const isDoubt = ({ kind }: Assumption) => draft.alternative !== undefined && doubts.has(kind);
+	// A choice between two readings is in doubt while there is another one to choose.
+	const isDoubt = (each: Assumption) =>
+		isProminent(each) || (each.kind === "month-first" && draft.alternative !== undefined);
 	const bold = [
 		...draft.assumptions.filter(isDoubt).map(card.assumption),
 		...notes.filter(({ kind }) => boldNotes.has(kind)).map(card.note),

@@ -19,8 +19,8 @@ function waysOn(refusal: AskedBack, now: Instant, { buttons, refusal: words }: W
 	const { question, choices, form, problem } = refusal;
 	const example = context(words.example(exampleFor(refusal)));
 	if (question === undefined) return [example];
-	const chosen = choices.slice(0, mostChoices).map(({ plan }, index) => {
-		const label = buttons.choice(plan, settle(plan.window, now), problem.code);
+	const chosen = choices.slice(0, mostChoices).map((proposal, index) => {
+		const label = buttons.choice(proposal, settle(proposal.plan.window, now), problem.code);
 		const look = index === 0 ? ({ style: "primary" } as const) : {};
 		return button(label, `${actionIds.choose}.${index}`, question, look);
 	});

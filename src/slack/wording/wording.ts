@@ -1,13 +1,13 @@
 import type { Advice, Cause, NotSent, Refused, StopOutcome } from "../../recording/cause.ts";
 import type { FormProblem } from "../../recording/command/form.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
-import type { Existing, FileFormat, Mode, Plan, RecordType, Span } from "../../recording/recording.ts";
+import type { Existing, FileFormat, Mode, Plan, Proposal, RecordType, Span } from "../../recording/recording.ts";
 import type { Note } from "../../recording/use-cases/card.ts";
 import type { AskAgain } from "../../recording/use-cases/confirm-and-submit.ts";
 import type { Idle } from "../../recording/use-cases/press.ts";
 import type { Refusal } from "../../recording/use-cases/refusal.ts";
 import type { Instant } from "../../time/instant.ts";
-import type { Assumption } from "../../time/reading.ts";
+import type { Assumption } from "../../time/types.ts";
 
 /*
  * Every sentence that a person can see, as a type: one file for each language says it. Texts are Slack's mrkdwn unless
@@ -53,8 +53,8 @@ interface ButtonWords {
 	readonly fillIn: string;
 	/** The other reading of the words. */
 	otherReading(span: Span): string;
-	/** What a click on a refusal's choice records: by what it mends, where it mends something. */
-	choice(plan: Plan, span: Span, mends: Refusal["problem"]["code"]): string;
+	/** What a click on a refusal's choice records: by what it mends or takes, where it does. */
+	choice(proposal: Proposal, span: Span, mends: Refusal["problem"]["code"]): string;
 }
 
 interface CardWords {

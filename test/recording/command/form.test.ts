@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { emptyForm, type FormReading, type FormValues, formOf, readForm } from "../../../src/recording/command/form.ts";
 import { parseChannelId } from "../../../src/recording/ids.ts";
 import type { Plan } from "../../../src/recording/recording.ts";
-import { inChina } from "../../../src/time/china-time.ts";
+import { inChina } from "../../../src/time/calendar.ts";
 import { instant } from "../../../src/time/instant.ts";
-import type { Reading, TimeWindow } from "../../../src/time/reading.ts";
+import type { Reading, TimeWindow } from "../../../src/time/types.ts";
 
 const now = inChina(2026, 11, 24, 14);
 const ten = inChina(2026, 11, 25, 10);

@@ -6,9 +6,9 @@ import { commandFor } from "../../../src/recording/command/write.ts";
 import { type ChannelId, parseChannelId } from "../../../src/recording/ids.ts";
 import type { Plan } from "../../../src/recording/recording.ts";
 import { proposalOf } from "../../../src/recording/use-cases/take-command.ts";
-import { inChina } from "../../../src/time/china-time.ts";
+import { inChina } from "../../../src/time/calendar.ts";
 import { instant, plus } from "../../../src/time/instant.ts";
-import type { TimeWindow } from "../../../src/time/reading.ts";
+import type { TimeWindow } from "../../../src/time/types.ts";
 
 /** Tuesday, 14:00 in China. */
 const now = inChina(2026, 11, 24, 14);

@@ -9,7 +9,7 @@ import { confirm, draft, settle } from "../../../src/recording/transitions.ts";
 import type { Card, Note } from "../../../src/recording/use-cases/card.ts";
 import { proposalOf } from "../../../src/recording/use-cases/take-command.ts";
 import { placeOf } from "../../../src/slack/places.ts";
-import { inChina } from "../../../src/time/china-time.ts";
+import { inChina } from "../../../src/time/calendar.ts";
 import { type Instant, plus } from "../../../src/time/instant.ts";
 
 /** Tuesday, 14:00 in China. */

@@ -14,7 +14,7 @@ import { delivery } from "../../../src/slack/delivery.ts";
 import { slackMessages } from "../../../src/slack/messages.ts";
 import { responder } from "../../../src/slack/response-url.ts";
 import { openStore } from "../../../src/store/open-store.ts";
-import { inChina } from "../../../src/time/china-time.ts";
+import { inChina } from "../../../src/time/calendar.ts";
 import { type Instant, plus } from "../../../src/time/instant.ts";
 import { startSlackServer } from "./slack-server.ts";
 

@@ -1,5 +1,5 @@
 import { anyText, plainText, slackFile } from "./composition.ts";
-import { actionsElement, image, inputElement, sectionAccessory } from "./elements.ts";
+import { actionsElement, homeElement, image, inputElement, sectionAccessory } from "./elements.ts";
 import { across, anything, both, byType, flag, list, object, oneOf, type Rule, text } from "./rule.ts";
 
 /** Blocks. Limits: docs.slack.dev/reference/block-kit/blocks, one page for each. */
@@ -60,3 +60,7 @@ export const messageBlock = byType(
 	"block",
 );
 export const viewBlock = byType(common, "block");
+export const homeBlock = byType(
+	{ ...common, actions: block("actions", { elements: list(homeElement, { max: 25 }) }) },
+	"block",
+);

@@ -132,6 +132,12 @@ export const actionsElement = byType(
 	"element of an actions block",
 );
 
+/** An App Home knows no picker of a date and a time at once. */
+export const homeElement = byType(
+	{ button, overflow, ...selects, ...omit(pickers, "datetimepicker"), ...choices },
+	"element of an actions block in an App Home",
+);
+
 export const inputElement = byType({ ...selects, ...pickers, ...choices, ...textInputs }, "element of an input block");
 
 function omit(members: Members, key: string): Members {

@@ -1,6 +1,6 @@
 import { isJson, type Json, listOf } from "../../json.ts";
 import type { Block } from "../model.ts";
-import { messageBlock, viewBlock } from "./blocks.ts";
+import { homeBlock, messageBlock, viewBlock } from "./blocks.ts";
 import { plainText } from "./composition.ts";
 import { across, both, flag, list, object, oneOf, type Problems, problem, type Rule, text } from "./rule.ts";
 
@@ -52,6 +52,20 @@ const inputNeedsSubmit: Rule = across((value) =>
 
 export function checkView(view: unknown): Refusal | undefined {
 	const messages = both(modal, inputNeedsSubmit)(view, "/view");
+	return messages.length > 0 ? { error: "invalid_arguments", messages } : undefined;
+}
+
+const home = object(
+	{ type: oneOf("home"), blocks: both(list(homeBlock, { max: 100 }), uniqueIds) },
+	{
+		callback_id: text({ max: 255 }),
+		external_id: text({ min: 0, max: 255 }),
+		private_metadata: text({ min: 0, max: 3000 }),
+	},
+);
+
+export function checkHome(view: unknown): Refusal | undefined {
+	const messages = home(view, "/view");
 	return messages.length > 0 ? { error: "invalid_arguments", messages } : undefined;
 }
 

@@ -23,7 +23,7 @@ export function failure(error: string, messages: Problems = []): Failure {
 }
 
 /** Members that Slack's SDKs send as JSON inside a form. */
-const encoded = ["blocks", "view", "metadata", "attachments"];
+const encoded = ["blocks", "view", "metadata", "attachments", "files"];
 
 export function readCall(method: string, headers: IncomingHttpHeaders, query: URLSearchParams, body: string): Call {
 	const isJsonBody = headers["content-type"]?.startsWith("application/json") === true;

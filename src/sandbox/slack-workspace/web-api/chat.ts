@@ -5,6 +5,15 @@ import { messagePayload } from "../payloads.ts";
 import { contentOf } from "../response-urls.ts";
 import type { WorkspaceState } from "../state.ts";
 import { type Answer, failure } from "./call.ts";
+import type { Methods } from "./context.ts";
+
+export const chatMethods: Methods = {
+	"chat.postMessage": { scope: "chat:write", answer: ({ state }, args) => postMessage(state, args) },
+	"chat.postEphemeral": { scope: "chat:write", answer: ({ state }, args) => postEphemeral(state, args) },
+	"chat.update": { scope: "chat:write", answer: ({ state }, args) => update(state, args) },
+	"chat.delete": { scope: "chat:write", answer: ({ state }, args) => remove(state, args) },
+	"chat.getPermalink": { answer: ({ state }, args) => getPermalink(state, args) },
+};
 
 type Found<T> = { readonly found: T } | { readonly refused: Answer };
 
@@ -40,19 +49,21 @@ function isMetadata(value: unknown): boolean {
 	return isJson(value) && typeof value.event_type === "string" && isJson(value.event_payload);
 }
 
-export function postMessage(state: WorkspaceState, args: Json): Answer {
+function postMessage(state: WorkspaceState, args: Json): Answer {
 	const where = writable(state, args);
 	if ("refused" in where) return where.refused;
 	const content = checked(args);
 	if ("refused" in content) return content.refused;
 	const threadTs = textOf(args, "thread_ts");
-	if (threadTs !== undefined && !state.message(where.found.id, threadTs)) return failure("thread_not_found");
-	const thread = threadTs === undefined ? {} : { threadTs };
+	const parent = threadTs === undefined ? undefined : state.message(where.found.id, threadTs);
+	if (threadTs !== undefined && !parent) return failure("thread_not_found");
+	// An answer to an answer stands in the same thread.
+	const thread = parent ? { threadTs: parent.threadTs ?? parent.ts } : {};
 	const message = state.post({ channel: where.found.id, sender: { kind: "bot" }, ...content.found, ...thread });
 	return { ok: true, channel: message.channel, ts: message.ts, message: messagePayload(message) };
 }
 
-export function postEphemeral(state: WorkspaceState, args: Json): Answer {
+function postEphemeral(state: WorkspaceState, args: Json): Answer {
 	const where = writable(state, args);
 	if ("refused" in where) return where.refused;
 	const user = textOf(args, "user");
@@ -80,18 +91,19 @@ function lasting(state: WorkspaceState, args: Json, forbidden: string): Found<Me
 	return message.sender.kind === "bot" ? { found: message } : { refused: failure(forbidden) };
 }
 
-export function update(state: WorkspaceState, args: Json): Answer {
+function update(state: WorkspaceState, args: Json): Answer {
 	const message = lasting(state, args, "cant_update_message");
 	if ("refused" in message) return message.refused;
-	const content = checked(args);
+	const { channel, ts, blocks } = message.found;
+	// Slack: "chat.update": blocks that are not spoken of stay.
+	const content = checked({ blocks, ...args });
 	if ("refused" in content) return content.refused;
-	const { channel, ts } = message.found;
 	const changed = state.replace(channel, ts, { ...content.found, values: {}, editedAt: state.clock() });
 	if (!changed) return failure("message_not_found");
 	return { ok: true, channel, ts, text: changed.text, message: messagePayload(changed) };
 }
 
-export function remove(state: WorkspaceState, args: Json): Answer {
+function remove(state: WorkspaceState, args: Json): Answer {
 	const message = lasting(state, args, "cant_delete_message");
 	if ("refused" in message) return message.refused;
 	const { channel, ts } = message.found;
@@ -99,7 +111,7 @@ export function remove(state: WorkspaceState, args: Json): Answer {
 	return { ok: true, channel, ts };
 }
 
-export function getPermalink(state: WorkspaceState, args: Json): Answer {
+function getPermalink(state: WorkspaceState, args: Json): Answer {
 	const where = conversationOf(state, args);
 	if ("refused" in where) return where.refused;
 	const message = state.message(where.found.id, textOf(args, "message_ts") ?? "");

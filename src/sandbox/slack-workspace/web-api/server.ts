@@ -4,7 +4,8 @@ import { type HeaderFields, readBody, sendJson } from "../../http.ts";
 import { parseJson, textOf } from "../../json.ts";
 import type { ResponseUrls } from "../response-urls.ts";
 import { type Answer, type Call, failure, readCall } from "./call.ts";
-import { type Method, type MethodContext, methods } from "./methods.ts";
+import type { Method, MethodContext } from "./context.ts";
+import { methods } from "./methods.ts";
 
 /** How a call is answered instead of being carried out. */
 export type Disturbance =
@@ -57,7 +58,7 @@ export class WebApi {
 			path: url.pathname,
 			request: { headers: request.headers, body },
 		};
-		const reply = this.#reply(url, request, body);
+		const reply = (await this.#taken(url, request, body)) ?? this.#reply(url, request, body);
 		if (typeof reply === "string") {
 			state.log({ ...exchange, failure: reply });
 			if (reply === "reset") request.socket.destroy();
@@ -66,6 +67,14 @@ export class WebApi {
 		state.log({ ...exchange, response: { status: reply.status, body: JSON.stringify(reply.body) } });
 		sendJson(response, reply.status, reply.body, reply.headers);
 	};
+
+	/** The content of a file, where the address is one that was given out for it. */
+	async #taken(url: URL, request: IncomingMessage, body: string): Promise<Reply | undefined> {
+		const { uploads } = this.#options;
+		if (!uploads.knows(url.pathname)) return undefined;
+		const answer = await uploads.take(url.pathname, body, request.headers["content-type"] ?? "");
+		return answer === undefined ? { status: 400, body: "length" } : { status: 200, body: answer };
+	}
 
 	#reply(url: URL, request: IncomingMessage, body: string): Reply | "hang" | "reset" {
 		const method = /^\/api\/([A-Za-z.]+)$/.exec(url.pathname)?.[1];

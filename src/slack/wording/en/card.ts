@@ -1,7 +1,7 @@
 import type { Plan } from "../../../recording/recording.ts";
 import type { Note } from "../../../recording/use-cases/card.ts";
 import { type Instant, instant } from "../../../time/instant.ts";
-import type { Assumption } from "../../../time/reading.ts";
+import type { Assumption } from "../../../time/types.ts";
 import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 import { quoted } from "./quoted.ts";
@@ -69,7 +69,7 @@ function note(note: Note): string {
 	}
 }
 
-function assumption({ kind, words }: Assumption): string {
+function assumption({ kind, words, meant = "" }: Assumption): string {
 	switch (kind) {
 		case "24-hour":
 			return `${quoted(words)} is read on the 24-hour clock.`;
@@ -79,6 +79,16 @@ function assumption({ kind, words }: Assumption): string {
 			return `${quoted(words)} has passed, so it is read as the next one.`;
 		case "month-first":
 			return `${quoted(words)} is read as month/day.`;
+		case "next-half":
+			return `${quoted(words)} is read as what comes next.`;
+		case "morning-start":
+			return `${quoted(words)} is read as the morning’s.`;
+		case "year":
+			return `${quoted(words)} is not of this year.`;
+		case "approximate":
+			return `${quoted(words)}: the time is taken exactly as it stands.`;
+		case "corrected":
+			return `${quoted(words)} is read as ${quoted(meant)}.`;
 		default:
 			return kind satisfies never;
 	}

@@ -1,5 +1,5 @@
 import { commandFor } from "../../../recording/command/write.ts";
-import type { Plan, Recording, Span } from "../../../recording/recording.ts";
+import type { Plan, Proposal, Recording, Span } from "../../../recording/recording.ts";
 import type { Refusal } from "../../../recording/use-cases/refusal.ts";
 import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
@@ -18,7 +18,7 @@ export const buttons: Wording["buttons"] = {
 	choice,
 };
 
-function choice(plan: Plan, span: Span, mends: Refusal["problem"]["code"]): string {
+function choice({ plan, assumptions }: Proposal, span: Span, mends: Refusal["problem"]["code"]): string {
 	switch (mends) {
 		case "clip-too-long":
 			return "Record it as scheduled, from now";
@@ -29,10 +29,19 @@ function choice(plan: Plan, span: Span, mends: Refusal["problem"]["code"]): stri
 		case "format-not-for-type":
 			return "Record audio only";
 		default:
-			return plan.window.kind === "from-click-for"
-				? `From now, for ${time.length(plan.window.lengthMs)}`
-				: time.span(span);
+			return `${taken(plan, assumptions)}${windowOf(plan, span)}`;
 	}
+}
+
+/** What of the text a choice takes another way. */
+function taken({ title }: Plan, assumptions: Proposal["assumptions"]): string {
+	const meant = assumptions.find(({ kind }) => kind === "corrected")?.meant;
+	if (meant !== undefined) return `“${meant}”: `;
+	return title === undefined ? "" : `Titled “${title}”: `;
+}
+
+function windowOf({ window }: Plan, span: Span): string {
+	return window.kind === "from-click-for" ? `From now, for ${time.length(window.lengthMs)}` : time.span(span);
 }
 
 export const notes: Wording["notes"] = {

@@ -1,6 +1,6 @@
 import type { FormProblem } from "../../../recording/command/form.ts";
 import type { CommandProblem, LimitProblem, OptionName } from "../../../recording/problem.ts";
-import type { TimeProblem } from "../../../time/reading.ts";
+import type { TimeProblem } from "../../../time/types.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import { list, quoted } from "./quoted.ts";
 import { time } from "./time.ts";
@@ -27,6 +27,20 @@ export function problem(problem: FormProblem): string {
 			return timeProblem(problem);
 	}
 }
+
+type UnreadableCode =
+	| "no-time"
+	| "unknown-words"
+	| "no-end"
+	| "no-start"
+	| "vague"
+	| "dates-only"
+	| "recurring"
+	| "several-windows"
+	| "negated"
+	| "impossible"
+	| "not-after-start"
+	| "no-unit";
 
 function timeProblem(problem: TimeProblem): string {
 	switch (problem.code) {
@@ -58,6 +72,30 @@ function timeProblem(problem: TimeProblem): string {
 			return `The end (${time.moment(problem.end)}) is not after the start (${time.moment(problem.start)}).`;
 		case "no-unit":
 			return `${quoted(problem.words)} could be hours, minutes or seconds. Add the unit: “5m”, “90s”, “1h30m”.`;
+		default:
+			return openProblem(problem);
+	}
+}
+
+/** What could be meant in several ways. */
+function openProblem(problem: Exclude<TimeProblem, { readonly code: UnreadableCode }>): string {
+	switch (problem.code) {
+		case "running":
+			return `${quoted(problem.words)} has begun already. The rest of it, or the next one?`;
+		case "partly-past":
+			return `${quoted(problem.words)} is not over. What has been so far, or the rest?`;
+		case "date-passed":
+			return `${quoted(problem.words)} has been. Name the year if you mean one to come.`;
+		case "which-half":
+			return `${quoted(problem.words)} can be in the morning or in the evening. Which one?`;
+		case "two-readings":
+			return `${quoted(problem.words)} can be read in two ways. Which one?`;
+		case "length-differs":
+			return `${quoted(problem.words)}: the end does not fit the length (${time.length(problem.lengthMs)}). Which one holds?`;
+		case "which-zone":
+			return `${quoted(problem.words)} names a time zone that there are several of. Which one?`;
+		case "clock-change":
+			return `${quoted(problem.words)}: the clocks change there, and ${problem.what === "skipped" ? "skip that time" : "show that time twice"}. Which one?`;
 		default:
 			return problem satisfies never;
 	}

@@ -1,4 +1,4 @@
-import { formatChina } from "../../../time/china-time.ts";
+import { formatChina } from "../../../time/calendar.ts";
 import type { Instant } from "../../../time/instant.ts";
 import type { TimeWords } from "../wording.ts";
 

@@ -1,0 +1,102 @@
+import { isLexiconWord, startsWithTime } from "../../time/ids.ts";
+import { type ChannelId, parseChannelId } from "../ids.ts";
+import type { Problem } from "../problem.ts";
+import { isOption } from "./options.ts";
+
+/** Has the id been recorded before, or set as a default? */
+export type IsKnown = (id: ChannelId) => boolean;
+
+export type ChannelReading =
+	| {
+			readonly ok: true;
+			readonly channelId?: ChannelId;
+			readonly setsDefault?: ChannelId;
+			readonly rest: string;
+			/** Plain words that are an id if they are known as one. */
+			readonly candidates: readonly ChannelId[];
+	  }
+	| { readonly ok: false; readonly problem: Problem };
+
+const channelWord =
+	/(?<![\w-])(?:channel|stream)(?:\s*[:=]\s*|\s+(?:id\s*[:=]?\s*)?)(\S+)|(?:频道|頻道|直播码|直播碼|流名)(?:id)?\s*[:=]?\s*(\S+)/gi;
+const defaultWord = /^default(?![\w-])\s*(?:(?:channel|stream)\s+|(?:频道|頻道|直播码|直播碼)\s*)?(\S*)$/i;
+const idThenRest = /^([A-Za-z0-9_-]+)(.*)$/su;
+/** The longest plain word that may still be one; a longer one was meant as an id. */
+const longestWord = 40;
+
+/** Takes the channel id out before any time is read, so that `2026_1125` or `5m_show` is never a time. */
+export function takeChannel(text: string, isKnown: IsKnown = () => false): ChannelReading {
+	const sets = defaultWord.exec(text);
+	if (sets) {
+		const channelId = parseChannelId(bare(sets[1] ?? ""));
+		if (channelId) return { ok: true, setsDefault: channelId, rest: "", candidates: [] };
+		return { ok: false, problem: sets[1] ? { code: "bad-channel", value: sets[1] } : { code: "no-channel" } };
+	}
+	return takeNamed(text) ?? takeFirst(text, isKnown) ?? takeAnywhere(text, isKnown);
+}
+
+/** The id behind "channel": any but a word of the language ("the stream tomorrow"). */
+function takeNamed(text: string): ChannelReading | undefined {
+	for (const named of text.matchAll(channelWord)) {
+		const written = named[1] ?? named[2] ?? "";
+		const [, id = "", after = ""] = idThenRest.exec(bare(written)) ?? [];
+		const isWord = id === "" ? /^\p{Script=Han}/u.test(bare(written)) : !/^\d+$/.test(id) && isLexiconWord(id);
+		if (isWord) continue;
+		const channelId = parseChannelId(id);
+		if (!channelId || !endsId(after)) return { ok: false, problem: { code: "bad-channel", value: written } };
+		const rest = `${text.slice(0, named.index)} ${after} ${text.slice(named.index + named[0].length)}`;
+		return { ok: true, channelId, rest: rest.trim(), candidates: [] };
+	}
+	return undefined;
+}
+
+/** An id that stands first without the word `channel`, if it looks like one or is known. */
+function takeFirst(text: string, isKnown: IsKnown): ChannelReading | undefined {
+	const [first = ""] = text.split(" ", 1);
+	const [, id = "", after = ""] = idThenRest.exec(bare(first)) ?? [];
+	if (/^["'`]/.test(first) && !id) return /^"./.test(text) ? undefined : badChannel(first);
+	if (isOption(first) || startsWithTime(text) || isLexiconWord(id)) return undefined;
+	const channelId = parseChannelId(id);
+	if (channelId && endsId(after) && (looksLikeId(id) || isKnown(channelId))) {
+		return { ok: true, channelId, rest: `${after} ${text.slice(first.length)}`.trim(), candidates: [] };
+	}
+	const isOdd = /^[\x21-\x7e]+$/.test(first) && /[A-Za-z0-9]/.test(first) && (!channelId || !endsId(after));
+	return isOdd && (/\d/.test(first) || id.length > longestWord) ? badChannel(first) : undefined;
+}
+
+function badChannel(value: string): ChannelReading {
+	return { ok: false, problem: { code: "bad-channel", value } };
+}
+
+const words = /(?<![\w:/.@#=-])[A-Za-z0-9][A-Za-z0-9_-]*(?![\w:/.@=-]*[/@=]|[:.-]?\w)/g;
+
+/** An id elsewhere: letters and digits together, or `_`, and neither a time nor an option. */
+function takeAnywhere(text: string, isKnown: IsKnown): ChannelReading {
+	const candidates: ChannelId[] = [];
+	for (const { 0: word, index } of text.matchAll(words)) {
+		const channelId = parseChannelId(word);
+		if (!channelId || isOption(word) || isLexiconWord(word)) continue;
+		const isId =
+			isKnown(channelId) || (word.includes("_") && word.length > 2) || /[a-z]{2}.*\d|\d{3}.*[a-z]/i.test(word);
+		if (isId) {
+			const rest = `${text.slice(0, index)} ${text.slice(index + word.length).replace(/^\s*[,:;]/, " ")}`;
+			return { ok: true, channelId, rest: rest.trim(), candidates: [] };
+		}
+		candidates.push(channelId);
+	}
+	return { ok: true, rest: text, candidates };
+}
+
+function looksLikeId(id: string): boolean {
+	return /[\d_-]/.test(id);
+}
+
+/** Without quotes or backticks around it and a comma or colon behind it. */
+function bare(word: string): string {
+	return word.replace(/^["'`]+|["'`]*[,;:]?$/g, "");
+}
+
+/** May an id end where `after` begins: at the end of its word, or where a comma or a Chinese word follows? */
+function endsId(after: string): boolean {
+	return after === "" || /^[,:]|^\p{Script=Han}/u.test(after);
+}

@@ -1,0 +1,46 @@
+import { fold } from "./fold.ts";
+import type { Leaf } from "./leaf.ts";
+import { leavesOf, unknownWords } from "./scan.ts";
+
+/** Words that begin a time only together with the next one. */
+const openingWords =
+	/^(?:half|quarter|next|last|this|coming|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/i;
+
+/** "tomorrow8pm", "fri9-10": a space was left out. */
+const dayGluedToTime =
+	/^(?:today|tonight|tomorrow|tmrw?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\d{1,2}(?::?\d\d)?(?:[ap]m?)?(?:-\d{1,2}(?::?\d\d)?(?:[ap]m?)?)?$/i;
+
+const firstAsciiWord = /^[!-~]+/;
+
+/**
+ * Whether the first word belongs to a time, and so is no channel id: "10-11", "tomorrow", "5m", 今晚, but not
+ * "5m_show", "10-live" or "8888". Ids are ASCII, so in a word with other characters only its beginning counts.
+ */
+export function startsWithTime(text: string): boolean {
+	const folded = fold(text);
+	const leaves = leavesOf(folded);
+	const word = firstAsciiWord.exec(folded)?.[0] ?? "";
+	if (openingWords.test(word) || dayGluedToTime.test(word)) return true;
+	const [first] = leaves;
+	if (first?.index !== 0 || (first.token.kind === "number" && first.token.value > 24)) return false;
+	const next = folded[word.length];
+	if (next !== undefined && next !== " ") return true;
+	const inWord = leaves.filter((leaf) => leaf.index < word.length);
+	if (isCompound(word, inWord)) return false;
+	const covered = inWord.at(-1)?.endIndex ?? 0;
+	return unknownWords(folded.slice(0, Math.max(covered, word.length)), inWord).length === 0;
+}
+
+/** Is it a word (or a time) of one of the languages, whatever stands beside it? Such a word is never a channel id. */
+export function isLexiconWord(word: string): boolean {
+	if (openingWords.test(word) || dayGluedToTime.test(word)) return true;
+	const leaves = leavesOf(word);
+	if (isCompound(word, leaves)) return false;
+	const isNumber = leaves.length === 1 && leaves[0]?.token.kind === "number" && leaves[0].token.value > 24;
+	return leaves.length > 0 && !isNumber && unknownWords(word, leaves).length === 0;
+}
+
+/** "10-live", "5m-show": words that would each say something, but not in one. */
+function isCompound(word: string, leaves: readonly Leaf[]): boolean {
+	return /[-_\d]/.test(word) && leaves.length > 1 && leaves.some(({ token }) => token.kind === "filler");
+}

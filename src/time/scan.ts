@@ -1,0 +1,70 @@
+// English alone: the package's own entry loads all sixteen locales, and no more of them is needed.
+import { Chrono } from "chrono-node/en";
+import { inSimplified } from "./fold.ts";
+import { joined } from "./join.ts";
+import { Leaf } from "./leaf.ts";
+import { chineseParsers } from "./lexicon/chinese.ts";
+import { chineseLengthParsers } from "./lexicon/chinese-lengths.ts";
+import { chineseWordParsers } from "./lexicon/chinese-words.ts";
+import { englishParsers } from "./lexicon/english.ts";
+import { englishLengthParsers } from "./lexicon/english-lengths.ts";
+import { englishWordParsers } from "./lexicon/english-words.ts";
+import { notationParsers } from "./lexicon/notations.ts";
+import { zoneParsers } from "./lexicon/zones.ts";
+import { reference, stockParsers } from "./stock.ts";
+
+const english = [
+	...stockParsers,
+	...notationParsers,
+	...zoneParsers,
+	...englishParsers,
+	...englishLengthParsers,
+	...englishWordParsers,
+];
+const chinese = [...chineseParsers, ...chineseLengthParsers, ...chineseWordParsers];
+
+/** The lexicon, run by chrono over a text; then the rules for leaves beside one another. */
+const inEnglish = new Chrono({ parsers: english, refiners: [joined] });
+const inBoth = new Chrono({ parsers: [...english, ...chinese], refiners: [joined] });
+
+const han = /[\u3007\u4e00-\u9fff]/;
+
+/** The parts of a folded text that mean something, in order and not overlapping. */
+export function leavesOf(text: string): readonly Leaf[] {
+	const isChinese = han.test(text);
+	const chrono = isChinese ? inBoth : inEnglish;
+	return chrono.parse(isChinese ? inSimplified(text) : text, reference).filter((result) => result instanceof Leaf);
+}
+
+/** A word that no leaf covers, and where it stands. */
+export interface Gap {
+	readonly word: string;
+	readonly index: number;
+}
+
+const punctuation =
+	/[\s,.:;!?()[\]{}"'*`|，。、：；！？（）【】「」《》⋅·•…]+|(?<!\w)_+|_+(?!\w)|\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u200d]/u;
+const wordPattern = new RegExp(`(?:(?!${punctuation.source}).)+`, "gsu");
+
+/** What no leaf covers, punctuation and emoji left out. */
+export function gapsOf(text: string, leaves: readonly Leaf[]): readonly Gap[] {
+	const gaps: Gap[] = [];
+	let end = 0;
+	const look = (upTo: number) => {
+		if (upTo <= end) return;
+		const between = text.slice(end, upTo);
+		if (between.trim() === "") return;
+		for (const match of between.matchAll(wordPattern)) gaps.push({ word: match[0], index: end + match.index });
+	};
+	for (const leaf of leaves) {
+		look(leaf.index);
+		end = leaf.endIndex;
+	}
+	look(text.length);
+	return gaps;
+}
+
+/** The words that nobody knows. */
+export function unknownWords(text: string, leaves: readonly Leaf[]): readonly string[] {
+	return gapsOf(text, leaves).map(({ word }) => word);
+}
