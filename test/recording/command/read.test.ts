@@ -7,6 +7,7 @@ import { type ChannelId, parseChannelId } from "../../../src/recording/ids.ts";
 import type { Plan } from "../../../src/recording/recording.ts";
 import { proposalOf } from "../../../src/recording/use-cases/take-command.ts";
 import { inChina } from "../../../src/time/calendar.ts";
+import { isLexiconWord } from "../../../src/time/ids.ts";
 import { instant, plus } from "../../../src/time/instant.ts";
 import type { TimeWindow } from "../../../src/time/types.ts";
 
@@ -156,7 +157,10 @@ const anyWindow: fc.Arbitrary<TimeWindow> = fc.oneof(
 const anyPlan: fc.Arbitrary<Plan> = fc.record(
 	{
 		mode: fc.constantFrom("realtime" as const, "scheduled" as const),
-		channelId: fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/).map(channel),
+		channelId: fc
+			.stringMatching(/^[A-Za-z0-9_-]{1,40}$/)
+			.filter((id) => !isLexiconWord(id))
+			.map(channel),
 		window: anyWindow,
 		format: fc.constantFrom("flv" as const, "hls" as const, "mp4" as const, "aac" as const),
 		recordType: fc.constantFrom("video" as const, "audio" as const),
