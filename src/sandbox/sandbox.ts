@@ -31,6 +31,8 @@ export interface SandboxOptions {
 	readonly settings?: Settings;
 	/** Whether the bot connects by Socket Mode instead of being called over HTTP. */
 	readonly socketMode?: boolean;
+	/** What is installed; what `manifest.yml` says unless given. */
+	readonly manifest?: Manifest;
 	/** The interface by which the bot records; Live_Tape unless given. */
 	readonly api?: Api;
 }
@@ -72,7 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 	const { startBot, settings = {}, socketMode = false } = options;
 	const movable = new MovableClock(options.clock ?? systemClock);
 	const secrets = newSecrets();
-	const manifest = await readManifest();
+	const manifest = options.manifest ?? (await readManifest());
 	const workspace = await openWorkspace(movable.now, manifest, secrets);
 	let bot: StartedBot | undefined;
 	const callbackUrl = () => (bot ? new URL("/tencent/callback", bot.url).href : undefined);

@@ -20,7 +20,13 @@ export const groups: readonly UserGroup[] = [{ id: "S0EDITORS", handle: "editors
 
 /** What a visitor may try first. */
 export const tries = [
-	{ title: "Record five minutes, now", line: "/clip channel 8888_test123 5m" },
-	{ title: "Schedule tomorrow’s show", line: "/record channel 8888_test123 tomorrow 10:00-10:30" },
-	{ title: "用中文也行", line: "/record 频道 8888_test123 明天晚上8点到9点半 mp4" },
+	{ id: "clip", line: "/clip channel 8888_test123 5m" },
+	{ id: "schedule", line: "/record channel 8888_test123 tomorrow 10:00-10:30" },
+	{ id: "chinese", line: "/record 频道 8888_test123 明天晚上8点到9点半 mp4" },
+	{ id: "recorded", line: "/clip channel 8888_test123 1m mp4" },
 ] as const;
+
+export type TryId = (typeof tries)[number]["id"];
+
+/** The stream that the page shows before anybody named one. */
+export const firstStream = "8888_test123";

@@ -6,7 +6,7 @@ describe("recordings in the sandbox's page", function () {
 	this.timeout(30_000);
 	const { page, sandbox, open, message, type, typeAndSee, seen, press, answerNext, requests } = stage();
 
-	it("leads a first-time visitor from one of three things to try to a recording", async () => {
+	it("leads a first-time visitor from one of the things to try to a recording", async () => {
 		await page().getByRole("button", { name: "Record five minutes" }).click();
 		assert.equal(await page().inputValue("#composer"), clip);
 		await page().press("#composer", "Enter");

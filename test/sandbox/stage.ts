@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { LocalServer } from "../../src/sandbox/http.ts";
 import { startPage } from "../../src/sandbox/page/server.ts";
 import { startRealBot } from "../../src/sandbox/real-bot.ts";
-import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { instant } from "../../src/time/instant.ts";
 import { faults, launchBrowser, noBrowser, openPage } from "./browser.ts";
@@ -21,7 +21,7 @@ const clock = () => instant(Date.parse("2026-11-24T14:00:00+08:00") + (systemClo
  * A browser with a sandbox of its own for every test, opened as Mei. A test fails where a page had an error or asked
  * another machine for something. To be called inside a `describe`.
  */
-export function stage() {
+export function stage(options: Pick<SandboxOptions, "manifest"> = {}) {
 	let browser: Browser;
 	let sandbox: Sandbox;
 	let server: LocalServer;
@@ -37,7 +37,7 @@ export function stage() {
 	after(() => browser?.close());
 	beforeEach(async () => {
 		faults.length = 0;
-		sandbox = await startSandbox({ startBot: startRealBot, clock });
+		sandbox = await startSandbox({ startBot: startRealBot, clock, ...options });
 		server = await startPage(sandbox, 0);
 		page = await openPage(browser, server.url);
 	});
@@ -68,6 +68,7 @@ export function stage() {
 		},
 		seen: (text: string, on = page) => on.locator("#messages").getByText(text).waitFor(),
 		press: (button: string, on = page) => on.locator(`[data-click="recording.${button}"]`).last().click(),
+		nextEvent: () => page.getByRole("button", { name: "next event" }).click(),
 		answerNext: (offer: string) => page.selectOption("#next-answer", offer),
 		/** How many requests reached Tencent. */
 		requests: () => sandbox.tencent.requests.length,

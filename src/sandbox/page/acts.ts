@@ -4,8 +4,11 @@ import { elementsOf } from "../slack-workspace/block-kit/surface.ts";
 import type { Entries, Entry } from "../slack-workspace/form-values.ts";
 import type { Block, Message, OpenView } from "../slack-workspace/model.ts";
 import { people } from "../workplace.ts";
-import { offers } from "./behaviours.ts";
+import { namesOf, type OfferId, offers, type SlackFaultId, slackFaults } from "./behaviours.ts";
 import { fromLocalInput } from "./slack-date.ts";
+
+/** How long a stream breaks off, in milliseconds. */
+const breakMs = 10_000;
 
 /** What a control of the browser holds. */
 const entry = v.nullish(v.union([v.string(), v.array(v.string())]));
@@ -20,7 +23,11 @@ const element = {
 	view: v.optional(v.string()),
 };
 
-const line = v.object({ kind: v.literal("line"), user: v.string(), channel: v.string(), line: v.string() });
+const line = v.object({
+	...{ kind: v.literal("line"), user: v.string(), channel: v.string(), line: v.string() },
+	/** `ts` of the thread's first message. */
+	thread: v.optional(v.string()),
+});
 const click = v.object({ kind: v.literal("click"), ...element });
 const select = v.object({ kind: v.literal("select"), ...element, entry });
 const submit = v.object({
@@ -30,11 +37,27 @@ const submit = v.object({
 	entries: v.record(v.string(), entry),
 });
 const close = v.object({ kind: v.literal("close"), user: v.string(), view: v.string() });
+const openTab = v.object({ kind: v.literal("open-tab"), user: v.string(), tab: v.picklist(["home", "messages"]) });
+const shortcut = v.object({
+	...{ kind: v.literal("shortcut"), user: v.string(), channel: v.string(), callbackId: v.string() },
+	/** Of the message in whose menu it was; none where it was beside the message box. */
+	of: v.optional(v.string()),
+});
 /** Milliseconds, or to the next start or end of a recording. */
 const advance = v.object({ kind: v.literal("advance"), by: v.union([v.number(), v.literal("next")]) });
-const nextAnswer = v.object({ kind: v.literal("next-answer"), offer: v.string() });
+const push = v.object({ kind: v.literal("push"), stream: v.string(), change: v.picklist(["begin", "end", "break"]) });
+/** One of several was chosen on a control of the sandbox itself. */
+const choose = v.variant("what", [
+	v.object({ kind: v.literal("choose"), what: v.literal("api"), name: v.picklist(["live-tape", "record-task"]) }),
+	v.object({ kind: v.literal("choose"), what: v.literal("next-answer"), name: v.picklist(namesOf(offers)) }),
+	v.object({
+		...{ kind: v.literal("choose"), what: v.literal("next-callback") },
+		name: v.picklist(["delivered", "lost", "twice", "later"]),
+	}),
+	v.object({ kind: v.literal("choose"), what: v.literal("slack-fault"), name: v.picklist(namesOf(slackFaults)) }),
+]);
 
-const anyAct = v.variant("kind", [line, click, select, submit, close, advance, nextAnswer]);
+const anyAct = v.variant("kind", [line, click, select, submit, close, openTab, shortcut, advance, push, choose]);
 
 /** What somebody did on the page, as `app.js` tells it. Rejects where it makes no sense. */
 export async function act(sandbox: Sandbox, body: unknown): Promise<void> {
@@ -49,10 +72,17 @@ export async function act(sandbox: Sandbox, body: unknown): Promise<void> {
 			return await send(sandbox, done);
 		case "close":
 			return await leave(sandbox, done);
+		case "open-tab":
+			await sandbox.workspace.people.openHome(done.user, done.tab);
+			return;
+		case "shortcut":
+			return await takeShortcut(sandbox, done);
 		case "advance":
 			return putForward(sandbox, done.by);
-		case "next-answer":
-			return await setNextAnswer(sandbox, done.offer);
+		case "push":
+			return changePush(sandbox, done);
+		case "choose":
+			return await chosen(sandbox, done);
 		default:
 			done satisfies never;
 	}
@@ -62,8 +92,19 @@ export async function act(sandbox: Sandbox, body: unknown): Promise<void> {
 async function sendLine({ workspace }: Sandbox, done: v.InferOutput<typeof line>): Promise<void> {
 	const { user, channel } = done;
 	const text = done.line.trim();
-	if (text.startsWith("/")) await workspace.people.command(user, channel, text);
-	else if (text !== "") workspace.people.say(user, channel, text);
+	if (text.startsWith("/") && done.thread === undefined) await workspace.people.command(user, channel, text);
+	else if (text !== "") workspace.people.say(user, channel, text, done.thread);
+}
+
+async function takeShortcut({ workspace }: Sandbox, done: v.InferOutput<typeof shortcut>): Promise<void> {
+	const { user, channel, callbackId, of } = done;
+	if (of === undefined) {
+		await workspace.people.shortcut(user, callbackId);
+		return;
+	}
+	const message = workspace.state.message(channel, of);
+	if (!message) throw new Error("That message is gone");
+	await workspace.people.messageShortcut(user, message, callbackId);
 }
 
 type Use = v.InferOutput<typeof click> | v.InferOutput<typeof select>;
@@ -73,7 +114,7 @@ async function use({ workspace }: Sandbox, done: Use): Promise<void> {
 	const { user, action, block, channel, ts } = done;
 	const surface =
 		ts === undefined
-			? viewOf(workspace.view(user), done.view)
+			? viewOf(workspace.home(user)?.id === done.view ? workspace.home(user) : workspace.view(user), done.view)
 			: messageWith(workspace.state.versions(channel, ts), action, block);
 	const chosen = done.kind === "select" ? entryOf(surface.blocks, user, action, block, done.entry) : undefined;
 	if ("hash" in surface) await workspace.people.act(user, surface, action, chosen, block);
@@ -139,10 +180,36 @@ function putForward({ clock, tencent }: Sandbox, by: number | "next"): void {
 	if (coming !== undefined) clock.advance(coming - clock.now() + 1000);
 }
 
-async function setNextAnswer({ tencent }: Sandbox, id: string): Promise<void> {
-	const offer = offers.find((one) => one.id === id);
-	if (!offer) throw new Error(`No such answer: ${id}`);
+function changePush({ tencent }: Sandbox, { stream, change }: v.InferOutput<typeof push>): void {
+	if (change === "begin") tencent.beginPush(stream);
+	else tencent.endPush(stream, change === "break" ? breakMs : undefined);
+}
+
+async function chosen(sandbox: Sandbox, done: v.InferOutput<typeof choose>): Promise<void> {
+	switch (done.what) {
+		case "api":
+			return await sandbox.switchApi(done.name);
+		case "next-answer":
+			return await setNextAnswer(sandbox, done.name);
+		case "next-callback":
+			return sandbox.tencent.nextCallback(done.name);
+		case "slack-fault":
+			return setSlackFault(sandbox, done.name);
+		default:
+			done satisfies never;
+	}
+}
+
+async function setNextAnswer({ tencent }: Sandbox, name: OfferId): Promise<void> {
+	const behaviour = offers[name];
 	tencent.answerAll({ kind: "succeed" });
-	if (offer.behaviour && offer.behaviour.kind !== "succeed") tencent.answerNext(offer.behaviour);
-	await tencent.setReachable(offer.behaviour !== undefined);
+	if (behaviour && behaviour.kind !== "succeed") tencent.answerNext(behaviour);
+	await tencent.setReachable(behaviour !== undefined);
+}
+
+function setSlackFault({ workspace }: Sandbox, name: SlackFaultId): void {
+	workspace.calm();
+	if (name === "event-twice") workspace.doubleNextEvent();
+	const fault = slackFaults[name];
+	if (fault) workspace.disturbNext(fault.method, fault.disturbance);
 }

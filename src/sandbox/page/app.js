@@ -3,7 +3,7 @@
 import { act, announce } from "./act.js";
 import { compose } from "./composer.js";
 
-const { user, channel } = document.body.dataset;
+const { user, channel, lang, tab } = document.body.dataset;
 const byId = (id) => document.getElementById(id);
 const modal = byId("modal");
 const messages = byId("messages");
@@ -65,7 +65,7 @@ async function refresh() {
 	try {
 		while (again) {
 			again = false;
-			const response = await fetch(`/fragments?${new URLSearchParams({ user, channel })}`);
+			const response = await fetch(`/fragments?${new URLSearchParams({ user, channel, lang, tab: tab ?? "" })}`);
 			show(await response.json());
 		}
 	} catch {
@@ -146,9 +146,9 @@ function confirmed(texts, opener) {
 	const dialog = byId("confirm");
 	const element = (name, text, more = {}) =>
 		Object.assign(document.createElement(name), { textContent: text, ...more });
-	const deny = element("button", texts.deny || "Cancel", { className: "slack-button", value: "" });
+	const deny = element("button", texts.deny, { className: "slack-button", value: "" });
 	const look = texts.style === "danger" ? "danger" : "primary";
-	const confirm = element("button", texts.confirm || "OK", { className: `slack-button ${look}`, value: "yes" });
+	const confirm = element("button", texts.confirm, { className: `slack-button ${look}`, value: "yes" });
 	const form = element("form", "", { method: "dialog" });
 	const footer = element("footer", "");
 	footer.append(deny, confirm);
@@ -172,22 +172,37 @@ function confirmed(texts, opener) {
 document.addEventListener("click", (event) => {
 	const target = event.target.closest("button");
 	if (!target) return;
-	const { click, fill: line, advance, close } = target.dataset;
+	const { click, fill: line, advance, close, shortcut: callbackId, push: change } = target.dataset;
 	if (click !== undefined) void press(target);
 	else if (line !== undefined) compose(line);
 	else if (advance !== undefined) void act({ kind: "advance", by: advance === "next" ? "next" : Number(advance) });
 	else if (close !== undefined) leaveForm();
+	else if (change !== undefined) void act({ kind: "push", change, stream: target.dataset.stream });
+	else if (callbackId !== undefined) {
+		target.closest("details").open = false;
+		void act({ kind: "shortcut", callbackId, of: target.dataset.of });
+	}
 });
 
 document.addEventListener("change", (event) => {
-	if (event.target.id === "next-answer") {
-		void act({ kind: "next-answer", offer: event.target.value });
+	const { choose: what } = event.target.dataset;
+	if (what !== undefined) {
+		void act({ kind: "choose", what, name: event.target.value });
 		return;
 	}
 	const control = event.target.closest("[data-dispatch]");
 	if (!control) return;
 	const { action, block } = control.dataset;
 	void act({ kind: "select", action, block, entry: entryOf(control), ...placeOf(control) });
+});
+
+messages.addEventListener("submit", (event) => {
+	event.preventDefault();
+	const { reply: thread } = event.target.dataset;
+	const input = event.target.elements.line;
+	if (thread === undefined || input.value.trim() === "") return;
+	void act({ kind: "line", line: input.value, thread });
+	input.value = "";
 });
 
 function leaveForm() {
@@ -222,6 +237,7 @@ const changes = new EventSource("/changes");
 changes.addEventListener("message", refresh);
 // Whatever changed before it was connected, or while it was not.
 changes.addEventListener("open", refresh);
+if (tab) void act({ kind: "open-tab", tab });
 setClock(now);
 setInterval(() => setClock(now + 1000), 1000);
 // Phases change with the clock, without an event.

@@ -6,7 +6,16 @@ export interface Asset {
 	readonly body: string;
 }
 
-export const styles = ["style.css", "top.css", "messages.css", "texts.css", "forms.css", "tencent.css"] as const;
+export const styles = [
+	"style.css",
+	"top.css",
+	"messages.css",
+	"surfaces.css",
+	"texts.css",
+	"forms.css",
+	"tencent.css",
+	"recorded.css",
+] as const;
 
 const scripts = ["app.js", "act.js", "composer.js"] as const;
 

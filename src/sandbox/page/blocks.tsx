@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type Block as LibraryBlock, Message } from "slack-blocks-to-jsx";
 import { isJson, listOf } from "../json.ts";
-import type { Block } from "../slack-workspace/model.ts";
+import { type Block, installation } from "../slack-workspace/model.ts";
 import type { BlockContext } from "./block-context.ts";
 import { ElementView } from "./elements.tsx";
 import { slackDate } from "./slack-date.ts";
@@ -60,7 +60,7 @@ function InputBlockView({ block, context }: { readonly block: Block; readonly co
 	const caption = (
 		<>
 			{isJson(label) ? String(label.text) : ""}
-			{block.optional === true ? <span className="optional"> (optional)</span> : null}
+			{block.optional === true ? <span className="optional"> {context.words.slack.optional}</span> : null}
 		</>
 	);
 	const described = [error ? `${id}-error` : "", isJson(hint) ? `${id}-hint` : ""].filter(Boolean).join(" ");
@@ -83,6 +83,8 @@ function InputBlockView({ block, context }: { readonly block: Block; readonly co
 	);
 }
 
+const bot = { id: installation.botUserId, name: "Tapedeck" };
+
 function Text({ block, context }: { readonly block: Block; readonly context: BlockContext }): ReactNode {
 	const { viewer, now, people, conversations } = context;
 	return isLibraryBlock(block) ? (
@@ -92,7 +94,7 @@ function Text({ block, context }: { readonly block: Block; readonly context: Blo
 			name=""
 			withoutWrapper={true}
 			data={{
-				users: people.map(({ id, realName }) => ({ id, name: realName })),
+				users: [...people.map(({ id, realName }) => ({ id, name: realName })), bot],
 				channels: conversations.map(({ id, name }) => ({ id, name })),
 			}}
 			hooks={{

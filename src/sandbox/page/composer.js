@@ -11,7 +11,7 @@ let chosen = -1;
 const offered = () => options.filter((option) => !option.hidden);
 
 function suggest() {
-	const typed = composer.value;
+	const typed = composer.value.toLowerCase();
 	for (const option of options) {
 		const { command } = option.dataset;
 		option.hidden = !(typed !== "" && (command.startsWith(typed) || typed.startsWith(`${command} `)));

@@ -1,24 +1,27 @@
 import type { ReactNode } from "react";
 import { styles } from "./assets.ts";
-import { Messages } from "./messages.tsx";
+import { namesOf } from "./behaviours.ts";
+import { Conversation } from "./conversation.tsx";
 import { Modal } from "./modal.tsx";
-import type { Scene } from "./scene.ts";
+import { addressOf, type Scene } from "./scene.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { TencentPane } from "./tencent-pane.tsx";
+import { languages } from "./words/languages.ts";
 
 const icon =
 	"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%234a154b'/%3E%3Ccircle cx='8' cy='8' r='4' fill='%23e8543f'/%3E%3C/svg%3E";
 
 /** The whole page. Its parts that change are filled again by `app.js`; their ids are the names of `fragments`. */
 export function Document({ scene }: { readonly scene: Scene }): ReactNode {
-	const name = scene.channel.kind === "direct" ? "Tapedeck" : `#${scene.channel.name}`;
+	const { words, viewer, channel } = scene;
+	const name = channel.kind === "direct" ? "Tapedeck" : `#${channel.name}`;
 	return (
-		<html lang="en">
+		<html lang={words.tag}>
 			<head>
 				<meta charSet="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
 				<meta name="color-scheme" content="light dark" />
-				<title>{`${name} – Tapedeck sandbox`}</title>
+				<title>{words.page.title(name)}</title>
 				<link rel="icon" href={icon} />
 				<link rel="stylesheet" href="/blocks.css" />
 				{styles.map((name) => (
@@ -26,17 +29,22 @@ export function Document({ scene }: { readonly scene: Scene }): ReactNode {
 				))}
 				<script src="/app.js" type="module" />
 			</head>
-			<body data-user={scene.viewer.id} data-channel={scene.channel.id}>
+			<body
+				data-user={viewer.id}
+				data-channel={channel.id}
+				data-lang={scene.language}
+				data-tab={channel.kind === "direct" ? scene.tab : undefined}
+			>
 				<TopBar scene={scene} />
 				<main>
-					<section className="slack" aria-label="Slack workspace">
+					<section className="slack" aria-label={words.slack.workspace}>
 						<div id="sidebar">
 							<Sidebar scene={scene} />
 						</div>
 						<Conversation scene={scene} name={name} />
 					</section>
 					<section className="tencent" id="tencent-side" aria-labelledby="tencent-title">
-						<h2 id="tencent-title">What Tencent saw</h2>
+						<h2 id="tencent-title">{words.tencent.title}</h2>
 						<div id="tencent">
 							<TencentPane scene={scene} />
 						</div>
@@ -52,103 +60,48 @@ export function Document({ scene }: { readonly scene: Scene }): ReactNode {
 	);
 }
 
-const minute = 60_000;
-const steps: readonly (readonly [string, number])[] = [
-	["1 min", minute],
-	["5 min", 5 * minute],
-	["15 min", 15 * minute],
-	["1 h", 60 * minute],
-	["12 h", 720 * minute],
-];
+/** In minutes. */
+const steps = [1, 5, 15, 60, 720];
 
 function TopBar({ scene }: { readonly scene: Scene }): ReactNode {
+	const { page, tencent } = scene.words;
 	return (
 		<header className="top">
 			<a className="skip" href="#composer">
-				Skip to the message box
+				{page.skip}
 			</a>
 			<h1>
-				Tapedeck <small>sandbox</small>
+				Tapedeck <small>{page.sandbox}</small>
 			</h1>
+			<nav className="languages" aria-label={page.language}>
+				{namesOf(languages).map((language) => (
+					<a
+						key={language}
+						href={addressOf(scene, { language, tab: scene.tab })}
+						lang={languages[language].tag}
+						aria-current={language === scene.language ? "true" : undefined}
+					>
+						{languages[language].name}
+					</a>
+				))}
+			</nav>
 			<fieldset className="clock">
-				<legend className="visually-hidden">The sandbox’s clock</legend>
+				<legend className="visually-hidden">{page.clock}</legend>
 				<output id="clock" data-now={scene.now} />
 				<span className="steps">
-					{steps.map(([label, ms]) => (
-						<button key={label} type="button" data-advance={ms} aria-label={`Put the clock forward by ${label}`}>
-							+{label}
+					{steps.map((minutes) => (
+						<button key={minutes} type="button" data-advance={minutes * 60_000} aria-label={page.forward(minutes)}>
+							{page.step(minutes)}
 						</button>
 					))}
-					<button type="button" data-advance="next" title="To the next start or end of a recording">
-						next event
+					<button type="button" data-advance="next" title={page.nextEventHint}>
+						{page.nextEvent}
 					</button>
 				</span>
 			</fieldset>
 			<a className="jump" href="#tencent-side">
-				What Tencent saw
+				{tencent.title}
 			</a>
 		</header>
-	);
-}
-
-function Conversation({ scene, name }: { readonly scene: Scene; readonly name: string }): ReactNode {
-	return (
-		<div className="conversation">
-			<header>
-				<h2 className="conversation-name">{name}</h2>
-				<p className="topic">
-					{scene.channel.kind === "direct"
-						? "Direct message with the bot"
-						: scene.channel.botIsMember
-							? `${scene.channel.members.length} people and Tapedeck`
-							: "Tapedeck was not invited here"}
-				</p>
-			</header>
-			<section id="messages" className="messages" aria-label={`Messages in ${name}`}>
-				<Messages scene={scene} />
-			</section>
-			<Composer scene={scene} name={name} />
-		</div>
-	);
-}
-
-/** The message box, with the slash commands that `composer.js` offers while somebody types. */
-function Composer({ scene, name }: { readonly scene: Scene; readonly name: string }): ReactNode {
-	return (
-		<form id="composer-form">
-			<div id="suggestions" role="listbox" tabIndex={-1} aria-label="Slash commands" hidden={true}>
-				{scene.sandbox.manifest.commands.map(({ command, usageHint, description }) => (
-					<div
-						key={command}
-						id={`suggest-${command.slice(1)}`}
-						role="option"
-						tabIndex={-1}
-						aria-selected="false"
-						data-command={command}
-					>
-						<strong>{command}</strong> <span className="usage">{usageHint}</span>
-						<small>{description}</small>
-					</div>
-				))}
-			</div>
-			<input
-				id="composer"
-				name="line"
-				type="text"
-				role="combobox"
-				aria-label={`Message ${name}`}
-				aria-autocomplete="list"
-				aria-controls="suggestions"
-				aria-expanded="false"
-				placeholder={`Message ${name} – type / for commands`}
-				autoComplete="off"
-				spellCheck={false}
-			/>
-			<button type="submit" className="send" aria-label="Send">
-				<svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-					<path d="M3 3.5 17.5 10 3 16.5l1.7-5.3L11 10 4.7 8.8Z" fill="currentColor" />
-				</svg>
-			</button>
-		</form>
 	);
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Instant, instant } from "../../time/instant.ts";
+import { instant } from "../../time/instant.ts";
 import { isJson, type Json, listOf, textOf } from "../json.ts";
 import { valueField } from "../slack-workspace/form-values.ts";
 import type { Block } from "../slack-workspace/model.ts";
@@ -107,19 +107,19 @@ function choiceOf(option: unknown): Choice {
 }
 
 function Select(props: ElementProps): ReactNode {
-	const { element, id, describedBy, block } = props;
+	const { element, id, describedBy, block, context } = props;
 	const chosen = current(props);
 	const value = typeof chosen === "string" ? chosen : textOf(chosen, "value");
 	const placeholder = isJson(element.placeholder) ? textOf(element.placeholder, "text") : undefined;
 	return (
 		<select
 			{...hooks(props)}
-			{...labelled(id, describedBy, placeholder ?? "Choose")}
+			{...labelled(id, describedBy, placeholder ?? context.words.slack.choose)}
 			key={value}
 			defaultValue={value ?? ""}
 			required={block.type === "input" && block.optional !== true}
 		>
-			<option value="">{placeholder ?? (element.type === "overflow" ? "…" : "Select an item")}</option>
+			<option value="">{placeholder ?? (element.type === "overflow" ? "…" : context.words.slack.choose)}</option>
 			{choicesOf(props).map((choice) => (
 				<option key={choice.value} value={choice.value}>
 					{choice.group ? `${choice.group}: ${choice.text}` : choice.text}
@@ -191,8 +191,9 @@ function fieldValue(value: unknown, type: string, { viewer }: BlockContext): str
 }
 
 /** Slack's pickers show the reader's own zone. */
-function zoneLabel({ viewer, now }: { readonly viewer: BlockContext["viewer"]; readonly now: Instant }): string {
+function zoneLabel({ viewer, now, words }: BlockContext): string {
 	const parts = new Intl.DateTimeFormat("en", { timeZone: viewer.timeZone, timeZoneName: "shortOffset" });
 	const zone = parts.formatToParts(now).find(({ type }) => type === "timeZoneName")?.value ?? "";
-	return `Your time, ${viewer.timeZone.split("/").at(-1)?.replaceAll("_", " ")} (${zone})`;
+	const city = viewer.timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? "";
+	return words.slack.yourTime(city, zone);
 }

@@ -12,19 +12,20 @@ export function Modal({ scene }: { readonly scene: Scene }): ReactNode {
 	const context = {
 		viewer: scene.viewer,
 		now: scene.now,
+		words: scene.words,
 		people,
 		conversations: conversationsOf(scene.sandbox, scene.viewer),
 		values: open.values,
 		errors: open.errors,
 		idPrefix: `v${open.id}`,
 	};
-	const close = plain(open, "close") ?? "Cancel";
+	const close = plain(open, "close") ?? scene.words.slack.cancel;
 	const submit = plain(open, "submit");
 	return (
 		<form method="dialog" data-view={open.id} noValidate={true}>
 			<header>
 				<h2 id="modal-title">{plain(open, "title")}</h2>
-				<button type="button" className="icon" data-close="" aria-label="Close">
+				<button type="button" className="icon" data-close="" aria-label={scene.words.slack.close}>
 					✕
 				</button>
 			</header>

@@ -1,71 +1,73 @@
 import { instant } from "../../time/instant.ts";
+import { formatOf } from "../tencent/api3/templates.ts";
 import { formatChinaTime } from "../tencent/china-time.ts";
 import type { Answer, Parameter, ReceivedRequest, Verdict } from "../tencent/model.ts";
+import type { Words } from "./words/words.ts";
 
-/** What a parameter of the request says, in words; from the API document. */
-export function meaningOf({ name, value }: Parameter, request: ReceivedRequest): string {
+const timeOf = (seconds: string) => `${formatChinaTime(instant(Number(seconds) * 1000))} CST`;
+
+/** What a parameter of the request says, in words; from the API documents. Empty where its value says it all. */
+export function meaningOf({ name, value }: Parameter, request: ReceivedRequest, words: Words["meanings"]): string {
 	switch (name) {
-		case "appid":
-			return "the account";
 		case "interface":
-			return "create a recording";
-		case "Param.s.channel_id":
-			return "the channel (直播码)";
+		case "X-TC-Action":
+			return words.actions[value] ?? words.unknown;
 		case "Param.s.start_time":
-			return isRealtime(request) ? `${value} CST, ignored: it starts at the call` : `${value} CST`;
+			return isRealtime(request) ? words.ignoredStart(`${value} CST`) : `${value} CST`;
 		case "Param.s.end_time":
 			return `${value} CST`;
 		case "Param.n.task_sub_type":
-			return value === "1" ? "real-time, from this call on" : "scheduled";
-		case "Param.s.file_format":
-			return "file format";
+			return value === "1" ? words.realtime : words.scheduled;
 		case "Param.s.record_type":
-			return value === "audio" ? "sound alone" : "picture and sound";
+			return value === "audio" ? words.sound : words.soundAndPicture;
 		case "Param.s.mix_stream":
-			return value === "1" ? "the mixed stream" : "not the mixed stream";
-		case "Param.s.path":
-			return "push path";
-		case "Param.s.domain":
-			return "push domain";
+			return value === "1" ? words.mixed : words.unmixed;
+		case "StreamType":
+			return value === "1" ? words.mixed : words.unmixed;
 		case "t":
-			return `void after ${formatChinaTime(instant(Number(value) * 1000))} CST`;
-		case "sign":
-			return "MD5 of key + t: it fits, or the request would be refused";
+			return words.voidAfter(timeOf(value));
+		case "StartTime":
+		case "EndTime":
+		case "X-TC-Timestamp":
+			return /^\d+$/.test(value) ? timeOf(value) : "";
+		case "TemplateId":
+			return words.template(formatOf(Number(value)));
 		default:
-			return "unknown, ignored";
+			return words.plain[name] ?? (isApi3(request) ? "" : words.unknown);
 	}
 }
+
+/** API 3.0 refuses what it does not know. */
+const isApi3 = ({ parameters }: ReceivedRequest) => parameters.some(({ name }) => name === "X-TC-Action");
 
 function isRealtime({ parameters }: ReceivedRequest): boolean {
 	return parameters.some(({ name, value }) => name === "Param.n.task_sub_type" && value === "1");
 }
 
-export function answerText(answer: Answer): string {
+export function answerText(answer: Answer, words: Words["tencent"]): string {
 	switch (answer.kind) {
 		case "pending":
-			return "(not answered yet)";
+			return `(${words.pending})`;
 		case "withheld":
 			return `(${answer.how})`;
 		case "sent":
-			return `HTTP ${answer.status}\n${answer.body === "" ? "(empty)" : answer.body}`;
+			return `HTTP ${answer.status}\n${answer.body === "" ? words.emptyBody : answer.body}`;
 		default:
 			return answer satisfies never;
 	}
 }
 
-export interface Badge {
+interface Badge {
 	readonly look: "good" | "bad" | "lost";
 	readonly text: string;
 }
 
 /** The request in two words: what became of it, as Tencent knows it. */
-export function badgeOf(verdict: Verdict, answer: Answer): Badge {
-	if (verdict.kind === "refused") return { look: "bad", text: "refused" };
+export function badgeOf(verdict: Verdict, answer: Answer, words: Words["tencent"]): Badge {
+	if (verdict.kind === "refused") return { look: "bad", text: words.refused };
 	const { task } = verdict;
-	const told = answer.kind === "sent" && answer.body === verdict.body;
-	if (told) return { look: "good", text: task ? "task created" : "answered" };
-	if (!task) return { look: "lost", text: answer.kind === "pending" ? "not answered yet" : "answer lost" };
-	return answer.kind === "pending"
-		? { look: "lost", text: "not answered yet" }
-		: { look: "lost", text: "task created, answer lost" };
+	if (answer.kind === "pending") return { look: "lost", text: words.pending };
+	const isTold = answer.kind === "sent" && answer.body === verdict.body;
+	if (isTold) return { look: "good", text: task ? words.created : words.answered };
+	return { look: "lost", text: task ? words.createdAnswerLost : words.answerLost };
 }

@@ -13,10 +13,10 @@ import { type Scene, sceneOf, type Visits } from "./scene.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { TencentPane } from "./tencent-pane.tsx";
 
-/** Nothing from elsewhere, no script but ours; bars of the time line are placed by `style` attributes. */
-const policy =
+/** Nothing from elsewhere but Tencent's films, no script but ours; bars of the time line are placed by `style` attributes. */
+const policyOf = ({ tencent }: Sandbox) =>
 	"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; connect-src 'self'; " +
-	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+	`media-src ${new URL(tencent.url).origin}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 
 /** Changes come in bursts; the page is told of a burst once, after this many milliseconds. */
 const burstMs = 30;
@@ -46,6 +46,7 @@ async function serve(served: Served, request: IncomingMessage, response: ServerR
 	response.setHeader("cache-control", "no-store");
 	if (request.method === "POST" && url.pathname === "/act") await perform(sandbox, request, response);
 	else if (asset) response.writeHead(200, { "content-type": asset.type }).end(asset.body);
+	else if (url.pathname.startsWith("/uploads/")) sendUpload(sandbox, url.pathname.slice("/uploads/".length), response);
 	else if (url.pathname === "/changes") tellChanges(sandbox, response);
 	else if (url.pathname === "/fragments")
 		sendJson(response, 200, fragments(sceneOf(sandbox, visits, url.searchParams)));
@@ -55,6 +56,20 @@ async function serve(served: Served, request: IncomingMessage, response: ServerR
 
 function sendText(response: ServerResponse, status: number, text: string): void {
 	response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(text);
+}
+
+/** A file that the bot uploaded to the workspace: to be saved, never to be shown as a page. */
+function sendUpload({ workspace }: Sandbox, id: string, response: ServerResponse): void {
+	const file = workspace.state.files.get(id);
+	if (!file) {
+		sendText(response, 404, "Not found");
+		return;
+	}
+	response.writeHead(200, {
+		"content-type": `${file.type}; charset=utf-8`,
+		"content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+	});
+	response.end(file.content);
 }
 
 async function perform(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -68,7 +83,10 @@ async function perform(sandbox: Sandbox, request: IncomingMessage, response: Ser
 
 function sendPage(scene: Scene, response: ServerResponse): void {
 	const html = render(createElement(Document, { scene }));
-	response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": policy });
+	response.writeHead(200, {
+		"content-type": "text/html; charset=utf-8",
+		"content-security-policy": policyOf(scene.sandbox),
+	});
 	response.end(`<!doctype html>${html}`);
 }
 

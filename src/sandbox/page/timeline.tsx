@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { Instant } from "../../time/instant.ts";
 import { formatChinaTime } from "../tencent/china-time.ts";
-import { phaseOf, type Task } from "../tencent/model.ts";
+import { endOf, phaseOf, type Task } from "../tencent/model.ts";
+import type { Scene } from "./scene.ts";
 
 /** Room left and right of what is shown, as a part of its length. */
 const margin = 0.06;
@@ -21,57 +22,62 @@ function scaleOf(tasks: readonly Task[], now: Instant): Scale {
 }
 
 /** Every task as a bar in China Standard Time, with the present as a line through them. */
-export function Timeline({ tasks, now }: { readonly tasks: readonly Task[]; readonly now: Instant }): ReactNode {
+export function Timeline({ scene }: { readonly scene: Scene }): ReactNode {
+	const tasks = scene.sandbox.tencent.tasks.slice(-shown);
 	if (tasks.length === 0) return null;
-	const scale = scaleOf(tasks.slice(-shown), now);
+	const scale = scaleOf(tasks, scene.now);
 	return (
 		<section className="timeline" data-key="timeline" aria-labelledby="timeline-title">
-			<h3 id="timeline-title">Tasks on Tencent’s side</h3>
+			<h3 id="timeline-title" className="card-title">
+				{scene.words.tencent.tasks}
+			</h3>
 			<ol>
-				{tasks.slice(-shown).map((task) => (
-					<TaskBar key={task.id} task={task} now={now} scale={scale} />
+				{tasks.map((task) => (
+					<TaskBar key={task.id} scene={scene} task={task} scale={scale} />
 				))}
 			</ol>
 		</section>
 	);
 }
 
-const phaseWords = { waiting: "waiting", recording: "recording", ended: "ended" } as const;
-
-function TaskBar({
-	task,
-	now,
-	scale,
-}: {
+interface TaskBarProps {
+	readonly scene: Scene;
 	readonly task: Task;
-	readonly now: Instant;
 	readonly scale: Scale;
-}): ReactNode {
+}
+
+function TaskBar({ scene, task, scale }: TaskBarProps): ReactNode {
+	const { now, words } = scene;
 	const phase = phaseOf(task, now);
 	const left = scale.at(task.start);
 	const width = Math.max(1, scale.at(task.end) - left);
-	const done =
-		phase === "recording" ? ((now - task.start) / (task.end - task.start)) * 100 : phase === "ended" ? 100 : 0;
 	return (
 		<li className={phase}>
 			<p>
 				<strong>{task.channelId}</strong>
-				<span className={`phase ${phase}`}>{phaseWords[phase]}</span>
-				<span className="task-id">task {task.id}</span>
+				<span className={`phase ${phase}`}>{words.tencent.phases[phase]}</span>
+				<span className="task-id">{words.tencent.task(task.id)}</span>
 			</p>
 			<div className="track" aria-hidden="true">
 				<div className="bar" style={{ left: `${left}%`, width: `${width}%` }}>
-					<div className="done" style={{ width: `${done}%` }} />
+					<div className="done" style={{ width: `${doneOf(task, now)}%` }} />
 				</div>
 				<div className="now" style={{ left: `${scale.at(now)}%` }} />
 			</div>
-			<p className="when">{spanText(task)}</p>
+			<p className="when">{spanText(scene, task)}</p>
 		</li>
 	);
 }
 
-function spanText({ start, end, format, recordType, mode }: Task): string {
-	const [from, to] = [formatChinaTime(start), formatChinaTime(end)];
+/** How much of what was asked for is recorded, in per cent: not all of it where it was stopped. */
+function doneOf(task: Task, now: Instant): number {
+	const until = Math.min(now, endOf(task));
+	return Math.max(0, Math.min(100, ((until - task.start) / (task.end - task.start)) * 100));
+}
+
+function spanText({ words: { tencent } }: Scene, task: Task): string {
+	const [from, to] = [formatChinaTime(task.start), formatChinaTime(task.end)];
 	const sameDay = from.slice(0, 10) === to.slice(0, 10);
-	return `${from} – ${sameDay ? to.slice(11) : to} CST · ${mode === "realtime" ? "real-time" : "scheduled"} · ${format} ${recordType}`;
+	const type = task.recordType === "audio" ? tencent.sound : tencent.picture;
+	return `${from} – ${sameDay ? to.slice(11) : to} CST · ${tencent.modes[task.mode]} · ${task.format} ${type}`;
 }

@@ -26,8 +26,13 @@ export class Events {
 	}
 
 	/** The next event comes a second time though it was taken, as after an acknowledgement that came late. */
-	doubleNext(): void {
-		this.#isNextDoubled = true;
+	doubleNext(doubled = true): void {
+		this.#isNextDoubled = doubled;
+		this.#options.state.changed();
+	}
+
+	get isNextDoubled(): boolean {
+		return this.#isNextDoubled;
 	}
 
 	/** Resolves to what became of the first attempt; the others follow by the workspace's clock. `type` as in a manifest. */

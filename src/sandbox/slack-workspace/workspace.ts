@@ -47,6 +47,10 @@ export interface SlackWorkspace {
 	setEventsUrl(url: string | undefined): void;
 	/** The next call of a Web API method (or of a `response_url`) is answered so instead of being carried out. */
 	disturbNext(method: string, disturbance: Disturbance): void;
+	/** The next of these, of whatever method. */
+	readonly plannedDisturbance: { readonly method: string; readonly disturbance: Disturbance } | undefined;
+	/** Nothing of what was planned happens any more. */
+	calm(): void;
 	/**
 	 * Sends an event of the Events API (`{ type: "app_uninstalled", … }`), again where the bot does not take it. Resolves
 	 * to what became of the first attempt; to nothing where the bot did not ask for events of its type.
@@ -54,6 +58,7 @@ export interface SlackWorkspace {
 	event(event: Json & { readonly type: string }): Promise<Delivery | undefined>;
 	/** The next event comes a second time though it was taken. */
 	doubleNextEvent(): void;
+	readonly isNextEventDoubled: boolean;
 	/** What one person sees in a conversation: its messages and their own ephemeral ones. */
 	seenBy(user: string, channel: string): readonly Message[];
 	ephemerals(user: string): readonly Message[];
@@ -107,9 +112,19 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
 		setEventsUrl: (url) => {
 			eventsUrl = url;
 		},
+		get plannedDisturbance() {
+			return webApi.planned;
+		},
+		calm: () => {
+			webApi.calm();
+			events.doubleNext(false);
+		},
 		disturbNext: (method, disturbance) => webApi.disturbNext(method, disturbance),
 		event: (event) => events.send(event, event.type),
 		doubleNextEvent: () => events.doubleNext(),
+		get isNextEventDoubled() {
+			return events.isNextDoubled;
+		},
 		...readers(state),
 		stop: async () => {
 			events.stop();

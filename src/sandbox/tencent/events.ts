@@ -25,6 +25,9 @@ export interface Due {
 	readonly make: () => LiveEvent;
 }
 
+/** Nothing is kept of a stretch shorter than this, in milliseconds. */
+const shortestFileMs = 1000;
+
 type MakeFile = (task: Task, from: Instant, to: Instant) => RecordedFile;
 
 /**
@@ -69,6 +72,7 @@ function partEvents(
 	const begun = record(task, from, index === 0 ? "record_start_succeeded" : "record_resumed", `begin ${index}`);
 	if (to === undefined) return [begun];
 	const paused = to < endOf(task) ? [record(task, to, "record_paused", `pause ${index}`)] : [];
+	if (to - from < shortestFileMs) return [begun, ...paused];
 	const at = plus(to, how.fileAfterMs);
 	const file: Due = {
 		key: `${task.id} file ${index}`,

@@ -44,6 +44,19 @@ export class WebApi {
 	/** The next call of the method is answered so; several are kept in line. `response_url` names the response URLs. */
 	disturbNext(method: string, disturbance: Disturbance): void {
 		this.#disturbances.set(method, [...(this.#disturbances.get(method) ?? []), disturbance]);
+		this.#options.state.changed();
+	}
+
+	/** Nothing that was planned happens any more. */
+	calm(): void {
+		this.#disturbances.clear();
+		this.#options.state.changed();
+	}
+
+	/** The one that comes next, of whatever method. */
+	get planned(): { readonly method: string; readonly disturbance: Disturbance } | undefined {
+		for (const [method, [disturbance]] of this.#disturbances) if (disturbance) return { method, disturbance };
+		return undefined;
 	}
 
 	readonly handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
