@@ -78,7 +78,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 			const before = workspace.ephemerals(user).length;
 			const delivered = await workspace.people.command(user, channel, text);
 			if (!delivered.ok) throw new Error(`the command was not answered: ${delivered.error}`);
-			return workspace.until(() => workspace.ephemerals(user)[before]);
+			// What earlier clicks are still told is no answer to this command.
+			const isAnswer = (message: Message) => firstBlockId(message) !== "note.already";
+			return workspace.until(() => workspace.ephemerals(user).slice(before).find(isAnswer));
 		},
 		click: (message, action, user = mei.id) => workspace.people.click(user, message, action),
 		sees: (blockId, user = mei.id, channel = studio.id) =>

@@ -101,9 +101,9 @@ describe("the sandbox's page", function () {
 		await page().getByRole("link", { name: "general" }).click();
 		await typeAndSee(clip);
 		await press("confirm");
-		await page().locator("#messages").getByText("is recording a clip").waitFor();
+		await page().locator("#messages").getByText("Your time:").waitFor();
 		await hers.getByRole("link", { name: "general new" }).click();
-		await seen("is recording a clip", hers);
+		await seen("Your time:", hers);
 	});
 
 	it("renders threads and every kind of element, and tells the bot what was chosen", async () => {

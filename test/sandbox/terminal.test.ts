@@ -54,7 +54,7 @@ describe("npm start with no settings", function () {
 		let output = "";
 		for await (const chunk of child.stdout) {
 			output += String(chunk);
-			if (output.includes("is recording a clip")) break;
+			if (output.includes("by @Mei Chen")) break;
 		}
 		const url = /^The sandbox is at (http:\/\/127\.0\.0\.1:\d+)\n/.exec(output)?.[1];
 		assert.ok(url, output);
