@@ -50,9 +50,10 @@ export interface RunningBot {
  */
 export async function startBot(settings: Settings, clock: Clock, log: Logger, host?: string): Promise<RunningBot> {
 	const store = await openStore(settings.databaseUrl, clock, {
+		poolSize: settings.databaseConnections,
 		onUnreadable: (id, cause) => log.error({ recording: id, err: cause }, "a stored recording cannot be read"),
 	});
-	const turns = new Turns(50);
+	const turns = new Turns(settings.requestsAtOnce);
 	const metrics = metricsOf(store, turns);
 	const clients = slackClients(settings.slack.botToken, settings.slack.apiUrl, log);
 	const deliver = delivery(clients, responder(settings.slack.apiUrl), clock);
@@ -69,7 +70,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		underWay: new Set(),
 		usage: usageOf(store),
 		draftTtlMs: settings.draftTtlMs,
-		operators: settings.operators,
+		operators: settings.access.operators,
 		report: (event) => tell(event, log),
 	};
 	const underWay = new Set<Promise<void>>();
@@ -88,14 +89,14 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		),
 		repeat(
 			sweepEveryMs,
-			() => store.sweep(clock(), 400),
+			() => store.sweep(clock(), settings.keepDays),
 			() => log.error("old recordings could not be swept"),
 		),
 	];
 	transport.start();
 	checkToken(clients.web, log);
 	const stop = async () => {
-		const withinMs = settings.live.timeoutMs + stopMarginMs;
+		const withinMs = settings.recording.timeoutMs + stopMarginMs;
 		const over = delay(withinMs, undefined, { ref: false });
 		await Promise.race([
 			over,
@@ -116,8 +117,12 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 }
 
 function recordingApis(settings: Settings, clock: Clock, metrics: Metrics): RecordingApis {
-	const current = measured(liveTape(settings.live, clock), metrics);
-	return { current, of: (name) => (name === current.name ? current : undefined) };
+	const { current: name, liveTape: tape, timeoutMs } = settings.recording;
+	const tapes = tape && measured(liveTape({ ...tape, timeoutMs }, clock), metrics);
+	const apis = new Map([tapes].flatMap((api) => (api ? [[api.name, api] as const] : [])));
+	const current = apis.get(name);
+	if (!current) throw new Error(`RECORDING_API ${name} is not there yet`);
+	return { current, of: (each) => apis.get(each) };
 }
 
 function metricsOf(store: RecordingStore, turns: Turns): Metrics {

@@ -1,12 +1,26 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { type SlackUserId, slackUserId } from "./recording/ids.ts";
+import * as v from "valibot";
+import {
+	botVariables,
+	bucketVariables,
+	databaseVariables,
+	httpVariables,
+	liveTapeVariables,
+	recordTaskVariables,
+	slackVariables,
+	socketVariables,
+	tencentVariables,
+} from "./config/variables.ts";
+import type { SlackUserId } from "./recording/ids.ts";
+import type { ApiName, FileFormat } from "./recording/recording.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Settings {
 	readonly slack: {
 		readonly botToken: string;
+		/** With a slash at its end. */
 		readonly apiUrl: string;
 		/** How Slack reaches the bot: HTTP needs the signing secret, Socket Mode the app-level token. */
 		readonly transport:
@@ -14,40 +28,62 @@ export interface Settings {
 			| { readonly kind: "socket"; readonly appToken: string };
 	};
 	readonly port: number;
-	readonly live: {
-		readonly appId: string;
-		readonly key: string;
-		readonly url: string;
-		/** In milliseconds. */
+	readonly recording: {
+		/** The API that makes new recordings; it is configured. */
+		readonly current: ApiName;
+		/** For a call of either API, in milliseconds. */
 		readonly timeoutMs: number;
+		readonly liveTape?: { readonly appId: string; readonly key: string; readonly url: string };
+		readonly recordTask?: RecordTaskSettings;
+		/** Of Tencent's callbacks; without one they are not taken. */
+		readonly callbackKey?: string;
 	};
 	readonly databaseUrl: string;
+	/** Open to the database at most. */
+	readonly databaseConnections: number;
+	/** Requests to a recording API at most. */
+	readonly requestsAtOnce: number;
 	readonly draftTtlMs: number;
-	readonly operators: ReadonlySet<SlackUserId>;
+	readonly keepDays: number;
+	readonly access: {
+		readonly operators: ReadonlySet<SlackUserId>;
+		/** Slack channels, and `dm` for direct messages. */
+		readonly allowIn?: ReadonlySet<string>;
+		readonly groups?: ReadonlySet<string>;
+		/** Patterns of Tencent channel ids, `*` for any characters. */
+		readonly channels?: readonly string[];
+		/** Guests, and people of other workspaces, may not unless `true`. */
+		readonly guests?: boolean;
+		readonly external?: boolean;
+	};
+	readonly budgets: { readonly minutesPerPersonADay?: number; readonly minutesPerChannelADay?: number };
 	readonly logLevel: string;
 }
 
-export const defaults = {
-	SLACK_API_URL: "https://slack.com/api/",
-	PORT: "3000",
-	LIVE_API_URL: "http://fcgi.video.qcloud.com/common_access",
-	LIVE_TIMEOUT_MS: "10000",
-	DATABASE_URL: "file:data/tapedeck.db",
-	DRAFT_TTL_MINUTES: "15",
-	OPERATORS: "",
-	LOG_LEVEL: "info",
-} as const;
-
-const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+export interface RecordTaskSettings {
+	readonly secretId: string;
+	readonly secretKey: string;
+	readonly pushDomain: string;
+	readonly appName: string;
+	readonly templates: ReadonlyMap<FileFormat, number>;
+	/** Where each service is called. */
+	readonly urls: { readonly live: string; readonly vod: string; readonly mps: string };
+	/** Turns clips of the past on; with a bucket they are kept. */
+	readonly past?: {
+		/** With `{stream}`, and mostly `{app}`, to be filled in. */
+		readonly playUrl: string;
+		readonly bucket?: { readonly name: string; readonly region: string };
+	};
+}
 
 export type SettingsReading =
 	| { readonly kind: "sandbox" }
 	| { readonly kind: "settings"; readonly settings: Settings }
 	| { readonly kind: "wrong"; readonly problems: readonly string[] };
 
-/** The process's environment over what `.env` says, if there is one. The only place that reads it. */
-export function readEnvironment(file = ".env"): Environment {
-	return { ...envFile(file), ...process.env };
+/** The process's environment over what `.env` says, if there is one; an empty variable is none. The only place that reads it. */
+export function readEnvironment(file = ".env", environment: Environment = process.env): Environment {
+	return { ...envFile(file), ...setVariables(environment) };
 }
 
 function envFile(file: string): Environment {
@@ -59,93 +95,181 @@ function envFile(file: string): Environment {
 	}
 }
 
-/** Reads the settings: all of them, or everything that is missing or wrong at once. */
+/** Trimmed, without those that are empty. */
+function setVariables(environment: Environment): Readonly<Record<string, string>> {
+	const trimmed = Object.entries(environment).map(([name, value = ""]) => [name, value.trim()] as const);
+	return Object.fromEntries(trimmed.filter(([, value]) => value !== ""));
+}
+
+/** Any of these says that the bot itself is meant, and not the sandbox. */
+const outside = {
+	...slackVariables,
+	...httpVariables,
+	...socketVariables,
+	...liveTapeVariables,
+	...recordTaskVariables,
+	...bucketVariables,
+	...tencentVariables,
+	...databaseVariables,
+};
+
+/** Every variable that the bot knows. */
+export const variableNames: readonly string[] = Object.keys({ ...outside, ...botVariables });
+
+/** Reads the settings: all of them, or everything that is missing or wrong at once. No complaint repeats a secret. */
 export function readSettings(environment: Environment): SettingsReading {
-	const given = (name: string) => environment[name]?.trim() ?? "";
-	if (["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"].every((name) => given(name) === "")) {
-		return { kind: "sandbox" };
-	}
+	const given = setVariables(environment);
+	if (!isAnyOf(outside, given)) return { kind: "sandbox" };
 	const problems: string[] = [];
-	const read: Read = {
-		required(name, pattern, must) {
-			const value = given(name);
-			if (value === "") problems.push(`${name} is missing: ${must}`);
-			else if (!pattern.test(value)) problems.push(`${name} is wrong: ${must}`);
-			return value;
-		},
-		optional(name, holds, must) {
-			const value = given(name) || defaults[name];
-			if (!holds(value)) problems.push(`${name} is ${JSON.stringify(withoutPassword(value))}: ${must}`);
-			return value;
-		},
-	};
-	const settings = settingsOf(read, given);
-	return problems.length > 0 ? { kind: "wrong", problems } : { kind: "settings", settings };
-}
-
-interface Read {
-	/** A setting without a default. Its value is never shown: most of these are secret. */
-	required(name: string, pattern: RegExp, must: string): string;
-	optional(name: keyof typeof defaults, holds: (value: string) => boolean, must: string): string;
-}
-
-const whole = (from: number, to: number) => (value: string) =>
-	/^\d+$/.test(value) && Number(value) >= from && Number(value) <= to;
-const isPositive = (value: string) => /^\d+(\.\d+)?$/.test(value) && Number(value) > 0;
-const isHttpUrl = (value: string) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-const isDatabaseUrl = (value: string) => /^file:./.test(value) || /^postgres(ql)?:\/\/./.test(value);
-const isUserList = (value: string) => /^([UW]\w+(\s*,\s*|$))*$/.test(value);
-
-function settingsOf(read: Read, given: (name: string) => string): Settings {
-	const operators = read.optional(
-		"OPERATORS",
-		isUserList,
-		"it must be Slack user ids with commas between (U012AB3CD,U045EF6GH)",
-	);
-	return {
-		slack: {
-			botToken: read.required(
-				"SLACK_BOT_TOKEN",
-				/^(?!xoxp-|xapp-)\S+$/,
-				"the bot user's token (xoxb-…), not a user's or an app-level one",
-			),
-			apiUrl: read.optional("SLACK_API_URL", isHttpUrl, "it must be an http or https address").replace(/\/?$/, "/"),
-			transport: transportOf(read, given),
-		},
-		port: Number(read.optional("PORT", whole(0, 65_535), "it must be a port number")),
-		live: {
-			appId: read.required("LIVE_APPID", /^\d+$/, "the live appid is a number"),
-			key: read.required("LIVE_API_KEY", /^\S+$/, "the API authentication key of the live console"),
-			url: read.optional("LIVE_API_URL", isHttpUrl, "it must be an http or https address"),
-			timeoutMs: Number(
-				read.optional(
-					"LIVE_TIMEOUT_MS",
-					whole(3001, 600_000),
-					"it must exceed 3000 (milliseconds): a shorter call can create duplicates",
-				),
-			),
-		},
-		databaseUrl: read.optional("DATABASE_URL", isDatabaseUrl, "it must begin with file: or postgres://"),
-		draftTtlMs:
-			60_000 * Number(read.optional("DRAFT_TTL_MINUTES", isPositive, "it must be a number of minutes above 0")),
-		operators: new Set(operators.split(",").flatMap((id) => (id.trim() === "" ? [] : [slackUserId(id.trim())]))),
-		logLevel: read.optional(
-			"LOG_LEVEL",
-			(value) => logLevels.includes(value),
-			`it must be one of ${logLevels.join(", ")}`,
-		),
-	};
-}
-
-function transportOf(read: Read, given: (name: string) => string): Settings["slack"]["transport"] {
-	if (given("SLACK_APP_TOKEN") !== "") {
-		const must = "the app-level token of Socket Mode (xapp-…), not a bot's or a user's";
-		return { kind: "socket", appToken: read.required("SLACK_APP_TOKEN", /^(?!xox)\S+$/, must) };
+	const read: Read = (entries) => readEntries(entries, given, problems);
+	const slack = read(slackVariables);
+	const transport = readTransport(read, given);
+	const recording = readRecording(read, given, problems);
+	const database = read(databaseVariables);
+	const bot = read(botVariables);
+	if (problems.length > 0 || !slack || !transport || !recording || !database || !bot) {
+		return { kind: "wrong", problems: [...new Set(problems)] };
 	}
-	const must = "the signing secret of the app's Basic Information (or set SLACK_APP_TOKEN for Socket Mode)";
-	return { kind: "http", signingSecret: read.required("SLACK_SIGNING_SECRET", /^\S+$/, must) };
+	const settings: Settings = {
+		slack: { botToken: slack.SLACK_BOT_TOKEN, apiUrl: slack.SLACK_API_URL.replace(/\/?$/, "/"), transport },
+		port: bot.PORT,
+		recording,
+		databaseUrl: database.DATABASE_URL,
+		databaseConnections: database.DATABASE_CONNECTIONS,
+		requestsAtOnce: bot.REQUESTS_AT_ONCE,
+		draftTtlMs: bot.DRAFT_TTL_MINUTES,
+		keepDays: bot.KEEP_DAYS,
+		access: accessOf(bot),
+		budgets: withoutUnset({
+			minutesPerPersonADay: bot.MINUTES_PER_PERSON_A_DAY,
+			minutesPerChannelADay: bot.MINUTES_PER_CHANNEL_A_DAY,
+		}),
+		logLevel: bot.LOG_LEVEL,
+	};
+	return { kind: "settings", settings };
 }
 
-function withoutPassword(value: string): string {
-	return value.replace(/\/\/[^/@\s]*@/, "//[hidden]@");
+type Values<Entries extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<Entries, undefined>>;
+
+type Read = <Entries extends v.ObjectEntries>(entries: Entries) => Values<Entries> | undefined;
+
+function readEntries<Entries extends v.ObjectEntries>(
+	entries: Entries,
+	given: Readonly<Record<string, string>>,
+	problems: string[],
+): Values<Entries> | undefined {
+	const result = v.safeParse(v.object(entries), given, { abortPipeEarly: true });
+	if (result.success) return result.output;
+	for (const name of new Set(result.issues.map((issue) => String(issue.path?.[0]?.key)))) {
+		problems.push(complaint(name, given[name], entries[name]));
+	}
+	return undefined;
+}
+
+/** Of values only short numbers are repeated: anything else could be a secret in the wrong place. */
+function complaint(name: string, value: string | undefined, schema: v.ObjectEntries[string] | undefined): string {
+	const described = schema && "wrapped" in schema ? schema.wrapped : schema;
+	const must = described ? v.getDescription(described) : undefined;
+	if (value === undefined) return `${name} is missing: ${must}`;
+	return /^-?\d{1,6}(\.\d{1,3})?$/.test(value) ? `${name} is ${value}: ${must}` : `${name} is wrong: ${must}`;
+}
+
+function isAnyOf(entries: object, given: object): boolean {
+	return Object.keys(entries).some((name) => name in given);
+}
+
+function readTransport(read: Read, given: object): Settings["slack"]["transport"] | undefined {
+	if (isAnyOf(socketVariables, given)) {
+		// Not needed for Socket Mode, but a wrong one is told all the same.
+		if (isAnyOf(httpVariables, given)) read(httpVariables);
+		const socket = read(socketVariables);
+		return socket && { kind: "socket", appToken: socket.SLACK_APP_TOKEN };
+	}
+	const http = read(httpVariables);
+	return http && { kind: "http", signingSecret: http.SLACK_SIGNING_SECRET };
+}
+
+function readRecording(read: Read, given: object, problems: string[]): Settings["recording"] | undefined {
+	const tencent = read(tencentVariables);
+	const named = tencent?.RECORDING_API;
+	const isTask = named === "record-task" || isAnyOf({ ...recordTaskVariables, ...bucketVariables }, given);
+	const isTape = named === "live-tape" || isAnyOf(liveTapeVariables, given) || !isTask;
+	const liveTape = isTape ? readLiveTape(read) : undefined;
+	const recordTask = isTask ? readRecordTask(read, given) : undefined;
+	if (isTape && isTask && !("RECORDING_API" in given)) {
+		problems.push(
+			"RECORDING_API is missing: both APIs are configured, so it must be live-tape or record-task, the one that makes new recordings",
+		);
+	}
+	if (!tencent) return undefined;
+	return {
+		current: named ?? (isTask ? "record-task" : "live-tape"),
+		timeoutMs: tencent.LIVE_TIMEOUT_MS,
+		...withoutUnset({ liveTape, recordTask, callbackKey: tencent.LIVE_CALLBACK_KEY }),
+	};
+}
+
+function readLiveTape(read: Read): Settings["recording"]["liveTape"] {
+	const tape = read(liveTapeVariables);
+	return tape && { appId: tape.LIVE_APPID, key: tape.LIVE_API_KEY, url: tape.LIVE_API_URL };
+}
+
+function readRecordTask(read: Read, given: object): RecordTaskSettings | undefined {
+	const task = read(recordTaskVariables);
+	const isKept = "CLIP_BUCKET" in given || "CLIP_REGION" in given;
+	const clips = isKept ? read(bucketVariables) : undefined;
+	if (!task) return undefined;
+	const bucket = clips && { name: clips.CLIP_BUCKET, region: clips.CLIP_REGION };
+	const past = task.PLAY_URL === undefined ? undefined : { playUrl: task.PLAY_URL, ...withoutUnset({ bucket }) };
+	return {
+		secretId: task.TENCENT_SECRET_ID,
+		secretKey: task.TENCENT_SECRET_KEY,
+		pushDomain: task.LIVE_PUSH_DOMAIN,
+		appName: task.LIVE_APP_NAME,
+		templates: task.LIVE_TEMPLATES ?? new Map(),
+		urls: { live: task.TENCENT_LIVE_URL, vod: task.TENCENT_VOD_URL, mps: task.TENCENT_MPS_URL },
+		...withoutUnset({ past }),
+	};
+}
+
+function accessOf(bot: Values<typeof botVariables>): Settings["access"] {
+	const { ALLOW_IN: allowIn, ALLOW_GROUPS: groups } = bot;
+	return {
+		operators: bot.OPERATORS ?? new Set(),
+		...withoutUnset({
+			allowIn: allowIn && new Set(allowIn),
+			groups: groups && new Set(groups),
+			channels: bot.ALLOW_CHANNELS,
+			guests: bot.ALLOW_GUESTS,
+			external: bot.ALLOW_EXTERNAL,
+		}),
+	};
+}
+
+type Unset<Fields> = { readonly [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+function withoutUnset<Fields extends object>(fields: Fields): Unset<Fields>;
+function withoutUnset(fields: object): object {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** What must never stand in the log. */
+export function secretsOf({ slack, recording, databaseUrl }: Settings): readonly string[] {
+	const { transport } = slack;
+	return [
+		slack.botToken,
+		transport.kind === "http" ? transport.signingSecret : transport.appToken,
+		recording.liveTape?.key,
+		recording.recordTask?.secretId,
+		recording.recordTask?.secretKey,
+		recording.callbackKey,
+		...passwordsOf(databaseUrl),
+	].flatMap((secret) => (secret ? [secret] : []));
+}
+
+/** Of the address and of its parameters, as written and as meant. */
+function passwordsOf(databaseUrl: string): readonly string[] {
+	if (!URL.canParse(databaseUrl)) return [];
+	const { password, searchParams } = new URL(databaseUrl);
+	return [password, decodeURIComponent(password), searchParams.get("password") ?? ""];
 }

@@ -1,5 +1,5 @@
 import { startBot } from "./compose.ts";
-import { readEnvironment, readSettings, type Settings } from "./config.ts";
+import { readEnvironment, readSettings, type Settings, secretsOf } from "./config.ts";
 import { createLog } from "./log.ts";
 import { systemClock } from "./time/clock.ts";
 
@@ -9,7 +9,7 @@ async function main(): Promise<void> {
 		case "wrong":
 			process.stderr.write(`Tapedeck cannot start:\n${reading.problems.map((problem) => `  ${problem}`).join("\n")}\n`);
 			process.stderr.write(
-				"Every setting is explained in .env.example. With no Slack setting at all, the sandbox starts.\n",
+				"Every setting is explained in .env.example. With no setting of Slack, Tencent or the database at all, the sandbox starts.\n",
 			);
 			process.exitCode = 1;
 			return;
@@ -27,22 +27,14 @@ async function main(): Promise<void> {
 }
 
 async function run(settings: Settings): Promise<void> {
-	const { slack, live, databaseUrl } = settings;
-	const transportSecret = slack.transport.kind === "http" ? slack.transport.signingSecret : slack.transport.appToken;
-	const log = createLog(settings.logLevel, [
-		slack.botToken,
-		transportSecret,
-		live.key,
-		databaseUrl,
-		passwordOf(databaseUrl),
-	]);
+	const log = createLog(settings.logLevel, secretsOf(settings));
 	// A promise that a library forgot must not take down what is being submitted; it is logged, and life goes on.
 	process.on("unhandledRejection", (cause) => log.error({ err: cause }, "a rejection that nobody handled"));
 	const bot = await startBot(settings, systemClock, log).catch((cause: unknown) => {
 		log.fatal({ err: cause }, "Tapedeck cannot start");
 		process.exit(1);
 	});
-	log.info({ port: bot.port, transport: slack.transport.kind }, "Tapedeck is ready");
+	log.info({ port: bot.port, transport: settings.slack.transport.kind }, "Tapedeck is ready");
 	for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
 
 	// A second signal changes nothing: what is being submitted is worth waiting for.
@@ -52,10 +44,6 @@ async function run(settings: Settings): Promise<void> {
 		log.info("stopped");
 		process.exit(0);
 	}
-}
-
-function passwordOf(url: string): string {
-	return URL.canParse(url) ? decodeURIComponent(new URL(url).password) : "";
 }
 
 void main();

@@ -95,7 +95,12 @@ describe("a process killed while it submits", () => {
 		silent.destroy();
 		const message = world.workspace.seenBy(mei.id, studio.id).find(({ ts }) => ts === card.ts);
 		assert.equal(message && firstBlockId(message), "outcome.created");
-		for (const secret of [world.settings.slack.botToken, world.settings.live.key, "sign=", "/commands/"]) {
+		for (const secret of [
+			world.settings.slack.botToken,
+			world.settings.recording.liveTape.key,
+			"sign=",
+			"/commands/",
+		]) {
 			assert.ok(!bot.output().includes(secret), `the log holds ${secret}`);
 		}
 	});

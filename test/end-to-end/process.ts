@@ -18,7 +18,7 @@ export async function startProcess(
 	environment: Readonly<Record<string, string>>,
 	by: "npm" | "node" = "node",
 ): Promise<BotProcess> {
-	const { slack, live, databaseUrl } = world.settings;
+	const { slack, recording, databaseUrl } = world.settings;
 	const [command, args] = by === "npm" ? ["npm", ["start"]] : [process.execPath, ["src/start.cjs", "main"]];
 	const child = spawn(command, args, {
 		cwd: fileURLToPath(new URL("../..", import.meta.url)),
@@ -27,10 +27,10 @@ export async function startProcess(
 			SLACK_BOT_TOKEN: slack.botToken,
 			SLACK_SIGNING_SECRET: slack.transport.kind === "http" ? slack.transport.signingSecret : "",
 			SLACK_API_URL: slack.apiUrl,
-			LIVE_APPID: live.appId,
-			LIVE_API_KEY: live.key,
-			LIVE_API_URL: live.url,
-			LIVE_TIMEOUT_MS: String(live.timeoutMs),
+			LIVE_APPID: recording.liveTape.appId,
+			LIVE_API_KEY: recording.liveTape.key,
+			LIVE_API_URL: recording.liveTape.url,
+			LIVE_TIMEOUT_MS: String(recording.timeoutMs),
 			DATABASE_URL: databaseUrl,
 			...environment,
 		},

@@ -20,7 +20,7 @@ export interface World {
 	readonly workspace: SlackWorkspace;
 	readonly tencent: TencentEndpoint;
 	readonly bots: readonly RunningBot[];
-	readonly settings: Settings;
+	readonly settings: Settings & { readonly recording: Required<Pick<Settings["recording"], "liveTape">> };
 	readonly clock: ReturnType<typeof standingClock>;
 	/** Types a command and returns the answer as the person sees it. */
 	command(text: string, user?: string, channel?: string): Promise<Message>;
@@ -39,7 +39,7 @@ export interface WorldOptions {
 	readonly start?: string;
 	/** The host's clock instead of one that stands still: for bots in processes of their own. */
 	readonly realClock?: boolean;
-	readonly operators?: Settings["operators"];
+	readonly operators?: Settings["access"]["operators"];
 }
 
 /** The real bot between a Slack workspace and a recording endpoint, over HTTP, with a store in a file. */
@@ -50,17 +50,25 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 	const { appToken } = options;
 	const workspace = await startWorkspace({ clock: clock.clock, ...(appToken ? { appToken } : {}) });
 	const tencent = await startTencentEndpoint({ clock: clock.clock, appId: "1234", key });
-	const settings: Settings = {
+	const settings: World["settings"] = {
 		slack: {
 			botToken,
 			apiUrl: workspace.apiUrl,
 			transport: appToken ? { kind: "socket", appToken } : { kind: "http", signingSecret },
 		},
 		port: 0,
-		live: { appId: "1234", key, url: tencent.url, timeoutMs: options.timeoutMs ?? 4000 },
+		recording: {
+			current: "live-tape",
+			timeoutMs: options.timeoutMs ?? 4000,
+			liveTape: { appId: "1234", key, url: tencent.url },
+		},
 		databaseUrl: options.databaseUrl ?? `file:${join(folder, "tapedeck.db")}`,
+		databaseConnections: 10,
+		requestsAtOnce: 50,
 		draftTtlMs: 15 * 60_000,
-		operators: options.operators ?? new Set(),
+		keepDays: 400,
+		access: { operators: options.operators ?? new Set() },
+		budgets: {},
 		logLevel: "silent",
 	};
 	const log = pino({ level: process.env.BOT_LOG ?? "silent" });
