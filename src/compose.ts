@@ -25,6 +25,7 @@ import { responder } from "./slack/response-url.ts";
 import { slackHttp } from "./slack/transport/http.ts";
 import { slackSignature } from "./slack/transport/signature.ts";
 import { slackSocket } from "./slack/transport/socket.ts";
+import { userGroups } from "./slack/user-groups.ts";
 import { openStore } from "./store/open-store.ts";
 import { elapsedMs, systemClock } from "./time/clock.ts";
 import type { Clock } from "./time/instant.ts";
@@ -70,7 +71,8 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		underWay: new Set(),
 		usage: usageOf(store),
 		draftTtlMs: settings.draftTtlMs,
-		operators: settings.access.operators,
+		people: { membershipOf: async () => "unknown", groupsOf: userGroups(clients.web, clock) },
+		access: { ...settings.access, ...settings.budgets },
 		report: (event) => tell(event, log),
 	};
 	const underWay = new Set<Promise<void>>();

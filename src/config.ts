@@ -60,7 +60,7 @@ export interface Settings {
 	readonly logLevel: string;
 }
 
-export interface RecordTaskSettings {
+interface RecordTaskSettings {
 	readonly secretId: string;
 	readonly secretKey: string;
 	readonly pushDomain: string;

@@ -32,3 +32,6 @@ const channelIdPattern = /^[A-Za-z0-9_-]{1,128}$/;
 export function parseChannelId(text: string): ChannelId | undefined {
 	return channelIdPattern.test(text) ? (text as ChannelId) : undefined;
 }
+
+/** Slack's ids of direct messages begin with D (docs.slack.dev, conversation objects). */
+export const isDirectMessage = (channel: SlackChannelId): boolean => channel.startsWith("D");

@@ -1,8 +1,9 @@
 import type { TimeProblem } from "../time/types.ts";
+import type { NotAllowed } from "./permissions.ts";
 import type { FileFormat, RecordType, Span } from "./recording.ts";
 
 /** Why a request is not accepted: facts for the wording, never a sentence. */
-export type Problem = TimeProblem | CommandProblem | LimitProblem;
+export type Problem = TimeProblem | CommandProblem | LimitProblem | NotAllowed;
 
 export type CommandProblem =
 	/** No channel id in the text, and the Slack channel has no default. */

@@ -106,6 +106,22 @@ export class SqlRecordingStore implements RecordingStore {
 		return this.#conflicting(await this.#asking.submit(query));
 	}
 
+	async confirmedSince(
+		since: Instant,
+		of: { readonly by: SlackUserId } | { readonly channelId: ChannelId },
+	): Promise<readonly Conflicting[]> {
+		const rows = await this.#database.db
+			.selectFrom("recordings")
+			.selectAll()
+			.where("confirmed_at", ">=", since)
+			// Whatever was confirmed since then ends since then: that is what the indexes know.
+			.where("end_at", ">", since)
+			.$if("by" in of, (query) => query.where("requested_by", "=", "by" in of ? of.by : ""))
+			.$if("channelId" in of, (query) => query.where("channel_id", "=", "channelId" in of ? of.channelId : ""))
+			.execute();
+		return this.#conflicting(rows);
+	}
+
 	async usage(
 		api: ApiName,
 		since: Instant,

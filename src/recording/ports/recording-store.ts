@@ -66,6 +66,11 @@ export interface RecordingStore {
 	confirm(transition: Transition<Submitting>, query: ConflictQuery, known: readonly RecordingId[]): Promise<Confirming>;
 	/** Recordings of the channel that run or may, and whose span overlaps, or of this mode confirmed since `confirmedSince`. Not what was stopped. */
 	conflicting(query: ConflictQuery): Promise<readonly Conflicting[]>;
+	/** Everything confirmed since, asked for by a person or of a channel, whatever became of it. */
+	confirmedSince(
+		since: Instant,
+		of: { readonly by: SlackUserId } | { readonly channelId: ChannelId },
+	): Promise<readonly Conflicting[]>;
 	/** Of an API: how many recordings confirmed since `since` exist or may, and how many run or may at `at`, whenever they were confirmed. */
 	usage(api: ApiName, since: Instant, at: Instant): Promise<{ readonly created: number; readonly running: number }>;
 	/** Prolongs the leases of recordings that still wait for their turn. */

@@ -18,7 +18,7 @@ export async function findQuestion(
 ): Promise<{ readonly kind: "question"; readonly question: Question } | Unanswerable> {
 	const question = await deps.store.question(id);
 	if (!question) return { kind: "gone" };
-	if (question.askedBy !== by && !deps.operators.has(by)) return { kind: "not-yours-to-answer", question };
+	if (question.askedBy !== by && !deps.access.operators.has(by)) return { kind: "not-yours-to-answer", question };
 	return { kind: "question", question };
 }
 

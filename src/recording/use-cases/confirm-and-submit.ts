@@ -1,3 +1,4 @@
+import type { Instant } from "../../time/instant.ts";
 import type { TimeWindow } from "../../time/types.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
@@ -6,8 +7,9 @@ import type { Draft, Settled } from "../recording.ts";
 import { change, confirm } from "../transitions.ts";
 import { type Card, cardOf, conflictQuery, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
+import { notAllowed } from "./may-record.ts";
 import { already, type Idle, openDraft, type Press } from "./press.ts";
-import { type AskedBack, askBack, refusalOf } from "./refusal.ts";
+import { type AskedBack, askBack, type Refusal, refusalOf } from "./refusal.ts";
 import { submit, waitingLeaseMs } from "./submit.ts";
 
 export type AskAgain = "start-passed" | "new-overlap";
@@ -38,7 +40,8 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 	if (press.version !== undefined && press.version !== draft.version) return { kind: "already", recording: draft };
 	const now = deps.clock();
 	const api = deps.apis.current;
-	const refusal = refusalOf(draft.plan, commandFor(draft.plan), now, api);
+	const typed = commandFor(draft.plan);
+	const refusal = refusalOf(draft.plan, typed, now, api) ?? (await denied(draft, typed, press, now, deps));
 	if (refusal?.problem.code === "already-started") {
 		return askAgain(
 			draft,
@@ -72,6 +75,18 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 		default:
 			return kept satisfies never;
 	}
+}
+
+/** May whoever presses still record this? Settings, groups and budgets may have changed since the card was made. */
+async function denied(
+	{ plan, slackChannelId }: Draft,
+	typed: string,
+	{ by }: Press,
+	now: Instant,
+	deps: Deps,
+): Promise<Refusal | undefined> {
+	const problem = await notAllowed(plan, settle(plan.window, now), { by, slackChannelId }, now, deps);
+	return problem && { problem, typed, choices: [] };
 }
 
 /** Shows the card anew, as it must be confirmed now. */

@@ -1,6 +1,8 @@
 import type { Clock, Instant } from "../../time/instant.ts";
-import type { QuestionId, RecordingId, SlackUserId } from "../ids.ts";
+import type { QuestionId, RecordingId } from "../ids.ts";
+import type { Access } from "../permissions.ts";
 import type { Messages } from "../ports/messages.ts";
+import type { People } from "../ports/people.ts";
 import type { RecordingApis } from "../ports/recording-api.ts";
 import type { RecordingStore } from "../ports/recording-store.ts";
 import type { ApiName } from "../recording.ts";
@@ -26,8 +28,9 @@ export interface Deps {
 	/** How much of an API's quotas is used, near enough. */
 	readonly usage: (api: ApiName, now: Instant) => Promise<Usage>;
 	readonly draftTtlMs: number;
-	/** Who may press the buttons of other people's recordings. */
-	readonly operators: ReadonlySet<SlackUserId>;
+	readonly people: People;
+	/** Who may record what. Operators may press the buttons of other people's recordings, too. */
+	readonly access: Access;
 	/** What was learnt, for the log and the metrics. */
 	readonly report: (event: Event) => void;
 }

@@ -1,10 +1,12 @@
 import { plus } from "../../time/instant.ts";
 import type { Why } from "../cause.ts";
+import { settle } from "../limits.ts";
 import type { Proposal } from "../recording.ts";
 import { draft } from "../transitions.ts";
 import type { Asker } from "./asker.ts";
 import { type Card, cardOf, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
+import { notAllowed } from "./may-record.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 
 export type Drafting =
@@ -22,6 +24,8 @@ export async function draftOf(
 	const api = deps.apis.current;
 	const refusal = refusalOf(plan, typed, now, api);
 	if (refusal) return { kind: "refused", refusal };
+	const denial = await notAllowed(plan, settle(plan.window, now), asker, now, deps);
+	if (denial) return { kind: "refused", refusal: { problem: denial, typed, choices: [] } };
 	const why: Why = { kind: "drafted", text: typed };
 	const { by: requestedBy, ...asked } = asker;
 	const fields = {

@@ -1,6 +1,7 @@
 import { type FormErrors, type FormField, type FormValues, formOf, readForm } from "../command/form.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
+import { settle } from "../limits.ts";
 import type { Problem } from "../problem.ts";
 import type { Draft, Proposal } from "../recording.ts";
 import { change } from "../transitions.ts";
@@ -8,6 +9,7 @@ import type { Asker } from "./asker.ts";
 import { type Card, cardOf, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { draftOf } from "./draft.ts";
+import { notAllowed } from "./may-record.ts";
 import { already, type Idle, openDraft, type Press } from "./press.ts";
 import { refusalOf } from "./refusal.ts";
 import { proposalOf } from "./take-command.ts";
@@ -33,7 +35,11 @@ export async function edit(
 	if (!read.ok) return { kind: "refused", errors: read.errors };
 	const proposal = proposalOf(read.request, read.request.channelId);
 	const refusal = refusalOf(proposal.plan, commandFor(proposal.plan), now, deps.apis.current);
-	if (refusal) return { kind: "refused", errors: { [fieldOf(refusal.problem, values, shown)]: refusal.problem } };
+	const span = settle(proposal.plan.window, now);
+	const { slackChannelId } = draft;
+	const problem =
+		refusal?.problem ?? (await notAllowed(proposal.plan, span, { by: press.by, slackChannelId }, now, deps));
+	if (problem) return { kind: "refused", errors: { [fieldOf(problem, values, shown)]: problem } };
 	return take(draft, proposal, "edited", press, deps);
 }
 
@@ -94,6 +100,7 @@ function readingOf({ plan, readFrom, assumptions, alternative }: Draft) {
 /** Where on the form a limit is shown: at what was changed last, as far as can be told. */
 function fieldOf(problem: Problem, values: FormValues, opened: FormValues): FormField {
 	const modeChanged = values.mode !== opened.mode;
+	if (problem.code === "channel-not-allowed") return "channel";
 	if (problem.code === "format-not-for-type") return values.format === opened.format ? "type" : "format";
 	if (problem.code === "clip-not-now" && modeChanged) return "mode";
 	const names = ["words", "length", "end", "start"] as const;

@@ -30,7 +30,7 @@ export async function findForPress(
 ): Promise<{ readonly kind: "found"; readonly recording: Recording } | Idle> {
 	const recording = await deps.store.get(id);
 	if (!recording) return { kind: "gone" };
-	if (recording.requestedBy !== by && !deps.operators.has(by)) return { kind: "not-yours", recording };
+	if (recording.requestedBy !== by && !deps.access.operators.has(by)) return { kind: "not-yours", recording };
 	return { kind: "found", recording };
 }
 

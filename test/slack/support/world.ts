@@ -86,7 +86,8 @@ export async function startSlackWorld() {
 		underWay: new Set(),
 		usage: async () => ({ created: 0, running: 0 }),
 		draftTtlMs: 15 * 60_000,
-		operators: new Set([slackUserId("U0OPS")]),
+		people: { membershipOf: async () => "member", groupsOf: async () => new Set() },
+		access: { operators: new Set([slackUserId("U0OPS")]) },
 		report: (event) => void logged.push(JSON.stringify(event)),
 	};
 	let app: App | undefined;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
+import { slackUserId } from "../../../src/recording/ids.ts";
 import type { ConflictQuery } from "../../../src/recording/ports/recording-store.ts";
 import type { Draft, Span } from "../../../src/recording/recording.ts";
 import { askToStop, settleStop } from "../../../src/recording/transitions.ts";
@@ -75,6 +76,20 @@ export function findsWhatRuns(stores: Stores): void {
 			const why = new RegExp(`^The stored recording ${broken.id} cannot be read: plan: expected `);
 			await assert.rejects(stores.one.get(broken.id), { message: why });
 		});
+	});
+
+	it("finds what was confirmed since then, of a person or of a channel", async () => {
+		const budget = slackUserId("U0BUDGET");
+		const plan = planOn("budget");
+		const longAgo = plus(now, -2 * minute);
+		const mine = await stores.confirmed({ plan, requestedBy: budget });
+		const others = await stores.settled(refused, { plan });
+		await stores.added({ plan, requestedBy: budget });
+		await stores.confirmed({ plan, requestedBy: budget }, half, longAgo);
+		const ids = async (of: Parameters<typeof stores.one.confirmedSince>[1]) =>
+			(await stores.other.confirmedSince(now, of)).map(({ id }) => id).sort();
+		assert.deepEqual(await ids({ by: budget }), [mine.id]);
+		assert.deepEqual(await ids({ channelId: plan.channelId }), [mine.id, others.id].sort());
 	});
 
 	it("counts what an API has created since then, and what runs", async () => {

@@ -2,6 +2,7 @@ import type { FormProblem } from "../../../recording/command/form.ts";
 import type { CommandProblem, LimitProblem, OptionName } from "../../../recording/problem.ts";
 import type { TimeProblem } from "../../../time/types.ts";
 import { code, escaped } from "../mrkdwn.ts";
+import { denial, whomToAsk } from "./denial.ts";
 import { list, quoted } from "./quoted.ts";
 import { time } from "./time.ts";
 
@@ -23,6 +24,15 @@ export function problem(problem: FormProblem): string {
 		case "already-started":
 		case "not-whole-seconds":
 			return limitProblem(problem);
+		case "not-here":
+		case "not-in-groups":
+		case "groups-unknown":
+		case "channel-not-allowed":
+		case "guest":
+		case "external":
+		case "person-unknown":
+		case "over-budget":
+			return `${denial(problem)} ${whomToAsk(problem.ask)}`;
 		default:
 			return timeProblem(problem);
 	}
