@@ -1,15 +1,15 @@
 import { type FormErrors, type FormField, type FormValues, formOf, readForm } from "../command/form.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
+import { firstLimitPassed } from "../limits.ts";
 import type { Problem } from "../problem.ts";
 import type { Draft, Proposal } from "../recording.ts";
 import { change } from "../transitions.ts";
 import type { Asker } from "./asker.ts";
-import { type Card, cardOf, shownOverlaps } from "./card.ts";
+import { type Card, cardOf, crowding, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { draftOf } from "./draft.ts";
 import { already, type Idle, openDraft, type Press } from "./press.ts";
-import { refusalOf } from "./refusal.ts";
 import { proposalOf } from "./take-command.ts";
 
 type Refused = { readonly kind: "refused"; readonly errors: FormErrors };
@@ -32,8 +32,10 @@ export async function edit(
 	const read = readForm(values, shown, readingOf(draft), now);
 	if (!read.ok) return { kind: "refused", errors: read.errors };
 	const proposal = proposalOf(read.request, read.request.channelId);
-	const refusal = refusalOf(proposal.plan, commandFor(proposal.plan), now, deps.apis.current);
-	if (refusal) return { kind: "refused", errors: { [fieldOf(refusal.problem, values, shown)]: refusal.problem } };
+	const problem =
+		firstLimitPassed(proposal.plan, deps.apis.current.limits, now) ??
+		crowding(await cardOf({ ...draft, ...proposal }, now, deps), deps.apis.current);
+	if (problem) return { kind: "refused", errors: { [fieldOf(problem, values, shown)]: problem } };
 	return take(draft, proposal, "edited", press, deps);
 }
 
