@@ -1,3 +1,4 @@
+import { hasOtherReading } from "../../time/types.ts";
 import { type FormErrors, type FormField, type FormValues, formOf, readForm } from "../command/form.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
@@ -63,7 +64,7 @@ export async function takeOtherReading(id: RecordingId, press: Press, deps: Deps
 	if (!draft.alternative) return { kind: "already", recording: draft };
 	const { plan, words, readFrom } = draft;
 	// What the alternative is an alternative to is no longer assumed.
-	const assumptions = draft.assumptions.filter(({ kind }) => kind !== "24-hour" && kind !== "month-first");
+	const assumptions = draft.assumptions.filter((one) => !hasOtherReading(one));
 	const other = { ...plan, window: draft.alternative };
 	return take(
 		draft,
