@@ -23,6 +23,8 @@ export type Cause =
 	| { readonly code: "internal-error"; readonly apiCode: string }
 	/** The plan holds a moment that the API has no way to write. */
 	| { readonly code: "unwritable-time" }
+	/** The API makes a format by a template, and the settings name none (any more). */
+	| { readonly code: "no-template" }
 	/** Nobody reported an outcome in time: most likely the process that had it is gone. */
 	| { readonly code: "left-behind" }
 	/** Its turn came too late: what was confirmed had meanwhile been given up. */
@@ -40,6 +42,16 @@ export type Advice =
 	| { readonly kind: "quota" }
 	/** Where recordings are kept is not open for the account. */
 	| { readonly kind: "storage" }
+	/** The clock of the bot's host is off. */
+	| { readonly kind: "clock" }
+	/** The account's key may not do it. */
+	| { readonly kind: "permission" }
+	/** The account is frozen, stopped, in arrears or not registered. */
+	| { readonly kind: "account" }
+	/** What was to be stopped does not exist (any more). */
+	| { readonly kind: "no-such-task" }
+	/** Too many calls in a second, or a passing fault: the same may work in a while. */
+	| { readonly kind: "later" }
 	/** Nothing more is known than the code. */
 	| { readonly kind: "check-request" };
 
@@ -57,7 +69,7 @@ export interface NotSent {
 	readonly cause: Cause;
 }
 
-interface UnknownOutcome {
+export interface UnknownOutcome {
 	readonly kind: "unknown";
 	readonly cause: Cause;
 }

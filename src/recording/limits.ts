@@ -29,10 +29,13 @@ export function firstLimitPassed(plan: Plan, limits: ApiLimits, click: Instant):
 }
 
 function formatProblem(plan: Plan, limits: ApiLimits): LimitProblem | undefined {
-	const recordType = plan.recordType ?? "video";
+	const { format, recordType = "video" } = plan;
 	const allowed = limits.formats[recordType];
-	if (plan.format === undefined || allowed.includes(plan.format)) return undefined;
-	return { code: "format-not-for-type", format: plan.format, recordType, allowed };
+	if (format === undefined ? allowed.length > 0 : allowed.includes(format)) return undefined;
+	if (format === undefined || limits.withTemplate?.[recordType].includes(format)) {
+		return { code: "no-template", format, recordType, allowed };
+	}
+	return { code: "format-not-for-type", format, recordType, allowed };
 }
 
 function windowProblem(plan: Plan, span: Span, click: Instant): LimitProblem | undefined {
@@ -45,9 +48,26 @@ function windowProblem(plan: Plan, span: Span, click: Instant): LimitProblem | u
 function lengthProblem(plan: Plan, span: Span, limits: ApiLimits): LimitProblem | undefined {
 	const lengthMs = span.end - span.start;
 	const maxMs = limits.maxLengthMs[plan.mode];
-	if (lengthMs > maxMs) return { code: plan.mode === "realtime" ? "clip-too-long" : "too-long", lengthMs, maxMs };
+	// Where a scheduled recording may be longer, that is the way on.
+	const isShorterInRealtime = maxMs < limits.maxLengthMs.scheduled;
+	if (lengthMs > maxMs) return { code: isShorterInRealtime ? "clip-too-long" : "too-long", lengthMs, maxMs };
 	if (lengthMs % second !== 0 || lengthMs <= 0) return { code: "not-whole-seconds", lengthMs };
 	return undefined;
+}
+
+/**
+ * Whether the API would start one more recording beside the `others`, which overlap with it: how many there are at
+ * once counts, at the moment where they are most.
+ */
+export function overlapProblem(span: Span, others: readonly Span[], limits: ApiLimits): LimitProblem | undefined {
+	const most = limits.overlapping;
+	if (most === undefined) return undefined;
+	const at = (moment: Instant) => others.filter(({ start, end }) => start <= moment && moment < end).length;
+	// The number grows only where one begins.
+	const moments = [span.start, ...others.map(({ start }) => start)].filter(
+		(each) => each >= span.start && each < span.end,
+	);
+	return moments.some((moment) => at(moment) >= most) ? { code: "too-many-overlapping", most } : undefined;
 }
 
 /** The format of the file that the plan makes: the one asked for, or the API's default for the record type. */

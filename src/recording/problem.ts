@@ -27,6 +27,15 @@ export type LimitProblem =
 			readonly recordType: RecordType;
 			readonly allowed: readonly FileFormat[];
 	  }
+	/** A format that the API makes by a template, of which there is none. `allowed`: those that have one. */
+	| {
+			readonly code: "no-template";
+			readonly format: FileFormat | undefined;
+			readonly recordType: RecordType;
+			readonly allowed: readonly FileFormat[];
+	  }
+	/** So many others overlap with it that the API would not start it. */
+	| { readonly code: "too-many-overlapping"; readonly most: number }
 	/** A real-time recording that the API would cut off. Lengths in milliseconds. */
 	| { readonly code: "clip-too-long"; readonly lengthMs: number; readonly maxMs: number }
 	| { readonly code: "too-long"; readonly lengthMs: number; readonly maxMs: number }

@@ -14,6 +14,7 @@ export const causeOf = exactly<Cause>()(
 		v.object({ code: v.literal("no-task-id") }),
 		v.object({ code: v.literal("internal-error"), apiCode: text }),
 		v.object({ code: v.literal("unwritable-time") }),
+		v.object({ code: v.literal("no-template") }),
 		v.object({ code: v.literal("left-behind") }),
 		v.object({ code: v.literal("overdue") }),
 		v.object({ code: v.literal("store-away") }),
@@ -26,6 +27,7 @@ const advice = exactly<Advice>()(
 		v.object({ kind: v.literal("not-pushing") }),
 		v.object({ kind: v.literal("quota") }),
 		v.object({ kind: v.literal("storage") }),
+		v.object({ kind: v.picklist(["clock", "permission", "account", "no-such-task", "later"]) }),
 		v.object({ kind: v.literal("check-request") }),
 	]),
 );

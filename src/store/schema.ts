@@ -99,6 +99,7 @@ const assumption = exactly<Assumption>()(
 			"year",
 			"month-first",
 			"approximate",
+			"minutes",
 			"corrected",
 		]),
 		words: text,

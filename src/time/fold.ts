@@ -29,15 +29,19 @@ export function fold(text: string): string {
 }
 
 function inPlainCharacters(text: string): string {
-	return text
-		.replace(invisible, "")
-		.replace(fractions, (_, whole: string | undefined, part: string) => `${whole ?? "0"}${decimals.get(part)}`)
-		.replace(colons, ":")
-		.replace(singleQuotes, "'")
-		.replace(doubleQuotes, '"')
-		.normalize("NFKC")
-		.replace(dashes, "-")
-		.replace(tildes, "~");
+	return (
+		text
+			.replace(invisible, "")
+			.replace(fractions, (_, whole: string | undefined, part: string) => `${whole ?? "0"}${decimals.get(part)}`)
+			.replace(colons, ":")
+			.replace(singleQuotes, "'")
+			.replace(doubleQuotes, '"')
+			.normalize("NFKC")
+			// A quadruple prime comes apart into single ones.
+			.replace(singleQuotes, "'")
+			.replace(dashes, "-")
+			.replace(tildes, "~")
+	);
 }
 
 const traditional =

@@ -146,6 +146,25 @@ export function clockLengthMs(text: string): number {
 	return hours * hourMs + minutes * minuteMs + seconds * secondMs;
 }
 
+/** "in 15 for 30": minutes from now. */
+const inMinutes: Rule = (leaves, at) => {
+	const [word, number, behind] = leaves.slice(at, at + 3);
+	if (word?.text.toLowerCase() !== "in" || number?.token.kind !== "number" || number.token.value < 5) return undefined;
+	if (!isLink(behind, "for")) return undefined;
+	const ms = number.token.value * minuteMs;
+	return { leaves: 2, token: { kind: "offset", ms, smallestMs: minuteMs, unitless: true } };
+};
+
+/** "at 3pm for 30": nobody means hours or seconds, where a time stands before it and nothing behind. */
+const bareMinutes: Rule = (leaves, at) => {
+	const token = leaves[at]?.token;
+	if (token?.kind !== "number" || token.value < 10 || token.value > 180 || leaves[at - 1]?.text !== "for")
+		return undefined;
+	const isLast = leaves.slice(at + 1).every(({ token: behind }) => behind.kind === "filler");
+	if (!isLast || !leaves.slice(0, at).some((leaf) => isTimed(leaf) || leaf.token.kind === "offset")) return undefined;
+	return one({ kind: "length", ms: token.value * minuteMs, smallestMs: minuteMs, unitless: true });
+};
+
 /** 1小时30min, 2分30s: a length in two languages. */
 const mixedLength: Rule = (leaves, at) => {
 	const [first, second] = [leaves[at], leaves[at + 1]];
@@ -230,6 +249,8 @@ const rules: readonly Rule[] = [
 	trailingYear,
 	frenchHour,
 	clockLength,
+	inMinutes,
+	bareMinutes,
 	mixedLength,
 	lengthFromNow,
 	weeksFrom,

@@ -42,8 +42,9 @@ export function leafParser(
 	};
 }
 
-/** A parser of the words of a table, longest first, so that a longer word is never read as a shorter one. */
-export function wordParser(words: ReadonlyMap<string, Token>, end = "", options: LeafOptions = {}): Parser {
+/** A parser of the words of some tables, in one pass; what stands in several of them means what it does in the first. */
+export function wordParser(tables: readonly ReadonlyMap<string, Token>[], end = "", options: LeafOptions = {}): Parser {
+	const words = new Map(tables.toReversed().flatMap((one) => [...one]));
 	return leafParser(
 		new RegExp(`(?:${anyOf(words.keys())})${end}`, "i"),
 		([word]) => words.get(word.toLowerCase()),
@@ -64,6 +65,8 @@ export function startsInsideWord(text: string, index: number, afterDigit = false
 	if (/\d/.test(first)) {
 		if (before === ":") return /\d/.test(text[index - 2] ?? " ");
 		if (before === ".") return /[\d ]/.test(text[index - 2] ?? " ") && !/\.\.$/.test(text.slice(0, index));
+		if (/\d[hm]$/i.test(text.slice(Math.max(0, index - 2), index)) && /^\d{1,2} ?[分秒]/.test(text.slice(index)))
+			return false;
 		if (gluedDayBefore.test(text.slice(Math.max(0, index - 9), index))) return false;
 		if (gluedLinkBefore.test(text.slice(Math.max(0, index - 6), index))) return false;
 	}
@@ -87,10 +90,33 @@ function namesWeekday(text: string, index: number): boolean {
 /** A pattern's end: no letter, digit or underscore may follow. */
 export const wordEnd = "(?![a-z0-9_])";
 
-/** A pattern of any of these words, longest first. */
+/** Words by their letters: what words have in common at their start is looked at once. */
+interface Letters {
+	isEnd: boolean;
+	readonly next: Map<string, Letters>;
+}
+
+/**
+ * A pattern of any of these words, longest first. Written as a tree of letters: as a list of some hundred words it
+ * takes three times as long (`npm run bench`).
+ */
 export function anyOf(words: Iterable<string>): string {
-	return [...words]
-		.sort((a, b) => b.length - a.length)
-		.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-		.join("|");
+	const root: Letters = { isEnd: false, next: new Map() };
+	for (const word of words) {
+		let at = root;
+		for (const letter of word) {
+			const next = at.next.get(letter) ?? { isEnd: false, next: new Map() };
+			at.next.set(letter, next);
+			at = next;
+		}
+		at.isEnd = true;
+	}
+	return patternOf(root);
+}
+
+function patternOf({ isEnd, next }: Letters): string {
+	const branches = [...next].map(([letter, rest]) => letter.replace(/[.*+?^${}()|[\]\\/]/, "\\$&") + patternOf(rest));
+	if (branches.length === 0) return "";
+	const pattern = branches.length === 1 && !isEnd ? branches.join("") : `(?:${branches.join("|")})`;
+	return isEnd ? `${pattern}?` : pattern;
 }

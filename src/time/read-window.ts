@@ -10,7 +10,7 @@ import { forLength, resolveFromNow, resolveOffset, resolveStretch, resolveUntil 
 import { offeredMinutes, resolveTimed } from "./resolve/timed.ts";
 import { type Gap, gapsOf, leavesOf } from "./scan.ts";
 import type { FixedZone, Zone } from "./tokens.ts";
-import type { Assumption, Choice, TimeWindow, WindowReading, WindowRefusal } from "./types.ts";
+import type { Assumption, Choice, Reading, TimeWindow, WindowReading, WindowRefusal } from "./types.ts";
 import { correctionOf } from "./typos.ts";
 
 export interface ReadOptions {
@@ -39,7 +39,7 @@ const scheduled: Read = (text, typed) => readLeaves(text, leavesOf(text), typed,
 const fromClick: Read = (text, typed) => {
 	const leaves = leavesOf(text);
 	const length = readLengthLeaves(text, leaves);
-	if (length.ok) return forLength(length.lengthMs, "", text, approximately(text, leaves));
+	if (length.ok) return forLength(length.lengthMs, "", text, numbersTaken(text, leaves));
 	return readLeaves(text, leaves, typed, untilEnd);
 };
 
@@ -60,7 +60,19 @@ function readText(read: Read, text: string, typed: Typed): WindowReading {
 function mend(read: Read, text: string, typed: Typed, refusal: WindowRefusal): WindowReading {
 	const twofold = readTwofold(read, text, typed);
 	if (twofold.length > 0) return refused({ code: "two-readings", words: text }, twofold);
+	if (refusal.problem.code === "several-windows") return mendJoin(read, text, typed, refusal);
 	return refusal.problem.code === "unknown-words" ? mendWords(read, text, typed, refusal) : refusal;
+}
+
+/** "tomorrow 8pm 9pm": asked, from the one to the other, where nothing joins two times. */
+function mendJoin(read: Read, text: string, typed: Typed, refusal: WindowRefusal): WindowReading {
+	const leaves = leavesOf(text);
+	const times = leaves.filter(({ token }) => token.kind === "clock" || token.kind === "number");
+	const [, second] = times;
+	const isJoined = leaves.some(({ token }) => token.kind === "link" && token.link !== "from" && token.link !== "for");
+	if (second === undefined || times.length > 2 || isJoined) return refusal;
+	const reading = read(`${text.slice(0, second.index)} to ${text.slice(second.index)}`, typed);
+	return reading.ok ? refused({ code: "vague", words: text }, [reading.window]) : refusal;
 }
 
 /** 帮我录下周五…: this Friday's, or next week's. */
@@ -87,7 +99,7 @@ function mendWords(read: Read, text: string, typed: Typed, refusal: WindowRefusa
 	}
 	const reading = read(mended, typed);
 	if (!reading.ok) return { ...reading, problem: refusal.problem };
-	const isSure = slips.every((one) => one.isSure) && !isSame(reading, read(without(text, gaps), typed));
+	const isSure = slips.every((one) => one.isSure) && !comesByChance(reading, read(without(text, gaps), typed));
 	if (!isSure) return refusedWith(refusal.problem, [{ window: reading.window, ...corrected }]);
 	const assumptions = slips.map(({ word, to }): Assumption => ({ kind: "corrected", words: word, meant: to }));
 	return { ...reading, assumptions: [...assumptions, ...reading.assumptions] };
@@ -100,6 +112,14 @@ function replaced(text: string, slips: readonly (Gap & { readonly to: string })[
 	);
 }
 
+/** "8-9pm - product demo": the dash before a title, or behind one. */
+const loneDash = /^\s*[-:]+\s|\s-+\s*$/;
+
+/** 明后天, 欧洲时间: a Chinese word that runs into what is understood is a part of it, and no title. */
+function leadsIntoTime(text: string, { word, index }: Gap): boolean {
+	return /[\u4e00-\u9fff]$/.test(word) && /^[\d\u4e00-\u9fff]/.test(text.slice(index + word.length));
+}
+
 function without(text: string, gaps: readonly Gap[]): string {
 	return replaced(
 		text,
@@ -107,9 +127,13 @@ function without(text: string, gaps: readonly Gap[]): string {
 	);
 }
 
-/** A card that shows the window which the text has without the word would not show that the word was understood. */
-function isSame(a: WindowReading, b: WindowReading): boolean {
-	return a.ok && b.ok && JSON.stringify(a.window) === JSON.stringify(b.window);
+/**
+ * Where the text without the word gets the same window by an assumption ("10:00-10:30" is tomorrow's, as it has passed
+ * today), a card could not show that the word was understood, and not left out.
+ */
+function comesByChance(mended: Reading, without: WindowReading): boolean {
+	const isSame = without.ok && JSON.stringify(without.window) === JSON.stringify(mended.window);
+	return isSame && without.assumptions.some(({ kind }) => kind !== "minutes");
 }
 
 /** The text without the words that nobody knows, which become the title. */
@@ -118,7 +142,8 @@ function titled(read: Read, text: string, typed: Typed): Choice | undefined {
 	const [first, last] = [gaps[0], gaps.at(-1)];
 	if (first === undefined || last === undefined) return undefined;
 	const end = last.index + last.word.length;
-	const reading = read(without(text, gaps), typed);
+	if (gaps.some((gap) => leadsIntoTime(text, gap))) return undefined;
+	const reading = read(without(text, gaps).replace(loneDash, " "), typed);
 	if (!reading.ok) return undefined;
 	const between = text.slice(first.index, end);
 	const isOneRun = leavesOf(between).every(({ token }) => token.kind === "filler" || token.kind === "number");
@@ -150,14 +175,18 @@ function readLeaves(
 	if (zones !== undefined) return whichZone(phrase, zones, typed, otherwise);
 	const reading = readOne(phrase, typed, otherwise);
 	if (!reading.ok) return reading;
-	return { ...reading, assumptions: [...reading.assumptions, ...approximately(text, leaves)] };
+	return { ...reading, assumptions: [...reading.assumptions, ...numbersTaken(text, leaves)] };
 }
 
-function approximately(text: string, leaves: readonly Leaf[]): readonly Assumption[] {
-	const leaf = leaves.find(
+/** "about 5m", "for 30": how a number was taken that is not exact, or has no unit. */
+function numbersTaken(text: string, leaves: readonly Leaf[]): readonly Assumption[] {
+	const about = leaves.find(
 		({ token }) => token.kind === "approximate" || (token.kind === "length" && token.approximate),
 	);
-	return leaf === undefined ? [] : [{ kind: "approximate", words: text.slice(leaf.index, leaf.endIndex) }];
+	const unitless = leaves.find(({ token }) => (token.kind === "length" || token.kind === "offset") && token.unitless);
+	const taken = (kind: Assumption["kind"], leaf: Leaf | undefined): readonly Assumption[] =>
+		leaf === undefined ? [] : [{ kind, words: text.slice(leaf.index, leaf.endIndex) }];
+	return [...taken("approximate", about), ...taken("minutes", unitless)];
 }
 
 function openZones({ start, end }: Phrase): readonly FixedZone[] | undefined {
@@ -191,12 +220,29 @@ function readOne(
 	if (stretch !== undefined) return resolveStretch(phrase, stretch, typed.now);
 	if (isLoneNumber(phrase)) return refused({ code: "no-unit", words }, offeredMinutes(Number(words)));
 	if (start.time !== undefined) return resolveTimed(phrase, start.time, typed);
-	if (end !== undefined && length !== undefined) return vague(words);
+	if (end !== undefined && length !== undefined) return restatedFromNow(phrase, end, length, typed);
 	if (start.now) return resolveFromNow(phrase, typed.now);
 	if (start.offset !== undefined) return resolveOffset(phrase, start.offset, typed.now);
 	if (start.words !== "") return refused({ code: hasDatesOnly(phrase) ? "dates-only" : "vague", words });
 	if (end === undefined && length === undefined) return refused({ code: "no-time" });
 	return otherwise(phrase, typed);
+}
+
+/** "now until 5pm (3h)" says the same twice, or is asked, with both. */
+function restatedFromNow(
+	phrase: Phrase,
+	end: Point,
+	length: NonNullable<Phrase["length"]>,
+	{ now }: Typed,
+): WindowReading {
+	const { words, start } = phrase;
+	if (!start.now || length.ms <= 0) return vague(words);
+	const { length: _, ...untimed } = phrase;
+	const reading = resolveFromNow({ ...untimed, end }, now);
+	if (!reading.ok || reading.window.kind !== "from-click-until") return reading;
+	if (reading.window.end - now === length.ms) return reading;
+	const byLength: TimeWindow = { kind: "from-click-for", lengthMs: length.ms };
+	return refused({ code: "length-differs", words, lengthMs: length.ms }, [reading.window, byLength]);
 }
 
 function withoutStart(phrase: Phrase, { now }: Typed): WindowReading {

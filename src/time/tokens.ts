@@ -96,11 +96,20 @@ export type Token =
 			readonly time?: ClockTime;
 			/** "a couple of hours": taken as two. */
 			readonly approximate?: true;
+			/** "for 30": taken as minutes. */
+			readonly unitless?: true;
 			/** 半天: twelve hours to a dictionary, "for ages" to people. */
 			readonly loose?: true;
 	  }
 	/** "in 10 minutes", 5分钟前: so far from now; "3 min later": so far from what was said before. */
-	| { readonly kind: "offset"; readonly ms: number; readonly smallestMs: number; readonly later?: true }
+	| {
+			readonly kind: "offset";
+			readonly ms: number;
+			readonly smallestMs: number;
+			readonly later?: true;
+			/** "in 15 for 30". */
+			readonly unitless?: true;
+	  }
 	/** "the next 2 hours", 之后5分钟; negative: "the last 5 minutes". */
 	| { readonly kind: "stretch"; readonly ms: number }
 	| { readonly kind: "now" }

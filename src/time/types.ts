@@ -37,6 +37,8 @@ type AssumptionKind =
 	| "month-first"
 	/** "about 5m": the number as it stands. */
 	| "approximate"
+	/** "at 3pm for 30": minutes. */
+	| "minutes"
 	/** A slip of the pen that only one word can be meant by. */
 	| "corrected";
 
@@ -46,11 +48,24 @@ const prominent: ReadonlySet<AssumptionKind> = new Set<AssumptionKind>([
 	"next-half",
 	"morning-start",
 	"year",
+	"minutes",
 	"corrected",
 ]);
 
 export function isProminent({ kind }: Assumption): boolean {
 	return prominent.has(kind);
+}
+
+/** The choices that have another reading, one click away; with it they are no longer made. */
+const withOtherReading: ReadonlySet<AssumptionKind> = new Set<AssumptionKind>([
+	"24-hour",
+	"next-half",
+	"morning-start",
+	"month-first",
+]);
+
+export function hasOtherReading({ kind }: Assumption): boolean {
+	return withOtherReading.has(kind);
 }
 
 /** A window that one click on a question gives, and what is taken with it. */

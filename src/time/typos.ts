@@ -32,7 +32,7 @@ export function correctionOf(word: string): Correction | undefined {
 	const written = word.toLowerCase();
 	const meant = slang.get(written);
 	if (meant !== undefined) return { to: meant, isSure: false };
-	if (!/^[a-z]{4,14}$/.test(written) || realWords.has(written)) return undefined;
+	if (!/^[a-z]{4,14}$/.test(written) || realWords.has(written) || targets.includes(written)) return undefined;
 	const near = targets
 		.map((target) => ({ target, slips: slips(written, target) }))
 		.filter(({ target, slips: count }) => count <= (target.length < 8 ? 1 : 2))

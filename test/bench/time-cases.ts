@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { takeOptions } from "../../src/recording/command/options.ts";
+import { fold } from "../../src/time/fold.ts";
 import { type Instant, instant } from "../../src/time/instant.ts";
 
 export interface Moments {
@@ -25,7 +27,7 @@ const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
 /** The project's own cases, and those of a corpus folder, if one is given. */
 export function readTimeCases(corpus: string | undefined): readonly TimeCase[] {
 	const own = readdirSync(fixtures)
-		.filter((name) => /^adversarial.*\.jsonl$/.test(name))
+		.filter((name) => /^(?:adversarial|chat).*\.jsonl$/.test(name))
 		.map((name) => join(fixtures, name));
 	const further = corpus === undefined ? [] : ["windows.jsonl", "vague.jsonl"].map((name) => join(corpus, name));
 	return [...own, ...further].filter((path) => existsSync(path)).flatMap(casesOf);
@@ -45,12 +47,18 @@ function caseOf(file: string, one: Readonly<Record<string, unknown>>): TimeCase 
 	const meant = [one, ...(Array.isArray(one.accept) ? one.accept : [])].flatMap(momentsOf);
 	return {
 		file,
-		language: one.lang === "zh" ? "zh" : "en",
-		text: String(one.text),
+		language: one.lang === "en" ? "en" : "zh",
+		text: withoutOptions(String(one.text)),
 		now: instant(Date.parse(String(one.now))),
 		meant: one.expect === "error" ? [] : meant,
 		mayAsk: one.error_ok === true,
 	};
+}
+
+/** The time of a command's text, as Slack hands it over: formats and the like stand beside it, "&" is an entity. */
+function withoutOptions(text: string): string {
+	const taken = takeOptions(fold(text.replaceAll("&gt;", ">").replaceAll("&amp;", "&")));
+	return taken.ok ? taken.rest : text;
 }
 
 function momentsOf(value: unknown): readonly Moments[] {

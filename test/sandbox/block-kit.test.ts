@@ -86,3 +86,44 @@ describe("Block Kit's rules", () => {
 		);
 	});
 });
+
+describe("blocks of 2025 and later", () => {
+	const card = { type: "task_card", task_id: "1", title: "Recording", status: "in_progress" };
+	const plan = { type: "plan", title: "Recording", tasks: [card] };
+	const cell = (text: string) => ({ type: "raw_text", text });
+	const table = { type: "table", rows: [[cell("id")], [cell("1")]] };
+
+	it("stand in messages, in no ephemeral one and in no form", () => {
+		assert.deepEqual(
+			[
+				checkMessageBlocks([plan, table]),
+				checkMessageBlocks([plan], true)?.messages[0],
+				checkView(view({ blocks: [plan] }))?.messages[0],
+				checkView(view({ blocks: [{ type: "alert", text: plain("Careful"), level: "warning" }] })),
+				complaint({ type: "alert", text: plain("Careful") }),
+			],
+			[
+				undefined,
+				"unsupported type: plan (block) [json-pointer:/blocks/0]",
+				"unsupported type: plan (block) [json-pointer:/view/blocks/0]",
+				undefined,
+				"unsupported type: alert (block) [json-pointer:/blocks/0]",
+			],
+		);
+	});
+
+	it("are held to their own rules", () => {
+		assert.deepEqual(
+			[
+				complaint({ ...plan, tasks: [{ ...card, status: "completed" }] }),
+				complaint(table, { ...table, rows: [[cell("x")]] }),
+				complaint(plan, card),
+			],
+			[
+				"must be a valid enum value (pending, in_progress, complete, error) [json-pointer:/blocks/0/tasks/0/status]",
+				"only one table block is allowed [json-pointer:/blocks]",
+				"a plan cannot stand beside a task_card [json-pointer:/blocks]",
+			],
+		);
+	});
+});

@@ -198,6 +198,18 @@ describe("the workspace's Web API", () => {
 		assert.deepEqual([user?.tz, user?.tz_offset, user?.locale], ["Asia/Shanghai", 28_800, "zh-CN"]);
 	});
 
+	it("posts, though the answer is lost or comes late, where told", async () => {
+		const texts = () => workspace.seenBy(mei.id, studio.id).map(({ text }) => text);
+		workspace.disturbNext("chat.postMessage", { kind: "answer-lost" });
+		await assert.rejects(client.chat.postMessage({ channel: studio.id, text: "lost" }));
+		assert.equal(texts().at(-1), "lost");
+		workspace.disturbNext("chat.postMessage", { kind: "late", delayMs: 60 });
+		const late = client.chat.postMessage({ channel: studio.id, text: "late" });
+		assert.equal(texts().at(-1), "lost");
+		await late;
+		assert.equal(texts().at(-1), "late");
+	});
+
 	it("takes one message a second in a channel where it keeps Slack's pace", async () => {
 		const paced = await startWorkspace({ clock: time.clock, rateLimits: true });
 		const post = async () => {

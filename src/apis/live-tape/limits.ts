@@ -22,6 +22,8 @@ export const liveTapeLimits: ApiLimits = {
 		video: ["flv", "hls", "mp4"],
 		audio: ["flv", "hls", "mp4", "aac"],
 	},
+	/** Table of inputs, `task_sub_type`, b: "depends on an active push". */
+	realtimeNeedsPush: true,
 	/** A later revision of the same page (cloud.tencent.com/document/api/267/9567). */
 	quota: { createdADay: 4000, atOnce: 400 },
 	source:

@@ -18,7 +18,7 @@ export type ChannelReading =
 	| { readonly ok: false; readonly problem: Problem };
 
 const channelWord =
-	/(?<![\w-])(?:channel|stream)(?:\s*[:=]\s*|\s+(?:id\s*[:=]?\s*)?)(\S+)|(?:频道|頻道|直播码|直播碼|流名)(?:id)?\s*[:=]?\s*(\S+)/gi;
+	/(?<![\w-])(?:channel|stream|id)(?:\s*[:=]\s*|\s+(?:id\s*[:=]?\s*)?)(\S+)|(?:频道|頻道|直播码|直播碼|流名)(?:id)?\s*[:=]?\s*(\S+)/gi;
 const defaultWord = /^default(?![\w-])\s*(?:(?:channel|stream)\s+|(?:频道|頻道|直播码|直播碼)\s*)?(\S*)$/i;
 const idThenRest = /^([A-Za-z0-9_-]+)(.*)$/su;
 /** The longest plain word that may still be one; a longer one was meant as an id. */

@@ -1,4 +1,5 @@
 import type { Outcome, StopOutcome } from "../cause.ts";
+import type { TaskId } from "../ids.ts";
 import type { ApiName, Existing, FileFormat, Mode, Plan, RecordType, Span } from "../recording.ts";
 
 /** What a recording API allows; every adapter declares its own. Lengths in milliseconds. */
@@ -13,11 +14,24 @@ export interface ApiLimits {
 	readonly duplicateWithinMs: number;
 	/** File formats by record type; the first is the default. */
 	readonly formats: Readonly<Record<RecordType, readonly FileFormat[]>>;
+	/** Where formats are made by templates: those that it would make, had it a template for each. */
+	readonly withTemplate?: Readonly<Record<RecordType, readonly FileFormat[]>>;
+	/** Whether a real-time recording fails where nobody pushes. */
+	readonly realtimeNeedsPush: boolean;
+	/** How far ahead a recording may start; none where any time will do. */
+	readonly startsWithinMs?: number;
+	/** How many recordings of one stream may overlap; none where any number will do. */
+	readonly overlapping?: number;
 	/** Tasks that may be created in a day, and may run at once; none where the API's document names none. */
 	readonly quota?: { readonly createdADay: number; readonly atOnce: number };
 	/** Where the limits are written. */
 	readonly source: string;
 }
+
+/** What an API says that it has. `uncertain`: it did not answer, or not so that it could be read. */
+export type FoundTasks =
+	| { readonly kind: "certain"; readonly taskIds: readonly TaskId[] }
+	| { readonly kind: "uncertain" };
 
 /** A recording API. Its calls never throw and never retry; an outcome that is not certain is `unknown`. */
 export interface RecordingApi {
@@ -29,6 +43,8 @@ export interface RecordingApi {
 	create(plan: Plan, span: Span): Promise<Outcome>;
 	/** Sends one request that ends the recording, or cancels it before its start. */
 	stop(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<StopOutcome>;
+	/** Asks which tasks the API has that a `create` of this plan and span can have made; none where it cannot be asked. */
+	findTasks?(plan: Plan, span: Span): Promise<FoundTasks>;
 	/** The request that `create` would send, as text for people, its signature hidden unless asked for. */
 	describe(plan: Plan, span: Span, options: { readonly showSign: boolean }): string;
 }

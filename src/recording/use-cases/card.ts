@@ -1,7 +1,8 @@
 import { type Instant, plus } from "../../time/instant.ts";
-import { fileFormat, isLongerThanAdvised, settle } from "../limits.ts";
+import { fileFormat, isLongerThanAdvised, overlapProblem, settle } from "../limits.ts";
 import type { RecordingApi } from "../ports/recording-api.ts";
 import type { Conflicting, ConflictQuery } from "../ports/recording-store.ts";
+import type { LimitProblem } from "../problem.ts";
 import type { Draft, FileFormat, Plan, Span } from "../recording.ts";
 import type { Deps } from "./deps.ts";
 
@@ -58,7 +59,7 @@ function planNotes(plan: Plan, span: Span, api: RecordingApi, now: Instant): rea
 	return [
 		...(startsInMs > farAheadMs ? [{ kind: "far-ahead", startsInMs } as const] : []),
 		...(lengthMs > longMs ? [{ kind: "long", lengthMs } as const] : []),
-		...(plan.mode === "realtime" ? [{ kind: "needs-push" } as const] : []),
+		...(plan.mode === "realtime" && api.limits.realtimeNeedsPush ? [{ kind: "needs-push" } as const] : []),
 		...(isLongerThanAdvised(plan, span, api.limits)
 			? [{ kind: "longer-than-advised", advisedMs: api.limits.advisedRealtimeMs } as const]
 			: []),
@@ -89,6 +90,20 @@ export async function cardOf(draft: Draft, now: Instant, deps: Deps): Promise<Ca
 export function showing(draft: Draft, span: Span, others: readonly Note[], now: Instant, api: RecordingApi): Card {
 	const notes = [...planNotes(draft.plan, span, api, now), ...others];
 	return { draft, span, notes, format: fileFormat(draft.plan, api.limits), shownAt: now };
+}
+
+/** Whether too many others of the same stream run beside it for the API to start this one too. */
+export function crowding({ draft, span, notes }: Card, api: RecordingApi): LimitProblem | undefined {
+	const { path, domain } = draft.plan;
+	const beside = notes.flatMap((note) => (note.kind === "overlap" ? [note.other] : []));
+	const ofStream = beside.filter(
+		({ plan, ...other }) => other.api === api.name && plan.path === path && plan.domain === domain,
+	);
+	return overlapProblem(
+		span,
+		ofStream.map((other) => other.span),
+		api.limits,
+	);
 }
 
 /** The other recordings that a card shows: whoever confirms it knows of them. */

@@ -5,11 +5,11 @@ import type { RecordingId } from "../ids.ts";
 import { settle } from "../limits.ts";
 import type { Draft, Settled } from "../recording.ts";
 import { change, confirm } from "../transitions.ts";
-import { type Card, cardOf, conflictQuery, shownOverlaps } from "./card.ts";
+import { type Card, cardOf, conflictQuery, crowding, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { notAllowed } from "./may-record.ts";
 import { already, type Idle, openDraft, type Press } from "./press.ts";
-import { type AskedBack, askBack, type Refusal, refusalOf } from "./refusal.ts";
+import { type AskedBack, askBack, type Refusal, refusalFor, refusalOf } from "./refusal.ts";
 import { submit, waitingLeaseMs } from "./submit.ts";
 
 export type AskAgain = "start-passed" | "new-overlap";
@@ -41,7 +41,10 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 	const now = deps.clock();
 	const api = deps.apis.current;
 	const typed = commandFor(draft.plan);
-	const refusal = refusalOf(draft.plan, typed, now, api) ?? (await denied(draft, typed, press, now, deps));
+	const refusal =
+		refusalOf(draft.plan, typed, now, api) ??
+		(await crowdedRefusal(draft, now, deps)) ??
+		(await denied(draft, typed, press, now, deps));
 	if (refusal?.problem.code === "already-started") {
 		return askAgain(
 			draft,
@@ -51,11 +54,7 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 			deps,
 		);
 	}
-	if (refusal) {
-		const { requestedBy: by, slackChannelId, askedIn, locale } = draft;
-		const asker = { by, slackChannelId, askedIn, card: press.card, locale };
-		return { kind: "refused", refusal: await askBack(refusal, asker, deps), recording: draft };
-	}
+	if (refusal) return refuse(draft, refusal, press, deps);
 	const span = settle(draft.plan.window, now);
 	const click = { by: press.by, at: now, span, card: press.card };
 	const confirming = confirm(draft, click, waitingLeaseMs);
@@ -89,6 +88,20 @@ async function denied(
 	return problem && { problem, typed, choices: [] };
 }
 
+/** The others may have been shown one by one, or by a card that was edited since: together they may be too many. */
+async function crowdedRefusal(draft: Draft, now: Instant, deps: Deps): Promise<Refusal | undefined> {
+	const api = deps.apis.current;
+	if (api.limits.overlapping === undefined) return undefined;
+	const crowded = crowding(await cardOf(draft, now, deps), api);
+	return crowded && refusalFor(crowded, draft.plan, commandFor(draft.plan), now, api);
+}
+
+async function refuse(draft: Draft, refusal: Refusal, press: Press, deps: Deps): Promise<Confirmation> {
+	const { requestedBy: by, slackChannelId, askedIn, locale } = draft;
+	const asker = { by, slackChannelId, askedIn, card: press.card, locale };
+	return { kind: "refused", refusal: await askBack(refusal, asker, deps), recording: draft };
+}
+
 /** Shows the card anew, as it must be confirmed now. */
 async function askAgain(
 	current: Draft,
@@ -100,6 +113,9 @@ async function askAgain(
 	const now = deps.clock();
 	const plan = { ...current.plan, ...changes };
 	const shown = await cardOf({ ...current, plan }, now, deps);
+	const api = deps.apis.current;
+	const crowded = crowding(shown, api);
+	if (crowded) return refuse(current, refusalFor(crowded, plan, commandFor(plan), now, api), press, deps);
 	const seen = { plan, shownOverlaps: shownOverlaps(shown), card: press.card };
 	const next = changes.window ? { ...seen, assumptions: [] } : seen;
 	const kept = current.alternative && !changes.window ? { ...next, alternative: current.alternative } : next;

@@ -4,10 +4,10 @@ import { settle } from "../limits.ts";
 import type { Proposal } from "../recording.ts";
 import { draft } from "../transitions.ts";
 import type { Asker } from "./asker.ts";
-import { type Card, cardOf, shownOverlaps } from "./card.ts";
+import { type Card, cardOf, crowding, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { notAllowed } from "./may-record.ts";
-import { type Refusal, refusalOf } from "./refusal.ts";
+import { type Refusal, refusalFor, refusalOf } from "./refusal.ts";
 
 export type Drafting =
 	| { readonly kind: "card"; readonly card: Card }
@@ -42,6 +42,8 @@ export async function draftOf(
 		expiresAt: plus(now, deps.draftTtlMs),
 	};
 	const card = await cardOf(draft({ ...fields, shownOverlaps: [] }, why).next, now, deps);
+	const crowded = crowding(card, api);
+	if (crowded) return { kind: "refused", refusal: refusalFor(crowded, plan, typed, now, api) };
 	const drafting = draft({ ...fields, shownOverlaps: shownOverlaps(card) }, why);
 	await deps.store.add(drafting);
 	return { kind: "card", card: { ...card, draft: drafting.next } };

@@ -1,17 +1,17 @@
+import { hasOtherReading } from "../../time/types.ts";
 import { type FormErrors, type FormField, type FormValues, formOf, readForm } from "../command/form.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
-import { settle } from "../limits.ts";
+import { firstLimitPassed, settle } from "../limits.ts";
 import type { Problem } from "../problem.ts";
 import type { Draft, Proposal } from "../recording.ts";
 import { change } from "../transitions.ts";
 import type { Asker } from "./asker.ts";
-import { type Card, cardOf, shownOverlaps } from "./card.ts";
+import { type Card, cardOf, crowding, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { draftOf } from "./draft.ts";
 import { notAllowed } from "./may-record.ts";
 import { already, type Idle, openDraft, type Press } from "./press.ts";
-import { refusalOf } from "./refusal.ts";
 import { proposalOf } from "./take-command.ts";
 
 type Refused = { readonly kind: "refused"; readonly errors: FormErrors };
@@ -34,11 +34,12 @@ export async function edit(
 	const read = readForm(values, shown, readingOf(draft), now);
 	if (!read.ok) return { kind: "refused", errors: read.errors };
 	const proposal = proposalOf(read.request, read.request.channelId);
-	const refusal = refusalOf(proposal.plan, commandFor(proposal.plan), now, deps.apis.current);
-	const span = settle(proposal.plan.window, now);
+	const { plan } = proposal;
 	const { slackChannelId } = draft;
 	const problem =
-		refusal?.problem ?? (await notAllowed(proposal.plan, span, { by: press.by, slackChannelId }, now, deps));
+		firstLimitPassed(plan, deps.apis.current.limits, now) ??
+		crowding(await cardOf({ ...draft, ...proposal }, now, deps), deps.apis.current) ??
+		(await notAllowed(plan, settle(plan.window, now), { by: press.by, slackChannelId }, now, deps));
 	if (problem) return { kind: "refused", errors: { [fieldOf(problem, values, shown)]: problem } };
 	return take(draft, proposal, "edited", press, deps);
 }
@@ -67,7 +68,7 @@ export async function takeOtherReading(id: RecordingId, press: Press, deps: Deps
 	if (!draft.alternative) return { kind: "already", recording: draft };
 	const { plan, words, readFrom } = draft;
 	// What the alternative is an alternative to is no longer assumed.
-	const assumptions = draft.assumptions.filter(({ kind }) => kind !== "24-hour" && kind !== "month-first");
+	const assumptions = draft.assumptions.filter((one) => !hasOtherReading(one));
 	const other = { ...plan, window: draft.alternative };
 	return take(
 		draft,

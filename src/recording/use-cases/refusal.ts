@@ -4,7 +4,7 @@ import { mendedPlan } from "../command/write.ts";
 import type { QuestionId } from "../ids.ts";
 import { firstLimitPassed } from "../limits.ts";
 import type { RecordingApi } from "../ports/recording-api.ts";
-import type { Problem } from "../problem.ts";
+import type { LimitProblem, Problem } from "../problem.ts";
 import type { Plan, Proposal } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
@@ -27,7 +27,11 @@ export interface AskedBack extends Refusal {
 /** The refusal of a plan that passes a limit, with the plan that would be accepted where there is one obvious one. */
 export function refusalOf(plan: Plan, typed: string, now: Instant, api: RecordingApi): Refusal | undefined {
 	const problem = firstLimitPassed(plan, api.limits, now);
-	if (!problem) return undefined;
+	return problem && refusalFor(problem, plan, typed, now, api);
+}
+
+/** The same where the problem is known. */
+export function refusalFor(problem: LimitProblem, plan: Plan, typed: string, now: Instant, api: RecordingApi): Refusal {
 	const mended = mendedPlan(plan, problem);
 	const mends = mended !== undefined && firstLimitPassed(mended, api.limits, now) === undefined;
 	const nothingRead = { words: "", readFrom: { start: "", end: "" }, assumptions: [] };

@@ -38,6 +38,8 @@ export const slackFaults = {
 	"update-limited": { method: "chat.update", disturbance: limited },
 	"post-limited": { method: "chat.postMessage", disturbance: limited },
 	"post-failed": { method: "chat.postMessage", disturbance: { kind: "status", status: 500 } },
+	"post-lost": { method: "chat.postMessage", disturbance: { kind: "answer-lost" } },
+	"respond-late": { method: "response_url", disturbance: { kind: "late", delayMs: 5000 } },
 	"respond-hangs": { method: "response_url", disturbance: { kind: "hang" } },
 	"event-twice": undefined,
 } as const satisfies Readonly<Record<string, SlackFault | undefined>>;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { people } from "../workplace.ts";
+import { blockContext } from "./block-context.ts";
 import { Blocks } from "./blocks.tsx";
-import { conversationsOf, type Scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 
 /** The bot's App Home, as the viewer has it. */
 export function Home({ scene }: { readonly scene: Scene }): ReactNode {
@@ -13,16 +13,7 @@ export function Home({ scene }: { readonly scene: Scene }): ReactNode {
 			</p>
 		);
 	}
-	const context = {
-		viewer: scene.viewer,
-		now: scene.now,
-		words: scene.words,
-		people,
-		conversations: conversationsOf(scene.sandbox, scene.viewer),
-		values: home.values,
-		errors: home.errors,
-		idPrefix: `h${home.id}`,
-	};
+	const context = blockContext(scene, { values: home.values, errors: home.errors, idPrefix: `h${home.id}` });
 	return (
 		<div className="home body" data-key="home" data-view={home.id}>
 			<Blocks blocks={home.blocks} context={context} />

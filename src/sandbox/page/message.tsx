@@ -3,9 +3,9 @@ import { instant } from "../../time/instant.ts";
 import { valuesOf } from "../slack-workspace/form-values.ts";
 import type { Message, Notice, UploadedFile } from "../slack-workspace/model.ts";
 import { people } from "../workplace.ts";
-import type { BlockContext } from "./block-context.ts";
+import { blockContext } from "./block-context.ts";
 import { Blocks, TextOnly } from "./blocks.tsx";
-import { conversationsOf, type Scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import { Shortcuts } from "./shortcuts.tsx";
 import { timeOfDay } from "./slack-date.ts";
 
@@ -14,23 +14,14 @@ interface MessageProps {
 	readonly message: Message;
 }
 
-function contextOf({ scene, message }: MessageProps): BlockContext {
-	return {
-		viewer: scene.viewer,
-		now: scene.now,
-		words: scene.words,
-		people,
-		conversations: conversationsOf(scene.sandbox, scene.viewer),
-		values: valuesOf(message.blocks, {}, message.values),
-		errors: {},
-		idPrefix: `m${message.ts.replace(".", "-")}`,
-	};
-}
-
 export function MessageView({ scene, message }: MessageProps): ReactNode {
 	const { sender } = message;
 	const person = sender.kind === "person" ? people.find(({ id }) => id === sender.id) : undefined;
-	const context = contextOf({ scene, message });
+	const context = blockContext(scene, {
+		values: valuesOf(message.blocks, {}, message.values),
+		errors: {},
+		idPrefix: `m${message.ts.replace(".", "-")}`,
+	});
 	const mine = message.ephemeralTo !== undefined;
 	return (
 		<article

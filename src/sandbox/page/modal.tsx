@@ -1,24 +1,15 @@
 import type { ReactNode } from "react";
 import { isJson, textOf } from "../json.ts";
 import type { OpenView } from "../slack-workspace/model.ts";
-import { people } from "../workplace.ts";
+import { blockContext } from "./block-context.ts";
 import { Blocks } from "./blocks.tsx";
-import { conversationsOf, type Scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 
 /** The form on top of the viewer's screen, inside the page's `<dialog>`. */
 export function Modal({ scene }: { readonly scene: Scene }): ReactNode {
 	const open = scene.sandbox.workspace.view(scene.viewer.id);
 	if (!open) return null;
-	const context = {
-		viewer: scene.viewer,
-		now: scene.now,
-		words: scene.words,
-		people,
-		conversations: conversationsOf(scene.sandbox, scene.viewer),
-		values: open.values,
-		errors: open.errors,
-		idPrefix: `v${open.id}`,
-	};
+	const context = blockContext(scene, { values: open.values, errors: open.errors, idPrefix: `v${open.id}` });
 	const close = plain(open, "close") ?? scene.words.slack.cancel;
 	const submit = plain(open, "submit");
 	return (

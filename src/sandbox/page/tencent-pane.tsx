@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CallbackList } from "./callbacks.tsx";
+import { CallbackList } from "./callback-list.tsx";
 import { Controls, Streams } from "./controls.tsx";
 import { RecordedFiles } from "./recorded-files.tsx";
 import { RequestView } from "./requests.tsx";

@@ -71,10 +71,12 @@ export function respond(state: WorkspaceState, target: Target, body: Json): stri
 		if (source) state.remove(source.channel, source.ts);
 		return undefined;
 	}
-	const content = contentOf(body);
+	const replaced = body.replace_original === true ? source : undefined;
+	const isEphemeral = replaced ? replaced.ephemeralTo !== undefined : body.response_type !== "in_channel";
+	const content = contentOf(body, isEphemeral);
 	if (typeof content === "string") return content;
-	if (body.replace_original === true && source) {
-		state.replace(source.channel, source.ts, { ...content, values: {}, ...editMark(state, source) });
+	if (replaced) {
+		state.replace(replaced.channel, replaced.ts, { ...content, values: {}, ...editMark(state, replaced) });
 		return undefined;
 	}
 	const threadTs = textOf(body, "thread_ts") ?? source?.threadTs;
@@ -82,7 +84,7 @@ export function respond(state: WorkspaceState, target: Target, body: Json): stri
 		channel: target.channel,
 		sender: { kind: "bot" },
 		...content,
-		...(body.response_type === "in_channel" ? {} : { ephemeralTo: target.user }),
+		...(isEphemeral ? { ephemeralTo: target.user } : {}),
 		...(threadTs === undefined ? {} : { threadTs }),
 	});
 	return undefined;
@@ -96,9 +98,10 @@ function editMark(state: WorkspaceState, message: Message): Partial<Message> {
 /** Text, blocks and metadata of a message, checked; otherwise Slack's name of the error. */
 export function contentOf(
 	body: Json,
+	isEphemeral = false,
 ): { readonly text: string; readonly blocks: readonly Block[]; readonly metadata?: Json } | string {
 	const blocks = body.blocks ?? [];
-	const refusal = checkMessageBlocks(blocks);
+	const refusal = checkMessageBlocks(blocks, isEphemeral);
 	if (refusal) return refusal.error;
 	const text = textOf(body, "text") ?? "";
 	const kept = Array.isArray(blocks) ? withIds(blocks) : [];

@@ -11,6 +11,9 @@ import type { WorkspaceState } from "./state.ts";
 const maxConnections = 10;
 const pingEveryMs = 10_000;
 
+/** What Slack does not say to a client that connects: neither the WebSocket's own answer, or no `hello`. */
+type Silence = "handshake" | "hello";
+
 /** Slack's end of Socket Mode: hands out addresses, greets, sends envelopes and waits for their acknowledgement. */
 export class SocketMode {
 	readonly #state: WorkspaceState;
@@ -19,9 +22,16 @@ export class SocketMode {
 	readonly #sockets: WebSocket[] = [];
 	readonly #waiting = new Map<string, (payload: Json) => void>();
 	#next = 0;
+	readonly #silences: Silence[] = [];
+	readonly #hanging = new Set<Duplex>();
 
 	constructor(state: WorkspaceState) {
 		this.#state = state;
+	}
+
+	/** The next connection is left hanging before its handshake, or never greeted. Called several times, the next several. */
+	silenceNext(silence: Silence): void {
+		this.#silences.push(silence);
 	}
 
 	get connections(): number {
@@ -42,10 +52,12 @@ export class SocketMode {
 			socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n");
 			return;
 		}
-		this.#server.handleUpgrade(request, socket, head, (connection) => this.#greet(connection));
+		const silence = this.#silences.shift();
+		if (silence === "handshake") this.#hanging.add(socket.on("error", () => {}));
+		else this.#server.handleUpgrade(request, socket, head, (connection) => this.#accept(connection, silence));
 	}
 
-	#greet(connection: WebSocket): void {
+	#accept(connection: WebSocket, silence: Silence | undefined): void {
 		this.#sockets.push(connection);
 		const ping = setInterval(() => connection.ping(), pingEveryMs);
 		connection.on("message", (data) => this.#acknowledged(textOfData(data)));
@@ -56,6 +68,11 @@ export class SocketMode {
 			if (index >= 0) this.#sockets.splice(index, 1);
 			this.#state.changed();
 		});
+		if (silence === undefined) this.#greet(connection);
+		this.#state.changed();
+	}
+
+	#greet(connection: WebSocket): void {
 		connection.send(
 			JSON.stringify({
 				type: "hello",
@@ -64,7 +81,6 @@ export class SocketMode {
 				connection_info: { app_id: installation.appId },
 			}),
 		);
-		this.#state.changed();
 	}
 
 	#acknowledged(text: string): void {
@@ -122,6 +138,7 @@ export class SocketMode {
 
 	/** Closes every connection in good order; one that does not answer within a second is cut off. */
 	async close(): Promise<void> {
+		for (const socket of this.#hanging) socket.destroy();
 		const open = [...this.#sockets];
 		const closed = open.map((connection) => new Promise((resolve) => connection.once("close", resolve)));
 		for (const connection of open) connection.close(1001);

@@ -78,6 +78,7 @@ function wordsOf(leaf: Leaf, text: string): string {
 /** Takes the leaves one by one and puts each in its place. */
 class PhraseReader {
 	readonly #text: string;
+	readonly #leaves: readonly Leaf[];
 	readonly #start: PointReader;
 	readonly #end: PointReader;
 	readonly #hasBetween: boolean;
@@ -96,6 +97,7 @@ class PhraseReader {
 
 	constructor(text: string, leaves: readonly Leaf[]) {
 		this.#text = text;
+		this.#leaves = leaves;
 		this.#start = new PointReader(text);
 		this.#end = new PointReader(text);
 		this.#side = this.#start;
@@ -120,6 +122,7 @@ class PhraseReader {
 			return { code: "vague", words: this.#text };
 		}
 		if (token.kind === "length" && this.#isNumberAlone()) return { code: "no-unit", words: this.#start.point().words };
+		if (isAmount(this.#leaves.slice(this.#leaves.indexOf(leaf)))) return { code: "vague", words: this.#text };
 		const isAfterFor =
 			this.#beforeLast !== undefined && isLink(this.#beforeLast, "for") && !/录/.test(this.#beforeLast.text);
 		if (isAfterFor && (token.kind === "number" || token.kind === "clock")) return { code: "no-unit", words };
@@ -198,7 +201,7 @@ class PhraseReader {
 			case "slash":
 				return this.#linkSlash();
 			case "to":
-				if (this.#hasEnd || this.#length !== undefined) return false;
+				if (this.#hasEnd || (this.#length !== undefined && !this.#start.isTimed)) return false;
 				this.#hasEnd = true;
 				this.#side = this.#end;
 				return true;
@@ -255,7 +258,8 @@ class PhraseReader {
 		const isBehindEnd = this.#hasEnd && this.#end.isTimed;
 		if (isBehindEnd) {
 			const isDirect = this.#before !== undefined && /^(?:clock|number|date-time|zone)$/.test(this.#before.token.kind);
-			if (!isDirect && !isBehindFor) return false;
+			// "8-9pm +1h" may be an hour more.
+			if ((!isDirect && !isBehindFor) || this.#before?.text === "+") return false;
 		} else if (this.#hasEnd) {
 			if (this.#side !== this.#end || this.#before === undefined || !isLink(this.#before, "slash")) return false;
 			this.#hasEnd = false;
@@ -264,6 +268,12 @@ class PhraseReader {
 		this.#side = this.#start;
 		return true;
 	}
+}
+
+/** "2-3 hours": how many is not said. */
+function isAmount([number, to, length]: readonly Leaf[]): boolean {
+	const isRange = number?.token.kind === "number" && to !== undefined && (isLink(to, "to") || isLink(to, "and"));
+	return isRange && length?.token.kind === "length";
 }
 
 function isLink(leaf: Leaf, link: Link): boolean {

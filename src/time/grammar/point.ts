@@ -14,8 +14,9 @@ export interface Point {
 	readonly partBehindTime: boolean;
 	/** "10:30 tomorrow": the date behind the time may be meant for both ends. */
 	readonly dateBehindTime: boolean;
-	/** The words it was read from. */
+	/** The words it was read from; of the date alone. */
 	readonly words: string;
+	readonly dateWords: string;
 }
 
 export type PointToken = Extract<
@@ -69,7 +70,8 @@ export class PointReader {
 			now: this.#now,
 			partBehindTime: this.#partBehindTime,
 			dateBehindTime: this.#dateBehindTime,
-			words: this.#words(),
+			words: this.#words(this.#leaves),
+			dateWords: this.#words(this.#leaves.filter(({ token }) => token.kind === "date" || token.kind === "date-time")),
 		};
 	}
 
@@ -121,10 +123,10 @@ export class PointReader {
 	}
 
 	/** The leaves' words with what stood between them, unless other words did. */
-	#words(): string {
+	#words(leaves: readonly Leaf[]): string {
 		let words = "";
 		let end = 0;
-		for (const leaf of this.#leaves) {
+		for (const leaf of leaves) {
 			const between = this.#text.slice(end, leaf.index);
 			const own = this.#text.slice(leaf.index, leaf.endIndex);
 			words += words === "" ? own : `${between.length <= 2 ? between : " "}${own}`;

@@ -1,5 +1,5 @@
 import type { Parser } from "chrono-node/en";
-import { anyOf, leafParser, table, wordParser } from "../leaf.ts";
+import { leafParser, table } from "../leaf.ts";
 import {
 	type ClockTime,
 	clockToken,
@@ -29,7 +29,7 @@ function afterStart(days: number): Token {
 }
 
 /** 今天, 明晚, 大后天; 次日 counts from the start. */
-const dayWords = table([
+export const dayWords = table([
 	["今天|今日|今儿", day(0)],
 	["明天|明日|明儿|听日", day(1)],
 	["后天|后日", day(2)],
@@ -166,32 +166,27 @@ function chineseClock(
 	return Number.isNaN(hours + minute + second) ? vagueToken : clockToken(hours, minute, second, how);
 }
 
-const parts: readonly (readonly [words: string, part: DayPart])[] = [
-	["凌晨|拂晓", "small-hours"],
-	["清晨|清早|早晨|早上|朝早|早间|大清早|一大早|一早|大早上|上午|午前|早", "morning"],
-	["中午|正午|晌午|午间", "noon"],
-	["下午|午后|下昼|晏昼", "afternoon"],
-	["傍晚|黄昏", "dusk"],
-	["晚上|晚间|夜晚|当晚|晚", "evening"],
-	["夜里|夜间|深夜|夜", "night"],
-	["半夜|午夜|子夜|大半夜|三更半夜", "midnight"],
-];
-const partOf = new Map(parts.flatMap(([words, part]) => words.split("|").map((word) => [word, part] as const)));
+function part(name: DayPart): Token {
+	return { kind: "part", part: name };
+}
 
 /** 上午, 晚上, 凌晨: which half of the day the time beside it means. */
-const dayPart = leafParser(new RegExp(anyOf(partOf.keys())), ([word], text, index) => {
-	const part = partOf.get(word);
-	// 明早一早 is fine, 不早了 is not a part of the day.
-	return part === undefined || /不$/.test(text.slice(0, index)) ? undefined : { kind: "part", part };
-});
-
+export const partWords = table([
+	["凌晨|拂晓", part("small-hours")],
+	["清晨|清早|早晨|早上|朝早|早间|大清早|一大早|一早|大早上|上午|午前|早", part("morning")],
+	["中午|正午|晌午|午间", part("noon")],
+	["下午|午后|下昼|晏昼", part("afternoon")],
+	["傍晚|黄昏", part("dusk")],
+	["晚上|晚间|夜晚|当晚|晚", part("evening")],
+	["夜里|夜间|深夜|夜", part("night")],
+	["半夜|午夜|子夜|大半夜|三更半夜", part("midnight")],
+]);
 /** 正午, 午夜, 子夜 without an hour behind them are times themselves. */
 const noonMidnight = leafParser(/(?:(正午)|午夜|子夜)(?! ?[零〇一二两三四五六七八九十\d])(?:时分)?/, ([, noon]) =>
 	noon === undefined ? midnightToken : clockToken(12, 0, 0, { half: "pm", bare: true }),
 );
 
 export const chineseParsers: readonly Parser[] = [
-	wordParser(dayWords),
 	weekday,
 	monthDay,
 	dayOfMonth,
@@ -199,5 +194,4 @@ export const chineseParsers: readonly Parser[] = [
 	minutesTo,
 	clockTime,
 	noonMidnight,
-	dayPart,
 ];

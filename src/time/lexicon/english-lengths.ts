@@ -14,23 +14,25 @@ const fraction = `(?:${andPart})?`;
 const digits = `(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,6} \\d/\\d|\\d{1,3}/\\d{1,3}|\\d{1,3},\\d(?=\\D)|\\d{1,6}(?: ?\\.\\d{1,6})?|\\.\\d{1,6})`;
 const portion = "(?:half(?: of)?(?:[ -]an?)?|(?:an? )?quarter(?: of)?(?: an?)?|three[ -]quarters of an?)";
 const words = `(?:${portion}|(?:${numberWords}|an?|another|an? couple(?: of)?)${fraction})`;
-const term = `(?:(?:${digits}(?:${fraction} |[ -]?)|${words}[ -])${unit}(?: and (?:a )?(?:half|quarter)${wordEnd})?|hour and (?:a )?half${wordEnd})`;
+const term = `(?:(?:${digits}(?:-?ish)?(?:${fraction} |[ -]?)|${words}[ -])${unit}(?: and (?:a )?(?:half|quarter)${wordEnd})?|hour and (?:a )?half${wordEnd})`;
 // "1h30", "1 hour and thirty"; not the start of something else, as in "2 hours 10-11".
-const remainder = `(?:\\d{2}(?![a-z0-9_:/.])| (?:and )?(?:\\d{1,2}|${numberWords})(?![a-z0-9_:/.]| ?(?:[ap]\\.?m|to|until|till|o'?clock)\\b| ?[-~]))?`;
+const remainder = `(?:\\d{2}(?![a-z0-9_:/.分秒点时])| (?:and )?(?:\\d{1,2}|${numberWords})(?![a-z0-9_:/.]| ?(?:[ap]\\.?m|to|until|till|o'?clock)\\b| ?[-~]))?`;
 const sum = `(?:${term}(?:,? ?(?:and |& ?)?${term}){0,3}${remainder})`;
 const ticks = "(?:\\d{1,3}'(?:\\d{1,2}(?:\"|''))?(?!['\\w])|\\d{1,3}(?:\"|''))";
 const iso = "(?:PT(?=\\d)(?:\\d{1,4}H)?(?:\\d{1,5}M)?(?:\\d{1,6}S)?(?![a-z0-9_]))";
 const before =
 	"((?:(?:for|over|during) )?(?:the )?(?:next|coming|following) |(?:for )?(?:the )?(?:last|past|previous) |in |within )?";
+// 1h20分钟 goes on in Chinese.
+const end = "(?![a-z_])(?!\\d(?!\\d? ?[分秒]))";
 const behind = "( later| ago| from now| hence| earlier| or so)?";
 
 /** "90s", "1h30", "an hour and a half", "PT1H30M"; with "next", "in", "ago", "later" what they make of it. */
 const length = leafParser(
-	new RegExp(`${before}(${sum}|${ticks}|${iso})(?![a-z0-9_])${behind}`, "i"),
+	new RegExp(`${before}(${sum}|${ticks}|${iso})${end}${behind}`, "i"),
 	([whole, prefix, words = "", suffix]) => {
 		const said = readLengthWords(words);
 		if (said === undefined) return vagueToken;
-		const isAbout = lastWord(suffix) === "so" || /couple/i.test(words);
+		const isAbout = lastWord(suffix) === "so" || /couple|ish/i.test(words);
 		const about = isAbout ? ({ approximate: true } as const) : {};
 		const plain = { kind: "length", ...said, ...about, ...frenchTime(whole) } as const;
 		return relativeLength(said, lastWord(prefix), lastWord(suffix)) ?? plain;
@@ -91,7 +93,7 @@ function readLengthWords(text: string): Said | undefined {
 }
 
 const eachTerm = new RegExp(
-	`(?:(${digits}${fraction})[ -]?|(${words})[ -]|(?=hour and ))(${unit})( and (?:a )?(?:half|quarter)${wordEnd})?`,
+	`(?:(${digits}${fraction})(?:-?ish)?[ -]?|(${words})[ -]|(?=hour and ))(${unit})( and (?:a )?(?:half|quarter)${wordEnd})?`,
 	"gi",
 );
 

@@ -1,6 +1,7 @@
 import type { Parser } from "chrono-node/en";
 import { gluedLink, leafParser, table, wordEnd, wordParser } from "../leaf.ts";
 import { linkToken, type Token } from "../tokens.ts";
+import { dayWords } from "./english.ts";
 
 /** The English words that join the parts of a window, that say nothing about it, and that keep it from being one. */
 
@@ -9,7 +10,7 @@ const links = table([
 	["to|til|'til|till|until|untill|unitl|up to|upto|thru|through|up until|running to|running until", linkToken("to")],
 	["between|btw|btwn|b/w|in between", linkToken("between")],
 	["and", linkToken("and")],
-	["for|lasting|for about|run for|runs for|running for|duration|duration of|length|length of|total", linkToken("for")],
+	["for|lasting|run for|runs for|running for|duration|duration of|length|length of|total", linkToken("for")],
 	["start|starts|starting|start at|starts at|starting at|start time|begin|begins|beginning", linkToken("starts")],
 	["kick off|kicks off|kicking off|kickoff|kick-off|go live|goes live|going live|start recording", linkToken("starts")],
 	["end|ends|ending|ends at|ending at|end at|end time|finish|finishes|finishing|stop at|stops at", linkToken("ends")],
@@ -35,29 +36,29 @@ const nowWord = leafParser(new RegExp(`${now}${wordEnd}`, "i"), () => ({ kind: "
 const approximate = "about|around|approximately|approx|roughly|circa|or thereabouts|max|at most|tops";
 
 const courtesy = [
-	"please|pls|plz|plss|pleas|thanks|thank you|thank u|thankyou|thx|thnx|tnx|ty|tysm|cheers|ta|thanks a lot|many thanks",
+	"please|pls|plz|plss|pleas|thanks|thank you|thank u|thankyou|thx|thnx|tnx|ty|tysm|cheers|ta|thanks a lot|many thanks|please and thanks|please and thank you|pls and thx|thanks and regards",
 	"thanks in advance|thanks so much|thank you so much|thank you very much|thx a lot|much appreciated|appreciated|appreciate it|tia",
 	"hi|hey|hello|hiya|yo|hi there|hey there|hello there|hi all|hi team|hey team|hi everyone|good morning|good afternoon|good evening|morning all",
-	"can you|could you|would you|will you|can u|could u|can we|could we|can i|could i|may i|can someone|could someone|can anyone|could anyone",
+	"would you mind|do you mind|mind|how about|what about|is it possible to|would it be possible to|possible to|works|works for me|work|can you|could you|would you|will you|can u|could u|can we|could we|can i|could i|may i|can someone|could someone|can anyone|could anyone",
 	"i need|i want|i'd like|i would like|i wanna|we need|we want|we'd like|need|needs|wanna|want|i need to|need to|we need to",
 	"i'd like to|i would like to|i want to|would like to|would love to|get|get me|gimme|give me|let's|lets|help me|help|kindly|just|only",
 	"do me a favor and|do me a favour and|make sure to|make sure you|be sure to|remember to|don't forget to|dont forget to|do not forget to|don't forget|dont forget",
-	"if possible|if you can|if u can|if that's ok|if that works|when you can|no worries|no problem|no rush|sorry|sorry to bother|mate|bro|guys|folks|team|buddy|y'all",
+	"if possible|if you can|if u can|if that's ok|if that works|when you can|no worries|no problem|no rush|sorry|sorry to bother|can do|mate|bro|guys|folks|team|buddy|y'all",
 	"ok|okay|k|alright|cool|great|perfect|sure|yes|yeah|yep|so|then|well|lol|haha|you|u|it for me|for me|for us|for the team|will do",
 ].join("|");
 
 const recordingWords =
-	"record|recording|records|recorded|rec|clip|clips|capture|grab|tape|save|schedule|book|set up|setup|set|do|make|take|a recording|the recording|recording of|a clip|the stream|this stream|our stream|live stream|livestream|live|stream|broadcast|the broadcast|the live|the show|this show|show|session";
+	"record|recording|rec|clip|clips|capture|grab|tape|save|schedule|book|set up|setup|set|do|make|take|a recording|the recording|recording of|a clip|the stream|this stream|our stream|live stream|livestream|live|stream|broadcast|the broadcast|the live|the show|this show|show|session";
 
 const otherFillers =
-	"at|on|of|in|the|a|an|with|w/|sharp|exactly|precisely|on the dot|long|time|window|slot|date|when|o'clock|hrs|me|it|this|that|is|be|it's|its|will be";
+	"at|on|of|in|the|a|an|with|w/|sharp|exactly|precisely|on the dot|long|time|window|slot|date|when|o'clock|hrs|overnight|me|it|this|that|be|it's|its|will be";
 
 const fillers = `${courtesy}|${recordingWords}|${otherFillers}`;
 
 /** Words that change nothing about the time. */
-const fillerWord = wordParser(table([[fillers, { kind: "filler" }]]), "(?![a-z0-9_])");
+const fillerWords = table([[fillers, { kind: "filler" }]]);
 
-const approximateWord = wordParser(table([[approximate, { kind: "approximate" }]]), wordEnd);
+const approximateWords = table([[approximate, { kind: "approximate" }]]);
 
 const recurring: Token = { kind: "unclear", why: "recurring" };
 const negated: Token = { kind: "unclear", why: "negated" };
@@ -89,16 +90,12 @@ const unclearWords = table([
 		"season|spring|summer|autumn|fall|winter|lunch|dinner|breakfast|couple of|couple|a few|few|several|some|a while|a bit|shortly|soon|rest|all day|all|or",
 		vague,
 	],
-	["this month|next month|this year|next year|tba|tbd|tbc|whole day|minus|plus", vague],
+	["this month|next month|this year|next year|show me|tba|tbd|tbc|whole day|minus|plus", vague],
 ]);
-
-const unclearWord = wordParser(unclearWords, wordEnd);
 
 export const englishWordParsers: readonly Parser[] = [
 	nowWord,
-	wordParser(links, wordEnd, { afterDigit: true }),
+	wordParser([links], wordEnd, { afterDigit: true }),
+	wordParser([dayWords, approximateWords, unclearWords, fillerWords], wordEnd),
 	gluedLinkWord,
-	approximateWord,
-	unclearWord,
-	fillerWord,
 ];

@@ -1,5 +1,5 @@
 import type { Parser } from "chrono-node/en";
-import { anyOf, leafParser, table, wordEnd, wordParser } from "../leaf.ts";
+import { anyOf, leafParser, table, wordEnd } from "../leaf.ts";
 import {
 	clockToken,
 	type DateWord,
@@ -28,9 +28,9 @@ function afterStart(days: number): Token {
 
 const tomorrows = "tomorrow|tomorrows|tmrw|tmr|tmw|tmo|2moro|2morrow|2mrw|tomoz|tommorow|tommorrow";
 
-const dayWords = table([
+export const dayWords = table([
 	["2day", day(0)],
-	["tonite|2nite|2night|tonight's", day(0, "evening")],
+	["tonite|2nite|2night|tn|tonight's", day(0, "evening")],
 	["this morning", day(0, "morning")],
 	["this afternoon|this arvo", day(0, "afternoon")],
 	["this evening", day(0, "evening")],
@@ -73,7 +73,7 @@ const weeks: ReadonlyMap<string, number> = new Map([
  */
 const weekday = leafParser(
 	new RegExp(
-		`(?:(this coming|coming|upcoming|this next|this|next|last) )?(${weekdays})${wordEnd}\\.?(?: (this|next|last) week${wordEnd})?`,
+		`(?:(this coming|coming|upcoming|this next|this|next|last) )?(${weekdays})${wordEnd}\\.?(?: (this|next|last) (?:week|wk)${wordEnd})?`,
 		"i",
 	),
 	([, before, name = "", week]) => weekdayToken(name, before?.toLowerCase(), week?.toLowerCase()),
@@ -88,7 +88,7 @@ function weekdayToken(name: string, before: string | undefined, week: string | u
 }
 
 /** "next week", to go with a weekday that stands elsewhere. */
-const week = leafParser(new RegExp(`(?:the )?(this|next|last) week${wordEnd}`, "i"), ([, word = ""]) =>
+const week = leafParser(new RegExp(`(?:the )?(this|next|last) (?:week|wk)${wordEnd}`, "i"), ([, word = ""]) =>
 	dateToken({ on: "week", week: weeks.get(word.toLowerCase()) ?? 0 }),
 );
 
@@ -240,7 +240,6 @@ const numberWord = leafParser(new RegExp(`${numberWords}${wordEnd}`, "i"), ([wor
 }));
 
 export const englishParsers: readonly Parser[] = [
-	wordParser(dayWords, wordEnd),
 	dayAfterTomorrow,
 	gluedDay,
 	weekday,

@@ -1,6 +1,6 @@
 import type { Parser } from "chrono-node/en";
 import { leafParser } from "../leaf.ts";
-import { clockToken, halfOf, linkToken, monthDayToken, type Token } from "../tokens.ts";
+import { clockToken, halfOf, linkToken, monthDayToken, slashDateToken, type Token } from "../tokens.ts";
 
 /**
  * What stands alike in both languages. chrono's own time expression parser is not used: it takes a range in one go, and
@@ -30,8 +30,8 @@ const halfDayTime = leafParser(withHalf, ([, before, hourAfter, hour, minute, af
 );
 
 /** "8.10", "12.1", 12.1号: a date or a time, as what stands beside it decides. */
-const dotted = leafParser(/(\d{1,2})\.(\d{1,2})( ?[日号])?(?![\w.])/, ([, first, second, day]): Token => {
-	if (day !== undefined) return monthDayToken(Number(first), Number(second));
+const dotted = leafParser(/(\d{1,2})\.(\d{1,2})( ?[日号]|\.(?= ))?(?![\w.])/, ([, first, second, day]): Token => {
+	if (day !== undefined) return slashDateToken(Number(first), Number(second));
 	return { kind: "dotted", first: Number(first), second: Number(second) };
 });
 
@@ -77,7 +77,7 @@ function hasRangeBefore(text: string): boolean {
 }
 
 /** ":pray:", as Slack writes its emoji. */
-const emojiName = leafParser(/:[a-z][a-z0-9_+-]{1,40}:/i, () => ({ kind: "filler" }));
+const emojiName = leafParser(/:(?:[a-z][a-z0-9_+-]{1,40}|[+-]1):/i, () => ({ kind: "filler" }));
 
 export const notationParsers: readonly Parser[] = [
 	clockTime,

@@ -23,6 +23,8 @@ export type DateReading =
 	| { readonly kind: "passed"; readonly before: Day; readonly next: Day; readonly dayFirst?: Day }
 	| { readonly kind: "day-after-start"; readonly days: number }
 	| { readonly kind: "vague" }
+	/** "25th, 26th": two days. */
+	| { readonly kind: "several" }
 	| { readonly kind: "impossible"; readonly what: "date" | "weekday" };
 
 const noSuchDate = { kind: "impossible", what: "date" } as const;
@@ -165,7 +167,7 @@ function narrow(sofar: DateReading, first: DateWord, word: DateWord, today: Day,
 	if (sofar.kind !== "days" && sofar.kind !== "passed") return sofar;
 	const next = sofar.kind === "passed" ? sofar.next : sofar.days[0];
 	if (next === undefined) return noSuchDate;
-	if (word.on === "weekday" && word.week === undefined) {
+	if (word.on === "weekday" && word.week === undefined && first.on !== "weekday") {
 		if (first.on === "day-of-month" && first.monthsAhead === undefined) return nextOnWeekday(next, word.weekday, today);
 		return onWeekday(sofar, next, word.weekday);
 	}
@@ -175,7 +177,14 @@ function narrow(sofar: DateReading, first: DateWord, word: DateWord, today: Day,
 		other.days.includes(day),
 	);
 	if (common.length > 0) return { kind: "days", days: common, how: "said" };
+	if (isLike(first, word)) return { kind: "several" };
 	return word.on === "weekday" || word.on === "next-weekday" ? notThatWeekday : noSuchDate;
+}
+
+/** Two words of one kind that do not agree are two days; of two kinds ("today the 25th") a slip. */
+function isLike(a: DateWord, b: DateWord): boolean {
+	const kindOf = ({ on }: DateWord) => (on === "day-of-month" ? "month-day" : on === "next-weekday" ? "weekday" : on);
+	return kindOf(a) === kindOf(b);
 }
 
 /** A weekday beside a date is compared with this year's first: "fri nov 20" is right in 2026, and has been. */
@@ -198,6 +207,7 @@ function nextOnWeekday(dayOfMonth: Day, weekday: number, today: Day): DateReadin
 
 /** What to say where the words make no day. */
 export function dateProblem(dates: Exclude<DateReading, { kind: "days" }>, words: string): TimeProblem {
+	if (dates.kind === "several") return { code: "several-windows", words };
 	if (dates.kind === "impossible") return { code: "impossible", words, what: dates.what };
 	return { code: dates.kind === "passed" ? "date-passed" : "vague", words };
 }

@@ -29,7 +29,7 @@ export function onItsDay(phrase: Phrase, span: SpanResult, words: Words, typed: 
 	const zone = sharedZone(phrase);
 	const dates = readDates(phrase.start.dates, typed.now, zone);
 	if (dates.kind === "passed") return onPassedDate(phrase, dates, span, words, typed);
-	if (dates.kind !== "days") return refused(dateProblem(dates, phrase.start.words));
+	if (dates.kind !== "days") return refused(dateProblem(dates, phrase.start.dateWords));
 	const placing: Placing = { phrase, words, typed, zone, dates };
 	if (span.kind === "morning-or-later") return inMorningOrLater(placing, span);
 	if (span.kind === "backwards") {
@@ -230,13 +230,13 @@ function onPassedDate(
 	typed: Typed,
 ): WindowReading {
 	const zone = sharedZone(phrase);
-	if (span.kind === "vague" || span.kind === "backwards") return refused(dateProblem(dates, phrase.start.words));
+	if (span.kind === "vague" || span.kind === "backwards") return refused(dateProblem(dates, phrase.start.dateWords));
 	const hours = span.kind === "morning-or-later" ? span.morning : span;
 	const before = windowOn(dates.before, hours, zone);
 	if (typed.past || before.end > typed.now) return fixed(before, words, phrase.words);
 	const coming = [dates.dayFirst, dates.next].filter((day) => day !== undefined);
 	const windows = coming.map((day) => windowOn(day, hours, zone)).filter(({ start }) => start >= typed.now);
-	return refused(dateProblem(dates, phrase.start.words), windows.map(fixedWindow));
+	return refused(dateProblem(dates, phrase.start.dateWords), windows.map(fixedWindow));
 }
 
 /** A start or an end in an hour that daylight saving skips or repeats: asked, with what it may be. */

@@ -95,7 +95,7 @@ function endAfter(from: Instant, end: Point, now: Instant, phrase: Phrase): Wind
 function endOnItsDay(from: Instant, end: Point, placed: Placement, now: Instant, phrase: Phrase): WindowReading {
 	const zone = fixedZone(end.zone ?? phrase.start.zone);
 	const dates = readDates(end.dates, now, zone);
-	if (dates.kind !== "days") return refused(dateProblem(dates, end.words));
+	if (dates.kind !== "days") return refused(dateProblem(dates, end.dateWords));
 	const today = dayAt(from, zone);
 	const moments = dates.days.flatMap((day) => {
 		const moment = momentOf(day, placed.seconds, zone);

@@ -21,7 +21,7 @@ export function resolveTimed(phrase: Phrase, time: ClockTime, typed: Typed): Win
 	if (end?.offset !== undefined) return resolveLater(phrase, placed, end, end.offset, typed);
 	if (end?.time !== undefined) {
 		const both = resolveBoth(phrase, placed, end, end.time, typed);
-		return length === undefined ? both : restated(phrase, placed, length, both, typed);
+		return length === undefined ? both : restated(phrase, length, both);
 	}
 	if (length !== undefined) {
 		return phrase.isLengthFirst
@@ -70,16 +70,14 @@ function endingThere(reading: WindowReading, lengthMs: number): WindowReading {
 /** "8-9pm (60 min)" says the same twice; "8-9pm for 2h" is asked, with both. */
 function restated(
 	phrase: Phrase,
-	placed: Placement,
 	length: { readonly ms: number; readonly words: string },
 	both: WindowReading,
-	typed: Typed,
 ): WindowReading {
 	if (!both.ok || both.window.kind !== "fixed") return both;
-	if (both.window.end - both.window.start === length.ms) return both;
-	const { end: _, ...open } = phrase;
-	const byLength = resolveLength(open, placed, length, typed);
-	const windows = [both, byLength].flatMap((reading) => (reading.ok ? [reading.window] : []));
+	const { start, end } = both.window;
+	if (end - start === length.ms) return both;
+	const byLength: TimeWindow = { kind: "fixed", start, end: plus(start, length.ms) };
+	const windows = length.ms > 0 ? [both.window, byLength] : [both.window];
 	return refused({ code: "length-differs", words: phrase.words, lengthMs: length.ms }, windows);
 }
 
@@ -110,7 +108,7 @@ function resolveBoth(phrase: Phrase, start: Placement, end: Point, time: ClockTi
 	if (placed.kind === "impossible") return refused({ code: "impossible", words: end.words, what: "time" });
 	if (placed.kind === "vague") return vague(end.words);
 	if (hasOwnDay) return resolveTwoDays(dated, { point: dated.start, at: start }, { point: end, at: placed }, typed);
-	if (hasTwoZones(phrase)) return vague(phrase.words);
+	if (hasTwoZones(phrase)) return inTwoZones(phrase, start, end, placed, typed);
 	const paired = pair(start, placed, end.parts.length > 0 && !end.partBehindTime);
 	// "10pm to 1am tomorrow": of which end the date is, nobody can tell.
 	const isDayOpen = paired.kind === "span" && paired.end > midnight && placed.seconds < midnight;
@@ -119,11 +117,25 @@ function resolveBoth(phrase: Phrase, start: Placement, end: Point, time: ClockTi
 	return onItsDay(dated, paired, { start: phrase.start.words, end: end.words }, typed);
 }
 
+/** "tomorrow 10am EST to 8am PST": each end by its own clock, the end the first such time after the start. */
+function inTwoZones(phrase: Phrase, start: Placement, end: Point, placed: Placement, typed: Typed): WindowReading {
+	const dates = readDates(phrase.start.dates, typed.now, fixedZone(phrase.start.zone));
+	const isCertain = start.kind === "at" && placed.kind === "at" && dates.kind === "days" && dates.how !== "undated";
+	if (!isCertain) return vague(phrase.words);
+	const [day = 0] = dates.days;
+	const from = momentOf(day, start.seconds, fixedZone(phrase.start.zone));
+	const days = [day - 1, day, day + 1].map((one) => momentOf(one, placed.seconds, fixedZone(end.zone)));
+	const until = days.find((moment) => moment > from) ?? from;
+	return fixed({ start: from, end: until }, { start: phrase.start.words, end: end.words }, phrase.words);
+}
+
 /** "10:00-10:30 tomorrow": the date behind the last time is both ends'. */
 function shareDate(phrase: Phrase, end: Point): Phrase {
 	const isBehindBoth = phrase.start.dates.length === 0 && end.dateBehindTime;
 	const isCounted = end.dates.some((date) => date.on === "day-after-start");
-	return isBehindBoth && !isCounted ? { ...phrase, start: { ...phrase.start, dates: end.dates } } : phrase;
+	return isBehindBoth && !isCounted
+		? { ...phrase, start: { ...phrase.start, dates: end.dates, dateWords: end.dateWords } }
+		: phrase;
 }
 
 /** As an end, the midnight of the start's own day is the one that closes it; "12pm tomorrow morning" closes a morning. */

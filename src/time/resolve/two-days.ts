@@ -22,7 +22,7 @@ export function resolveTwoDays(phrase: Phrase, start: Placed, end: Placed, typed
 	const starts = readDates(start.point.dates, now, zone);
 	const ends = readDates(end.point.dates, now, endZone);
 	const isEndKnown = ends.kind === "days" || ends.kind === "day-after-start" || ends.kind === "passed";
-	if (!isEndKnown) return refused(dateProblem(ends, end.point.words));
+	if (!isEndKnown) return refused(dateProblem(ends, end.point.dateWords));
 	const words = { start: start.point.words, end: end.point.words };
 	const windowFrom = (day: Day): Moments => ({
 		start: momentOf(day, start.at.seconds, zone),
@@ -31,9 +31,9 @@ export function resolveTwoDays(phrase: Phrase, start: Placed, end: Placed, typed
 	if (starts.kind === "passed") {
 		const before = windowFrom(starts.before);
 		if (typed.past || before.end > now) return fixed(before, words, phrase.words);
-		return refused(dateProblem(starts, start.point.words), [fixedWindow(windowFrom(starts.next))]);
+		return refused(dateProblem(starts, start.point.dateWords), [fixedWindow(windowFrom(starts.next))]);
 	}
-	if (starts.kind !== "days") return refused(dateProblem(starts, start.point.words));
+	if (starts.kind !== "days") return refused(dateProblem(starts, start.point.dateWords));
 	if (isOneDay(starts, ends)) {
 		const paired = pair(start.at, end.at);
 		const passesMidnight = paired.kind === "span" && paired.end > midnight && end.at.seconds < midnight;

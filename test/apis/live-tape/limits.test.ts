@@ -9,6 +9,7 @@ describe("the limits of Live_Tape_Start", () => {
 			defaultRealtimeMs: 300_000,
 			duplicateWithinMs: 3000,
 			formats: { video: ["flv", "hls", "mp4"], audio: ["flv", "hls", "mp4", "aac"] },
+			realtimeNeedsPush: true,
 			quota: { createdADay: 4000, atOnce: 400 },
 			source:
 				"Tencent Cloud, Live_Tape_Start: description and table of inputs; its later revision (api/267/9567) for the quota",

@@ -65,6 +65,8 @@ export const en: Words = {
 			"update-limited": "Edit: too many, wait 30 s",
 			"post-limited": "Post: too many, wait 30 s",
 			"post-failed": "Post: HTTP 500",
+			"post-lost": "Post: done, but the answer is lost",
+			"respond-late": "Answer by address: 5 s late",
 			"respond-hangs": "Answer by address: hangs",
 			"event-twice": "The next event comes twice",
 		},

@@ -65,6 +65,8 @@ export const zh: Words = {
 			"update-limited": "编辑：过于频繁，30 秒后再试",
 			"post-limited": "发送：过于频繁，30 秒后再试",
 			"post-failed": "发送：HTTP 500",
+			"post-lost": "发送：已完成，但应答丢失",
+			"respond-late": "回复地址：晚 5 秒生效",
 			"respond-hangs": "回复地址：一直没有响应",
 			"event-twice": "下一个事件送达两次",
 		},

@@ -55,11 +55,44 @@ const common: Members = {
 	rich_text: block("rich_text", { elements: list(anything, { max: 100 }) }),
 };
 
-export const messageBlock = byType(
-	{ ...common, markdown: block("markdown", { text: text({ max: 12_000 }) }) },
+const richText = byType({ rich_text: common.rich_text ?? anything }, "rich text");
+const taskCard = block(
+	"task_card",
+	{
+		task_id: text({ max: 255 }),
+		title: text({ max: 256 }),
+		status: oneOf("pending", "in_progress", "complete", "error"),
+	},
+	{ details: richText, output: richText, sources: list(anything, { max: 20 }) },
+);
+const cell = byType(
+	{ raw_text: anything, raw_number: anything, rich_text: common.rich_text ?? anything },
+	"cell of a table",
+);
+
+/** Blocks of 2025 and later that messages may hold; `card` and its like by shape alone. */
+const recent: Members = {
+	markdown: block("markdown", { text: text({ max: 12_000 }) }),
+	plan: block("plan", { title: text({ max: 256 }) }, { tasks: list(taskCard, { min: 0, max: 50 }) }),
+	task_card: taskCard,
+	table: block(
+		"table",
+		{ rows: list(list(cell, { max: 20 }), { max: 100 }) },
+		{ column_settings: list(anything, { max: 20 }) },
+	),
+	context_actions: block("context_actions", { elements: list(anything, { max: 5 }) }),
+};
+
+export const messageBlock = byType({ ...common, ...recent }, "block");
+/** Whether an ephemeral message takes the recent ones is not documented: here none does. */
+export const ephemeralBlock = byType({ ...common, markdown: recent.markdown ?? anything }, "block");
+export const viewBlock = byType(
+	{
+		...common,
+		alert: block("alert", { text: anyText(200) }, { level: oneOf("default", "info", "warning", "error", "success") }),
+	},
 	"block",
 );
-export const viewBlock = byType(common, "block");
 export const homeBlock = byType(
 	{ ...common, actions: block("actions", { elements: list(homeElement, { max: 25 }) }) },
 	"block",

@@ -1,6 +1,6 @@
 import { isJson, type Json, listOf } from "../../json.ts";
 import type { Block } from "../model.ts";
-import { homeBlock, messageBlock, viewBlock } from "./blocks.ts";
+import { ephemeralBlock, homeBlock, messageBlock, viewBlock } from "./blocks.ts";
 import { plainText } from "./composition.ts";
 import { across, both, flag, list, object, oneOf, type Problems, problem, type Rule, text } from "./rule.ts";
 
@@ -23,12 +23,26 @@ function textsOf(value: unknown): readonly string[] {
 	);
 }
 
-export function checkMessageBlocks(blocks: unknown): Refusal | undefined {
-	const messages = both(list(messageBlock, { min: 0, max: 50 }), uniqueIds)(blocks, "/blocks");
+/** The blocks of a message; `isEphemeral` where one person alone sees it. */
+export function checkMessageBlocks(blocks: unknown, isEphemeral = false): Refusal | undefined {
+	const block = isEphemeral ? ephemeralBlock : messageBlock;
+	const messages = [...both(list(block, { min: 0, max: 50 }), uniqueIds)(blocks, "/blocks"), ...oneTable(blocks)];
 	if (messages.length > 0) return { error: "invalid_blocks", messages };
 	const length = textsOf(blocks).join("").length;
 	if (length > maxTextOfMessage) return { error: "msg_blocks_too_long", messages: [`${length} characters of text`] };
 	return undefined;
+}
+
+/** Slack: a message holds one table, and a plan instead of bare task cards beside it. */
+function oneTable(blocks: unknown): Problems {
+	const types = Array.isArray(blocks) ? blocks.filter(isJson).map(({ type }) => type) : [];
+	const tables = types.filter((type) => type === "table").length;
+	return [
+		...(tables > 1 ? problem("only one table block is allowed", "/blocks") : []),
+		...(types.includes("plan") && types.includes("task_card")
+			? problem("a plan cannot stand beside a task_card", "/blocks")
+			: []),
+	];
 }
 
 const modal = object(

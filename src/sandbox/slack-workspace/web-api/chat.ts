@@ -35,12 +35,12 @@ function writable(state: WorkspaceState, args: Json): Found<Conversation> {
 
 type Content = Exclude<ReturnType<typeof contentOf>, string>;
 
-function checked(args: Json): Found<Content> {
+function checked(args: Json, isEphemeral = false): Found<Content> {
 	if (typeof args.blocks === "string") return { refused: failure("invalid_blocks_format") };
-	const refusal = checkMessageBlocks(args.blocks ?? []);
+	const refusal = checkMessageBlocks(args.blocks ?? [], isEphemeral);
 	if (refusal) return { refused: failure(refusal.error, refusal.messages) };
 	if (args.metadata !== undefined && !isMetadata(args.metadata)) return { refused: failure("invalid_metadata_format") };
-	const content = contentOf(args);
+	const content = contentOf(args, isEphemeral);
 	return typeof content === "string" ? { refused: failure(content) } : { found: content };
 }
 
@@ -69,7 +69,7 @@ function postEphemeral(state: WorkspaceState, args: Json): Answer {
 	const user = textOf(args, "user");
 	if (user === undefined || !state.person(user)) return failure("user_not_found");
 	if (!where.found.members.includes(user)) return failure("user_not_in_channel");
-	const content = checked(args);
+	const content = checked(args, true);
 	if ("refused" in content) return content.refused;
 	const threadTs = textOf(args, "thread_ts");
 	const message = state.post({

@@ -13,7 +13,11 @@ export type Disturbance =
 	| { readonly kind: "rate-limited"; readonly retryAfterSeconds: number }
 	| { readonly kind: "status"; readonly status: number }
 	| { readonly kind: "hang" }
-	| { readonly kind: "reset" };
+	| { readonly kind: "reset" }
+	/** Carried out so many milliseconds later, and answered then: whoever called may have given up. */
+	| { readonly kind: "late"; readonly delayMs: number }
+	/** Carried out, but the answer does not arrive. */
+	| { readonly kind: "answer-lost" };
 
 export interface WebApiOptions extends MethodContext {
 	readonly botToken: string;
@@ -71,7 +75,7 @@ export class WebApi {
 			path: url.pathname,
 			request: { headers: request.headers, body },
 		};
-		const reply = (await this.#taken(url, request, body)) ?? this.#reply(url, request, body);
+		const reply = (await this.#taken(url, request, body)) ?? (await this.#disturbed(url, request, body));
 		if (typeof reply === "string") {
 			state.log({ ...exchange, failure: reply });
 			if (reply === "reset") request.socket.destroy();
@@ -89,10 +93,23 @@ export class WebApi {
 		return answer === undefined ? { status: 400, body: "length" } : { status: 200, body: answer };
 	}
 
-	#reply(url: URL, request: IncomingMessage, body: string): Reply | "hang" | "reset" {
-		const method = /^\/api\/([A-Za-z.]+)$/.exec(url.pathname)?.[1];
-		const disturbance = this.#disturbances.get(method ?? "response_url")?.shift();
-		if (disturbance) return disturbed(disturbance);
+	async #disturbed(url: URL, request: IncomingMessage, body: string): Promise<Reply | "hang" | "reset"> {
+		const disturbance = this.#disturbances.get(methodOf(url) ?? "response_url")?.shift();
+		if (!disturbance) return this.#reply(url, request, body);
+		switch (disturbance.kind) {
+			case "late":
+				await new Promise((resolve) => setTimeout(resolve, disturbance.delayMs).unref());
+				return this.#reply(url, request, body);
+			case "answer-lost":
+				this.#reply(url, request, body);
+				return "reset";
+			default:
+				return disturbed(disturbance);
+		}
+	}
+
+	#reply(url: URL, request: IncomingMessage, body: string): Reply {
+		const method = methodOf(url);
 		if (this.#options.responseUrls.knows(url.pathname)) {
 			return this.#options.responseUrls.use(url.pathname, parseJson(body));
 		}
@@ -129,7 +146,11 @@ export class WebApi {
 	}
 }
 
-function disturbed(disturbance: Disturbance): Reply | "hang" | "reset" {
+const methodOf = (url: URL) => /^\/api\/([A-Za-z.]+)$/.exec(url.pathname)?.[1];
+
+function disturbed(
+	disturbance: Exclude<Disturbance, { readonly kind: "late" | "answer-lost" }>,
+): Reply | "hang" | "reset" {
 	switch (disturbance.kind) {
 		case "error":
 			return { status: 200, body: failure(disturbance.error) };

@@ -87,6 +87,8 @@ function assumption({ kind, words, meant = "" }: Assumption): string {
 			return `${quoted(words)} is not of this year.`;
 		case "approximate":
 			return `${quoted(words)}: the time is taken exactly as it stands.`;
+		case "minutes":
+			return `${quoted(words)} is read as minutes.`;
 		case "corrected":
 			return `${quoted(words)} is read as ${quoted(meant)}.`;
 		default:

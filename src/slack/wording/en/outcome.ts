@@ -38,6 +38,16 @@ function advice(advice: Advice, mode: Mode): string {
 			return "The account may not record more at present. Wait for a recording to end, or ask whoever runs the bot.";
 		case "storage":
 			return "The account has no place for recordings open. Please tell whoever runs the bot.";
+		case "clock":
+			return "The clock of the bot’s host is off, so Tencent does not take its signatures. Please tell whoever runs the bot.";
+		case "permission":
+			return "The bot’s key may not do this in the Tencent account. Please tell whoever runs the bot.";
+		case "account":
+			return "The Tencent account’s live service is stopped, frozen or in arrears. Please tell whoever runs the bot.";
+		case "no-such-task":
+			return "Tencent no longer has this recording: it is over, or was removed elsewhere.";
+		case "later":
+			return "Tencent is busy. Please try again in a minute.";
 		case "check-request":
 			return mode === "realtime"
 				? "Check the channel id and that the stream is live, then try again."
@@ -70,6 +80,8 @@ export function happened(cause: Cause): string {
 			return `Tencent had an error of its own (${code(cause.apiCode)}) and does not say what was done.`;
 		case "unwritable-time":
 			return "Tencent has no way to write this time.";
+		case "no-template":
+			return "No recording template is set for this format (LIVE_TEMPLATES).";
 		case "left-behind":
 			return "The bot reported no outcome in time.";
 		case "overdue":

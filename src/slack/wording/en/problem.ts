@@ -17,6 +17,8 @@ export function problem(problem: FormProblem): string {
 		case "option-twice":
 			return commandProblem(problem);
 		case "format-not-for-type":
+		case "no-template":
+		case "too-many-overlapping":
 		case "clip-too-long":
 		case "too-long":
 		case "clip-not-now":
@@ -148,10 +150,19 @@ function commandProblem(problem: CommandProblem): string {
 	}
 }
 
+function withTemplates(formats: readonly string[]): string {
+	const whoever = "whoever runs the bot can add one (LIVE_TEMPLATES).";
+	return formats.length > 0 ? `It can be ${formats.join(", ")}; ${whoever}` : `To get it, ${whoever}`;
+}
+
 function limitProblem(problem: LimitProblem): string {
 	switch (problem.code) {
 		case "format-not-for-type":
 			return `${escaped(problem.format)} does not go with ${problem.recordType}. ${problem.recordType} can be ${problem.allowed.join(", ")}.`;
+		case "no-template":
+			return `There is no recording template for ${problem.format ?? problem.recordType}. ${withTemplates(problem.allowed)}`;
+		case "too-many-overlapping":
+			return `${problem.most} recordings of this channel overlap with it already, and Tencent starts no more at once. Stop one of them, or choose another time.`;
 		case "clip-too-long":
 			return `A clip can be at most ${time.length(problem.maxMs)}, and this is ${time.length(problem.lengthMs)}: Tencent would cut it off. A scheduled recording can be longer.`;
 		case "too-long":

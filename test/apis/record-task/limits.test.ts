@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { recordTaskLimits } from "../../../src/apis/record-task/limits.ts";
+
+const possible = { video: ["flv", "hls", "mp4"], audio: ["aac"] };
+
+describe("the limits of CreateRecordTask", () => {
+	it("are those of its page", () => {
+		assert.deepEqual(recordTaskLimits({ mp4: "2", flv: "1", aac: "3" }), {
+			maxLengthMs: { realtime: 86_400_000, scheduled: 86_400_000 },
+			advisedRealtimeMs: 86_400_000,
+			defaultRealtimeMs: 300_000,
+			duplicateWithinMs: 3000,
+			formats: { video: ["flv", "mp4"], audio: ["aac"] },
+			withTemplate: possible,
+			realtimeNeedsPush: false,
+			startsWithinMs: 518_400_000,
+			overlapping: 3,
+			source: "Tencent Cloud, CreateRecordTask (api/267/45983): notes and table of inputs",
+		});
+	});
+
+	it("offer the HLS that comes without a template where none is configured", () => {
+		assert.deepEqual(recordTaskLimits({}).formats, { video: ["hls"], audio: [] });
+	});
+});
