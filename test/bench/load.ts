@@ -10,6 +10,8 @@ type Extent = { readonly amount: number } | { readonly duration: number };
 export interface LoadJob {
 	readonly url: string;
 	readonly extent: Extent;
+	/** So many at once. */
+	readonly connections: number;
 	/** The commands' texts, taken in turn. */
 	readonly texts: readonly string[];
 	/** Counts the commands of all jobs, so that no two are alike. */
@@ -17,8 +19,8 @@ export interface LoadJob {
 }
 
 export interface LoadResult {
-	readonly perSecond: number;
-	readonly p50Ms: number;
+	/** All that were answered. */
+	readonly answered: number;
 	readonly p99Ms: number;
 	/** Answers other than 2xx, and none at all. */
 	readonly failed: number;
@@ -28,7 +30,8 @@ export interface LoadResult {
 const countsOfJob = 1_000_000;
 
 export interface LoadGenerator {
-	run(url: string, extent: Extent, texts: readonly string[]): Promise<LoadResult>;
+	/** By 64 connections, unless `atOnce` says another number. */
+	run(url: string, extent: Extent, texts: readonly string[], atOnce?: number): Promise<LoadResult>;
 	stop(): void;
 }
 
@@ -37,8 +40,8 @@ export function startLoadGenerator(): LoadGenerator {
 	const child = fork(new URL("./load-process.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
 	let count = 0;
 	return {
-		async run(url, extent, texts) {
-			const job: LoadJob = { url, extent, texts, firstCount: count };
+		async run(url, extent, texts, atOnce = connections) {
+			const job: LoadJob = { url, extent, texts, connections: atOnce, firstCount: count };
 			count += countsOfJob;
 			child.send(job);
 			const [result]: readonly unknown[] = await once(child, "message");
@@ -53,5 +56,5 @@ export function startLoadGenerator(): LoadGenerator {
 }
 
 function isLoadResult(value: unknown): value is LoadResult {
-	return typeof value === "object" && value !== null && "perSecond" in value;
+	return typeof value === "object" && value !== null && "answered" in value;
 }

@@ -14,6 +14,8 @@ export interface Server {
 	readonly startedInMs: number;
 	/** Resident memory after a garbage collection, in MB; undefined where the system has no `/proc/PID/status`. */
 	memoryMb(): Promise<number | undefined>;
+	/** CPU time used so far, in milliseconds; undefined where the system has no `/proc/PID/stat`. */
+	cpuMs(): number | undefined;
 	stop(): Promise<void>;
 }
 
@@ -69,6 +71,7 @@ async function startServer(
 		url: `${origin}/slack/events`,
 		startedInMs: Number(process.hrtime.bigint() - startedAt) / 1e6,
 		memoryMb: () => memoryMb(child),
+		cpuMs: () => cpuMs(child),
 		stop: () => stop(child),
 	};
 }
@@ -89,13 +92,23 @@ async function memoryMb(child: ChildProcess): Promise<number | undefined> {
 		child.kill("SIGUSR2");
 		await delay(1000);
 	}
-	const resident = /^VmRSS:\s+(\d+) kB$/m.exec(statusOf(child))?.[1];
+	const resident = /^VmRSS:\s+(\d+) kB$/m.exec(ofProcess(child, "status"))?.[1];
 	return resident === undefined ? undefined : Number(resident) / 1024;
 }
 
-function statusOf(child: ChildProcess): string {
+/** Linux counts CPU time in hundredths of a second: in user and in system mode, the 14th and 15th field (proc(5)). */
+function cpuMs(child: ChildProcess): number | undefined {
+	// The name, in parentheses, may hold spaces.
+	const fields = ofProcess(child, "stat")
+		.replace(/^.*\) /s, "")
+		.split(" ");
+	const ticks = Number(fields[11]) + Number(fields[12]);
+	return Number.isNaN(ticks) ? undefined : ticks * 10;
+}
+
+function ofProcess(child: ChildProcess, file: "status" | "stat"): string {
 	try {
-		return readFileSync(`/proc/${child.pid}/status`, "utf8");
+		return readFileSync(`/proc/${child.pid}/${file}`, "utf8");
 	} catch {
 		return "";
 	}
