@@ -100,7 +100,8 @@ function showModal(html) {
 
 // --- the clock
 
-const china = new Intl.DateTimeFormat("en-GB", {
+const tag = lang === "en" ? "en-GB" : document.documentElement.lang;
+const china = new Intl.DateTimeFormat(tag, {
 	timeZone: "Asia/Shanghai",
 	weekday: "short",
 	day: "2-digit",

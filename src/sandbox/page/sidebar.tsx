@@ -45,7 +45,7 @@ export function Sidebar({ scene }: { readonly scene: Scene }): ReactNode {
 								{person.realName}
 								<small>
 									{person.timeZone.split("/").at(-1)?.replaceAll("_", " ")}, {timeOfDay(person, scene.now)} ·{" "}
-									{person.locale}
+									{person.isRestricted ? words.guest : person.locale}
 								</small>
 							</span>
 						</a>

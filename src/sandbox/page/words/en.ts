@@ -30,6 +30,7 @@ export const en: Words = {
 		channels: "Channels",
 		apps: "Apps",
 		youAre: "You are",
+		guest: "guest",
 		unread: "new",
 		directTopic: "Direct message with the bot",
 		memberTopic: (people) => `${people} people and Tapedeck`,

@@ -37,6 +37,7 @@ interface SlackWords {
 	readonly channels: string;
 	readonly apps: string;
 	readonly youAre: string;
+	readonly guest: string;
 	readonly unread: string;
 	readonly directTopic: string;
 	readonly memberTopic: (people: number) => string;

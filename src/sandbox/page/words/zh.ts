@@ -30,6 +30,7 @@ export const zh: Words = {
 		channels: "频道",
 		apps: "应用",
 		youAre: "当前身份",
+		guest: "访客",
 		unread: "新",
 		directTopic: "与机器人的私信",
 		memberTopic: (people) => `${people} 位成员和 Tapedeck`,
