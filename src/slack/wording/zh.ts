@@ -1,0 +1,23 @@
+import { code } from "./mrkdwn.ts";
+import type { Wording } from "./wording.ts";
+import { announcement } from "./zh/announcement.ts";
+import { card } from "./zh/card.ts";
+import { form } from "./zh/form.ts";
+import { help } from "./zh/help.ts";
+import { buttons, notes } from "./zh/notes.ts";
+import { outcome } from "./zh/outcome.ts";
+import { problem } from "./zh/problem.ts";
+import { time } from "./zh/time.ts";
+
+/** 简体中文。 */
+export const zh: Wording = {
+	time,
+	buttons,
+	card,
+	refusal: { problem, example: (command) => `例如：${code(command)}` },
+	outcome,
+	announcement,
+	form,
+	notes,
+	help,
+};

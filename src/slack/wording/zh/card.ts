@@ -1,0 +1,97 @@
+import type { Plan } from "../../../recording/recording.ts";
+import type { Note } from "../../../recording/use-cases/card.ts";
+import { type Instant, instant } from "../../../time/instant.ts";
+import type { Assumption } from "../../../time/types.ts";
+import { code } from "../mrkdwn.ts";
+import type { Wording } from "../wording.ts";
+import { quoted } from "./quoted.ts";
+import { time } from "./time.ts";
+
+export const card: Wording["card"] = {
+	title: (plan) => `*${plan.mode === "realtime" ? "实时录制" : "定时录制"}* ${whatOf(plan)}`,
+	summary: (plan, span) => `请确认：${plan.channelId}，${time.span(span)}`,
+	labels: {
+		from: "开始",
+		to: "结束",
+		length: "时长",
+		starts: "距开始",
+		yourTime: "您的时间",
+		file: "文件",
+		options: "选项",
+	},
+	fromTheClick: (now) => (now === undefined ? "您点“确认”时" : `现在，${time.moment(wholeMinute(now))}`),
+	readersEnd: (end) => `到 ${time.readersMoment(end)}`,
+	file: (format, isDefault, recordType) =>
+		`${format ?? "默认格式"}${isDefault && format ? "（默认）" : ""}，${recordType === "audio" ? "纯音频" : "视频"}`,
+	options: ({ mix, path, domain }) => [
+		...(mix === undefined ? [] : [mix ? "录混流" : "不录混流"]),
+		...(path === undefined ? [] : [`推流路径 ${code(path)}`]),
+		...(domain === undefined ? [] : [`推流域名 ${code(domain)}`]),
+	],
+	readFrom: (words) => `读自：${quoted(words)}`,
+	readFromParts: (start, end) => `读自：开始${quoted(start)}，结束${quoted(end)}`,
+	note,
+	assumption,
+	askAgain: (because) =>
+		because === "start-passed"
+			? "卡片打开期间，开始时间已过。现在就开始，结束时间不变？"
+			: "这张卡片显示之后，有人确认了时间重叠的录制。这一个也要录吗？",
+	expires: (at) => `确认之前不会录制。卡片在 ${time.moment(wholeMinute(at))} 失效。`,
+};
+
+const wholeMinute = (at: Instant) => instant(at - (at % 60_000));
+
+/** The channel, and what people call the recording. */
+export function whatOf({ channelId, title }: Pick<Plan, "channelId" | "title">): string {
+	return title === undefined ? code(channelId) : `${code(channelId)} ${quoted(title)}`;
+}
+
+function note(note: Note): string {
+	switch (note.kind) {
+		case "far-ahead":
+			return `一个多月以后才开始：${time.until(note.startsInMs)}。`;
+		case "long":
+			return `时间很长：${time.length(note.lengthMs)}。`;
+		case "needs-push":
+			return "点确认时该直播码必须正在推流，否则腾讯云会拒绝。";
+		case "longer-than-advised":
+			return `超过腾讯云对实时录制建议的 ${time.length(note.advisedMs)}。更长的录制，用定时录制更稳妥。`;
+		case "near-quota":
+			return note.of === "created"
+				? `腾讯云每天最多创建 ${time.number(note.most)} 个录制任务，今天已有 ${time.number(note.used)} 个。`
+				: `腾讯云最多同时录制 ${time.number(note.most)} 个，现在已有 ${time.number(note.used)} 个。`;
+		case "overlap":
+			return `与该直播码的另一个录制重叠：${time.span(note.other.span)}，由 <@${note.other.confirmedBy}> 确认。再确认会多录一份，也会计费。`;
+		case "just-confirmed":
+			return `<@${note.other.confirmedBy}> 刚刚确认了该直播码的一个录制。现在确认可能会重复。`;
+		default:
+			return note satisfies never;
+	}
+}
+
+function assumption({ kind, words, meant = "" }: Assumption): string {
+	switch (kind) {
+		case "24-hour":
+			return `${quoted(words)}按24小时制理解。`;
+		case "tomorrow":
+			return `${quoted(words)}今天已经过了，所以理解为明天。`;
+		case "next-occurrence":
+			return `${quoted(words)}已经过了，所以理解为下一次。`;
+		case "month-first":
+			return `${quoted(words)}按“月/日”理解。`;
+		case "next-half":
+			return `${quoted(words)}理解为接下来最近的那个时间。`;
+		case "morning-start":
+			return `${quoted(words)}理解为上午。`;
+		case "year":
+			return `${quoted(words)}不在今年。`;
+		case "approximate":
+			return `${quoted(words)}：时间就按写的数字来。`;
+		case "minutes":
+			return `${quoted(words)}理解为分钟。`;
+		case "corrected":
+			return `${quoted(words)}理解为${quoted(meant)}。`;
+		default:
+			return kind satisfies never;
+	}
+}

@@ -1,0 +1,27 @@
+import type { Wording } from "../wording.ts";
+
+export const form: Wording["form"] = {
+	titleNew: "新建录制",
+	titleEdit: "修改录制",
+	submit: "查看卡片",
+	cancel: "取消",
+	close: "关闭",
+	channel: "直播码",
+	channelHint: "腾讯云的直播码，例如 8888_test123",
+	mode: "录制方式",
+	modes: { realtime: "实时录制（马上开始）", scheduled: "定时录制" },
+	words: "时间，用文字写",
+	wordsHint: "5分钟 · 明天10点到11点 · tomorrow 10:00-10:30。没有写明时区时为中国标准时间。",
+	start: "开始",
+	end: "结束",
+	length: "时长",
+	lengthHint: "例如 5分钟、1小时30分、半小时；代替结束时间",
+	format: "文件格式",
+	type: "录制内容",
+	types: { video: "视频", audio: "纯音频" },
+	byDefault: "默认",
+	mix: "混流",
+	mixOn: "录制混流后的画面",
+	path: "推流路径（只在有多个时填写）",
+	domain: "推流域名（只在有多个时填写）",
+};

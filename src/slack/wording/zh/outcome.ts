@@ -1,0 +1,92 @@
+import type { Advice, Cause } from "../../../recording/cause.ts";
+import type { Mode } from "../../../recording/recording.ts";
+import { code, escaped } from "../mrkdwn.ts";
+import type { Wording } from "../wording.ts";
+import { whatOf } from "./card.ts";
+import { time } from "./time.ts";
+
+export const outcome: Wording["outcome"] = {
+	submitting: (plan) => `正在向腾讯云提交 ${whatOf(plan)} 的录制……`,
+	when: (span) => `${time.span(span)}（${time.length(span.end - span.start)}）`,
+	taskId: (taskId) => `任务 ID ${code(taskId)}`,
+	created: (plan) => `*录制任务已创建*：${whatOf(plan)}`,
+	refused: (plan) => `*腾讯云拒绝了录制* ${whatOf(plan)}。没有在录。`,
+	notSent: (plan) => `*没有发出*：${whatOf(plan)} 的录制请求没有到达腾讯云。`,
+	unknown: (plan) => `*结果未知*：${whatOf(plan)} 的录制可能已经存在。`,
+	refusedBecause: ({ code: tencents, message }) =>
+		`错误码 ${code(tencents)}${message === "" ? "，没有说明" : `：${escaped(message)}`}`,
+	advice,
+	notSentBecause: ({ cause }) => `${happened(cause)}什么都没有创建，可以放心重试。`,
+	unknownBecause: (cause) =>
+		`${happened(cause)}我*没有*重试，因为那样可能会多录一份。再次提交之前，请先在腾讯云控制台查看。`,
+	toChange: (command) => `要修改，请重新输入：${code(command)}`,
+	submitAgainDialog: {
+		title: "再次提交？",
+		text: "如果第一次请求其实已经到达，这会多创建一个录制，也会计费。",
+		confirm: "再次提交",
+		deny: "先不",
+	},
+};
+
+function advice(advice: Advice, mode: Mode): string {
+	switch (advice.kind) {
+		case "settings":
+			return `机器人的设置不对（${advice.names.join("、")}）。请告诉机器人的管理员。`;
+		case "not-pushing":
+			return "该直播码没有在推流。请先开始推流，再重试。";
+		case "quota":
+			return "该账号目前不能再录更多。请等一个录制结束，或联系机器人的管理员。";
+		case "storage":
+			return "该账号没有开通录制文件的存储。请告诉机器人的管理员。";
+		case "clock":
+			return "机器人所在主机的时钟不准，腾讯云不接受它的签名。请告诉机器人的管理员。";
+		case "permission":
+			return "机器人的密钥在该腾讯云账号里没有这个权限。请告诉机器人的管理员。";
+		case "account":
+			return "该腾讯云账号的直播服务已停用、冻结或欠费。请告诉机器人的管理员。";
+		case "no-such-task":
+			return "腾讯云已经没有这个录制任务：它已结束，或在别处被删除。";
+		case "later":
+			return "腾讯云正忙。请过一分钟再试。";
+		case "check-request":
+			return mode === "realtime" ? "请检查直播码，并确认正在推流，再重试。" : "请检查直播码和时间，再重试。";
+		default:
+			return advice satisfies never;
+	}
+}
+
+/** One sentence of what happened to a request, and nothing that is not known. */
+export function happened(cause: Cause): string {
+	switch (cause.code) {
+		case "no-connection":
+			return "无法连接到腾讯云。";
+		case "connection-broken":
+			return "腾讯云还没有答复，连接就断了。";
+		case "timed-out":
+			return `腾讯云在 ${time.length(cause.afterMs)} 内没有答复。`;
+		case "http-status":
+			return `腾讯云返回了 HTTP 状态码 ${cause.status}，看不出做了什么。`;
+		case "redirect":
+			return `腾讯云的地址返回了重定向（HTTP 状态码 ${cause.status}），我不会跟随。`;
+		case "unreadable-answer":
+			return "腾讯云的答复无法读懂。";
+		case "contradictory-answer":
+			return `腾讯云的答复说成功了，HTTP 状态码 ${cause.status} 却说没有。`;
+		case "no-task-id":
+			return "腾讯云说成功了，但没有给出任务 ID。";
+		case "internal-error":
+			return `腾讯云内部出错（${code(cause.apiCode)}），没有说明做了什么。`;
+		case "unwritable-time":
+			return "腾讯云无法表示这个时间。";
+		case "no-template":
+			return "这种格式没有设置录制模板（LIVE_TEMPLATES）。";
+		case "left-behind":
+			return "机器人没有按时报告结果。";
+		case "overdue":
+			return "轮到它时已经太晚。";
+		case "store-away":
+			return "机器人没能记下即将发送这个请求。";
+		default:
+			return cause satisfies never;
+	}
+}
