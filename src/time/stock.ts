@@ -1,7 +1,7 @@
 import type { ParsingContext } from "chrono-node";
-import { configuration, type Parser, ParsingComponents, ParsingResult } from "chrono-node/en";
+import { Chrono, configuration, type Parser, ParsingComponents, ParsingResult } from "chrono-node/en";
 import { dayOf } from "./calendar.ts";
-import { Leaf, startsInsideWord } from "./leaf.ts";
+import { Leaf, leafParser, startsInsideWord } from "./leaf.ts";
 import { clockToken, dateToken, monthDayToken, slashDateToken, type Token } from "./tokens.ts";
 
 /**
@@ -20,6 +20,7 @@ const referenceDay = dayOf(2001, 1, 1);
 /** What a stock parser said of a text, and where the text stands. */
 interface Said {
 	readonly start: ParsingComponents;
+	readonly end: ParsingComponents | undefined;
 	readonly text: string;
 	readonly before: string;
 	readonly behind: string;
@@ -35,6 +36,8 @@ interface Taken {
 	readonly length?: number;
 }
 
+const nothing: Taken = { token: undefined };
+
 /** A stock parser of chrono, its results as leaves; where `read` declines one, nothing is read there. */
 function stock(name: string, read: (said: Said) => Taken): Parser {
 	const parser = parsers.get(name);
@@ -44,10 +47,10 @@ function stock(name: string, read: (said: Said) => Taken): Parser {
 		extract(context, match) {
 			const result = inFull(context, match, parser.extract(context, match));
 			if (result === undefined || startsInsideWord(context.text, result.index)) return null;
-			const { start, text, index } = result;
+			const { start, end, text, index } = result;
 			const before = context.text.slice(Math.max(0, index - 8), index);
 			const behind = context.text.slice(index + text.length, index + text.length + 8);
-			const { token, length } = read({ start, text, before, behind });
+			const { token, length } = read({ start, end: end ?? undefined, text, before, behind });
 			return token === undefined ? null : new Leaf(context, index, text.slice(0, length), token);
 		},
 	};
@@ -122,11 +125,57 @@ const yearMonthDay = stock("ENYearMonthDayParser", ({ start, text, behind }) => 
 
 /** "11/25", "25/11", "11/25/2026", "25.11.2026". */
 const slashDate = stock("SlashDateFormatParser", ({ start, text, before, behind }) => {
-	if (/^[a-z_:/]/i.test(behind) || before.endsWith("/")) return { token: undefined };
+	if (/^[a-z_:/]/i.test(behind) || before.endsWith("/")) return nothing;
 	const [first, second, year] = text.split(/\D/).map(Number);
 	// "26-11-25" has its year first as likely as last.
-	if (text.includes("-") && (year ?? 0) < 100) return { token: undefined };
+	if (text.includes("-") && (year ?? 0) < 100) return nothing;
 	return { token: slashDateToken(first ?? 0, second ?? 0, certain(start, "year")) };
 });
 
-export const stockParsers: readonly Parser[] = [casualDate, isoFormat, yearMonthDay, slashDate];
+const monthThenDay = /^[a-z]+\W*\d+(?:st|nd|rd|th)?/i;
+const yearBehind = /[\s,/-]*'?\d{2,4}(?:\s*(?:BE|AD|BC|BCE|CE))?$/i;
+
+/**
+ * "Nov 25", "25th of November 2026". Where a number behind it is a year to chrono and an hour to people ("Nov 25 20-21",
+ * "nov 25 2030-2130"; chrono #522), it is left to them; so is the second day of "nov 25-26".
+ */
+function readMonthName(said: Said): Taken {
+	const { start, end, text, behind } = said;
+	if (/^[a-z_]/i.test(behind)) return nothing;
+	const token = monthDayToken(certain(start, "month") ?? 0, certain(start, "day") ?? 0);
+	const [firstDay] = monthThenDay.exec(text) ?? [];
+	if (end !== undefined) return firstDay === undefined ? nothing : { token, length: firstDay.length };
+	if (!start.isCertain("year")) return { token };
+	if (isYear(said)) return { token: dateOf(start) };
+	return isEndOfRange(said) ? nothing : { token, length: text.search(yearBehind) };
+}
+
+function isYear({ start, text, behind }: Said): boolean {
+	const isWritten = /^(?:19|20)\d\d$/.test(String(certain(start, "year"))) && /\d{4}$/.test(text);
+	return isWritten && !/^ ?(?:-|to|until|till) ?\d{3,4}(?!\d)|^ (?:for|hrs|hours)\b|^:/i.test(behind);
+}
+
+/** "10-11 Nov 25": the day behind the month is the date's, the number before it the end of a range. */
+function isEndOfRange({ text, before }: Said): boolean {
+	return /^\d/.test(text) && /(?:[-~&]|\bto|\band|\buntil|\btill) ?$/i.test(before);
+}
+
+const monthFirst = stock("ENMonthNameMiddleEndianParser", readMonthName);
+const dayFirst = stock("ENMonthNameLittleEndianParser", readMonthName);
+
+/** "November the 25th", which chrono does not know, read as the "November 25" that it does. */
+const monthThe = leafParser(/([a-z]{3,9})\.? the (\d{1,2})(?:st|nd|rd|th)(?![a-z0-9_])/i, ([, month, day]) => {
+	const [leaf] = onlyMonths.parse(`${month} ${day}`, reference);
+	return leaf instanceof Leaf ? leaf.token : undefined;
+});
+const onlyMonths = new Chrono({ parsers: [monthFirst], refiners: [] });
+
+export const stockParsers: readonly Parser[] = [
+	casualDate,
+	isoFormat,
+	yearMonthDay,
+	slashDate,
+	monthFirst,
+	dayFirst,
+	monthThe,
+];

@@ -122,12 +122,22 @@ class PhraseReader {
 			return { code: "vague", words: this.#text };
 		}
 		if (token.kind === "length" && this.#isNumberAlone()) return { code: "no-unit", words: this.#start.point().words };
-		if (isAmount(this.#leaves.slice(this.#leaves.indexOf(leaf)))) return { code: "vague", words: this.#text };
+		if (this.#isAmount(leaf)) return { code: "vague", words: this.#text };
 		const isAfterFor =
 			this.#beforeLast !== undefined && isLink(this.#beforeLast, "for") && !/录/.test(this.#beforeLast.text);
 		if (isAfterFor && (token.kind === "number" || token.kind === "clock")) return { code: "no-unit", words };
 		if (token.kind === "number" && token.digits > 2) return { code: "unknown-words", words: [words] };
 		return { code: "several-windows", words: this.#text };
+	}
+
+	/** "2-3 hours", "up to 10 min": how long is not said. */
+	#isAmount(leaf: Leaf): boolean {
+		const at = this.#leaves.indexOf(leaf);
+		const [number, to, length] =
+			leaf.token.kind === "length" ? this.#leaves.slice(Math.max(0, at - 2)) : this.#leaves.slice(at);
+		if (leaf.token.kind === "length" && !this.#start.isTimed) return true;
+		const isRange = number?.token.kind === "number" && to !== undefined && (isLink(to, "to") || isLink(to, "and"));
+		return isRange && length?.token.kind === "length";
 	}
 
 	phrase(): Phrase {
@@ -268,12 +278,6 @@ class PhraseReader {
 		this.#side = this.#start;
 		return true;
 	}
-}
-
-/** "2-3 hours": how many is not said. */
-function isAmount([number, to, length]: readonly Leaf[]): boolean {
-	const isRange = number?.token.kind === "number" && to !== undefined && (isLink(to, "to") || isLink(to, "and"));
-	return isRange && length?.token.kind === "length";
 }
 
 function isLink(leaf: Leaf, link: Link): boolean {

@@ -64,6 +64,17 @@ const recurring: Token = { kind: "unclear", why: "recurring" };
 const negated: Token = { kind: "unclear", why: "negated" };
 const vague: Token = { kind: "unclear", why: "vague" };
 
+const unit = "(?: (?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?))?";
+
+/** "a few minutes", "less than 5 min". */
+const vagueAmount = leafParser(
+	new RegExp(
+		`(?:(?:an? )?(?:few|several|bunch of)(?: more)?|some|(?:no |not )?(?:at least|less than|more than|longer than|shorter than|under|over))${unit}${wordEnd}`,
+		"i",
+	),
+	() => vague,
+);
+
 /** Words that keep a text from being one window, whatever else it says. */
 const unclearWords = table([
 	[
@@ -98,4 +109,5 @@ export const englishWordParsers: readonly Parser[] = [
 	wordParser([links], wordEnd, { afterDigit: true }),
 	wordParser([dayWords, approximateWords, unclearWords, fillerWords], wordEnd),
 	gluedLinkWord,
+	vagueAmount,
 ];

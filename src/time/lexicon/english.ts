@@ -92,42 +92,9 @@ const week = leafParser(new RegExp(`(?:the )?(this|next|last) (?:week|wk)${wordE
 	dateToken({ on: "week", week: weeks.get(word.toLowerCase()) ?? 0 }),
 );
 
-// chrono's own month parsers are not used: they take "Nov 25 20:00" for the year 2020 (chrono #522), "nov 25 2030-2130"
-// for 2030, and a following "-15" for a range of days.
-const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const months =
-	"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-const dayNumber = "(\\d{1,2})(?:st|nd|rd|th)?(?![0-9a-z_]|:\\d)";
-const yearNumber =
-	"(?:(?:,? |-)((?:19|20)\\d\\d)(?![0-9a-z_:])(?! ?(?:-|to|until|till) ?\\d{3,4}(?!\\d)| (?:for|hrs|hours)\\b))?";
-
-function dated(month: string, date: string, year: string | undefined): Token {
-	const number = monthNames.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-	return monthDayToken(number, Number(date), year === undefined ? undefined : Number(year));
-}
-
-/** "Nov 25", "November the 25th, 2026", "mar4". */
-const monthFirst = leafParser(
-	new RegExp(`(${months})\\.?[ -]?(?:the )?${dayNumber}(?! ?(?:am|pm|a\\.m|p\\.m)\\b)${yearNumber}`, "i"),
-	([, month = "", date = "", year]) => dated(month, date, year),
-);
-
-/**
- * "25 Nov", "the 25th of November 2026". Behind a dash or "to" the number may be the end of a range:
- * "10-11 Nov 25" is left to the month-first reading.
- */
-const dayFirst = leafParser(
-	new RegExp(`(?:the )?(\\d{1,2})(?:st|nd|rd|th)?[ -]?(?:of )?(${months})${wordEnd}\\.?${yearNumber}`, "i"),
-	([whole, date = "", month = "", year], text, index) => {
-		const rangeBefore = /(?:[-~&]|\bto|\band|\buntil|\btill) ?$/i.test(text.slice(Math.max(0, index - 7), index));
-		const dayBehind = /^ \d{1,2}(?![\d:]| ?[ap]m)/i.test(text.slice(index + whole.length, index + whole.length + 7));
-		return rangeBefore && dayBehind ? undefined : dated(month, date, year);
-	},
-);
-
-/** "the 25th", "on 3rd". */
+/** "25th", "on 3rd", "1st of next month". */
 const ordinalDay = leafParser(
-	new RegExp(`(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?: of (this|next) month)?${wordEnd}`, "i"),
+	new RegExp(`(\\d{1,2})(?:st|nd|rd|th)(?: of (this|next) month)?${wordEnd}`, "i"),
 	([, digits, month]) =>
 		dayOfMonthToken(Number(digits), month === undefined ? undefined : month.toLowerCase() === "next" ? 1 : 0),
 );
@@ -244,8 +211,6 @@ export const englishParsers: readonly Parser[] = [
 	gluedDay,
 	weekday,
 	week,
-	monthFirst,
-	dayFirst,
 	ordinalDay,
 	minutesPast,
 	minutesTo,
