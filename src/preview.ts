@@ -7,30 +7,33 @@ import { readEnvironment } from "./config.ts";
 import { type CommandName, modeOf, readCommand } from "./recording/command/read.ts";
 import { questionId, recordingId, slackChannelId, slackUserId } from "./recording/ids.ts";
 import { settle } from "./recording/limits.ts";
+import { type Locale, locales } from "./recording/locale.ts";
 import { place } from "./recording/place.ts";
 import type { RecordingApi } from "./recording/ports/recording-api.ts";
 import type { Problem } from "./recording/problem.ts";
 import type { Plan, Proposal } from "./recording/recording.ts";
 import { draft } from "./recording/transitions.ts";
 import { showing } from "./recording/use-cases/card.ts";
-import { type Refusal, refusalOf } from "./recording/use-cases/refusal.ts";
+import { type Refusal, refusalOf, refusalOfText } from "./recording/use-cases/refusal.ts";
 import { proposalOf } from "./recording/use-cases/take-command.ts";
 import type { Message } from "./slack/views/blocks.ts";
 import { cardMessage } from "./slack/views/card.ts";
 import { helpMessage } from "./slack/views/notes.ts";
 import { blocksToText } from "./slack/views/plain-text.ts";
 import { refusalMessage } from "./slack/views/refusal.ts";
-import { wordings } from "./slack/wording/wordings.ts";
+import type { Wording } from "./slack/wording/wording.ts";
+import { defaultLocale, wordings } from "./slack/wording/wordings.ts";
 import { formatChina } from "./time/calendar.ts";
 import { systemClock } from "./time/clock.ts";
 import { type Instant, instant, plus } from "./time/instant.ts";
+import { languageOf } from "./time/language.ts";
 import type { TimeWindow } from "./time/types.ts";
 
 /**
  * The dry run: what would the bot understand, and what would it send? Reads no store and calls nobody.
- * `npm run preview -- "/record 8888_test123 tomorrow 10:00-10:30" [--now ISO] [--show-sign] [--json]`
+ * `npm run preview -- "/record 8888_test123 tomorrow 10:00-10:30" [--now ISO] [--lang zh] [--show-sign] [--json]`
  */
-const usage = `npm run preview -- "/record 8888_test123 tomorrow 10:00-10:30" [--now 2026-11-24T14:00:00+08:00] [--show-sign]
+const usage = `npm run preview -- "/record 8888_test123 tomorrow 10:00-10:30" [--now 2026-11-24T14:00:00+08:00] [--lang zh] [--show-sign]
 npm run preview -- --json < commands.jsonl   (a line: a command, or {"command":"…","now":"…"})`;
 
 interface Preview {
@@ -38,7 +41,12 @@ interface Preview {
 	readonly now: Instant;
 	readonly api: RecordingApi;
 	readonly showSign: boolean;
+	/** Of the answer; that of the text, unless it was named. */
+	readonly locale: Locale | undefined;
 }
+
+const wordingOf = (text: string, { locale }: Pick<Preview, "locale">) =>
+	wordings[locale ?? languageOf(text) ?? defaultLocale];
 
 type Understood =
 	| { readonly kind: "other"; readonly message: Message }
@@ -50,14 +58,13 @@ type Understood =
 			readonly window?: TimeWindow;
 	  };
 
-const wording = wordings.en;
-
-function understand(text: string, { name, now, api }: Preview): Understood {
+function understand(text: string, preview: Preview): Understood {
+	const { name, now, api } = preview;
 	const typed = `${name} ${text}`.trim();
 	const command = readCommand(name, text, now);
 	switch (command.kind) {
 		case "help":
-			return { kind: "other", message: helpMessage(modeOf(name), api.limits, wording) };
+			return { kind: "other", message: helpMessage(modeOf(name), api.limits, wordingOf(text, preview)) };
 		case "form":
 			return { kind: "other", message: { text: "The form opens.", blocks: [] } };
 		case "set-default":
@@ -65,7 +72,8 @@ function understand(text: string, { name, now, api }: Preview): Understood {
 		case "refused": {
 			const { problem, channelId } = command;
 			const named = channelId === undefined ? {} : { channelId };
-			return { kind: "refused", refusal: { problem, typed, choices: [] }, ...named, ...literalWindow(problem) };
+			const refusal = refusalOfText(name, command, typed, channelId);
+			return { kind: "refused", refusal, ...named, ...literalWindow(problem) };
 		}
 		case "request": {
 			const { request } = command;
@@ -114,12 +122,13 @@ function cardOf(proposal: Proposal, { now, api }: Preview) {
 
 /** The card (or the refusal) as text, and the request. */
 function asText(text: string, preview: Preview): string {
+	const wording = wordingOf(text, preview);
 	const understood = understand(text, preview);
 	switch (understood.kind) {
 		case "other":
 			return messageText(understood.message);
 		case "refused":
-			return messageText(refusalText(understood.refusal, preview.now));
+			return messageText(refusalText(understood.refusal, preview.now, wording));
 		case "accepted": {
 			const card = cardOf(understood.proposal, preview);
 			return `${messageText(cardMessage(card, wording))}\n\nConfirmed now, this request would be sent:\n${requestOf(card.draft.plan, card.span, preview)}`;
@@ -129,7 +138,7 @@ function asText(text: string, preview: Preview): string {
 	}
 }
 
-function refusalText(refusal: Refusal, now: Instant): Message {
+function refusalText(refusal: Refusal, now: Instant, wording: Wording): Message {
 	return refusalMessage({ ...refusal, question: questionId("preview") }, now, wording);
 }
 
@@ -144,6 +153,7 @@ function messageText({ blocks, text }: Message): string {
 /** The same for programs; see the README. */
 function asFacts(text: string, preview: Preview): object {
 	const { name, now } = preview;
+	const wording = wordingOf(text, preview);
 	const understood = understand(text, preview);
 	const head = { command: `${name} ${text}`.trim(), ok: understood.kind !== "refused", mode: modeOf(name) };
 	switch (understood.kind) {
@@ -230,6 +240,7 @@ function badMoment(text: string | undefined): string {
 const options = {
 	now: { type: "string" },
 	json: { type: "boolean", default: false },
+	lang: { type: "string" },
 	"show-sign": { type: "boolean", default: false },
 	help: { type: "boolean", default: false },
 } as const;
@@ -258,7 +269,10 @@ async function run(): Promise<number> {
 	const url = environment.LIVE_API_URL || defaults.LIVE_API_URL;
 	if (!URL.canParse(url)) return fail(`LIVE_API_URL is ${JSON.stringify(url)}: it must be an http or https address.`);
 	const live = { appId: environment.LIVE_APPID || "YOUR_APPID", key, url, timeoutMs: 10_000 };
-	const at = (moment: Instant) => ({ now: moment, api: liveTape(live, () => moment), showSign: values["show-sign"] });
+	const locale = locales.find((known) => known === values.lang);
+	if (values.lang !== undefined && !locale) return fail(`--lang can be ${locales.join(" or ")}.`);
+	const showSign = values["show-sign"];
+	const at = (moment: Instant) => ({ now: moment, api: liveTape(live, () => moment), showSign, locale });
 	if (values.json) {
 		for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
 			if (line.trim() !== "") process.stdout.write(`${JSON.stringify(answerLine(line, now, at))}\n`);

@@ -1,3 +1,4 @@
+import { exampleFor } from "../../time/example.ts";
 import { fold } from "../../time/fold.ts";
 import type { Instant } from "../../time/instant.ts";
 import { type ReadOptions, readClip, readWindow } from "../../time/read-window.ts";
@@ -29,6 +30,8 @@ interface Refused {
 	/** The words of the time, without id and options. */
 	readonly words?: string;
 	readonly choices?: readonly Choice[];
+	/** The time as typed, completed so that it is read. */
+	readonly example?: string;
 	/** Plain words of the text that are its channel id if they have been one before: read it again with `isKnown`. */
 	readonly candidates?: readonly ChannelId[];
 }
@@ -64,6 +67,7 @@ export function readCommand(name: CommandName, typed: string, now: Instant, isKn
 	const reading = readTime(modeOf(name), words, now);
 	if (reading.ok) return { kind: "request", request: { mode: modeOf(name), ...named, options, reading, words } };
 	const { choices } = reading;
+	const example = exampleFor(words, reading.problem, now, { clip: name === "/clip" });
 	const unknown = unknownCandidates(reading.problem, channel.candidates);
 	const candidates = unknown.length === 0 ? {} : { candidates: unknown };
 	return {
@@ -73,6 +77,7 @@ export function readCommand(name: CommandName, typed: string, now: Instant, isKn
 		options,
 		words,
 		...(choices === undefined ? {} : { choices }),
+		...(example === undefined ? {} : { example }),
 		...candidates,
 	};
 }

@@ -1,7 +1,9 @@
 import { formatChina } from "../../time/calendar.ts";
 import type { TimeWindow } from "../../time/types.ts";
+import type { ChannelId } from "../ids.ts";
 import type { Problem } from "../problem.ts";
-import type { Plan } from "../recording.ts";
+import type { Mode, Plan } from "../recording.ts";
+import type { Options } from "./options.ts";
 
 const units = [
 	["h", 3_600_000],
@@ -42,16 +44,23 @@ function minuteOrSecond(at: Parameters<typeof formatChina>[0]): string {
 
 /** The command that asks for exactly this plan. */
 export function commandFor(plan: Plan): string {
-	const { mode, window } = plan;
+	const { mode, window, channelId } = plan;
 	const time = mode === "realtime" ? windowText(window).replace(/^now (for )?/, "") : windowText(window);
-	const options = [
-		plan.format,
-		plan.recordType === undefined ? undefined : `type=${plan.recordType}`,
-		plan.mix === undefined ? undefined : `mix=${plan.mix ? 1 : 0}`,
-		plan.path === undefined ? undefined : `path=${plan.path}`,
-		plan.domain === undefined ? undefined : `domain=${plan.domain}`,
+	return commandOf(mode, channelId, time, plan);
+}
+
+/** A command with its time in somebody's own words. Without a channel id, with one that shows where it stands. */
+export function commandOf(mode: Mode, channelId: ChannelId | undefined, time: string, options: Options): string {
+	const { format, recordType, mix, path, domain } = options;
+	const written = [
+		format,
+		recordType === undefined ? undefined : `type=${recordType}`,
+		mix === undefined ? undefined : `mix=${mix ? 1 : 0}`,
+		path === undefined ? undefined : `path=${path}`,
+		domain === undefined ? undefined : `domain=${domain}`,
 	];
-	const parts = [mode === "realtime" ? "/clip" : "/record", "channel", plan.channelId, time, ...options];
+	const name = mode === "realtime" ? "/clip" : "/record";
+	const parts = [name, "channel", channelId ?? "8888_test123", time, ...written];
 	return parts.filter((part) => part !== undefined).join(" ");
 }
 

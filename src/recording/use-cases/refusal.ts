@@ -1,7 +1,8 @@
 import type { Instant } from "../../time/instant.ts";
-import { type FormValues, formOf } from "../command/form.ts";
-import { mendedPlan } from "../command/write.ts";
-import type { QuestionId } from "../ids.ts";
+import { type FormValues, formOf, formOfText } from "../command/form.ts";
+import { type Command, type CommandName, modeOf } from "../command/read.ts";
+import { commandOf, mendedPlan } from "../command/write.ts";
+import type { ChannelId, QuestionId } from "../ids.ts";
 import { firstLimitPassed } from "../limits.ts";
 import type { RecordingApi } from "../ports/recording-api.ts";
 import type { LimitProblem, Problem } from "../problem.ts";
@@ -15,6 +16,8 @@ export interface Refusal {
 	readonly typed: string;
 	/** The most likely first. */
 	readonly choices: readonly Proposal[];
+	/** What was typed as a command that would work. */
+	readonly example?: string;
 	/** The form as far as it was understood, where filling in the rest would do. */
 	readonly form?: FormValues;
 }
@@ -36,6 +39,25 @@ export function refusalFor(problem: LimitProblem, plan: Plan, typed: string, now
 	const mends = mended !== undefined && firstLimitPassed(mended, api.limits, now) === undefined;
 	const nothingRead = { words: "", readFrom: { start: "", end: "" }, assumptions: [] };
 	return { problem, typed, choices: mends ? [{ plan: mended, ...nothingRead }] : [], form: formOf({ plan }) };
+}
+
+/** Asks back: with the windows that one click can mean, an example, and the form, filled in as far as was understood. */
+export function refusalOfText(
+	name: CommandName,
+	{ problem, options = {}, words = "", choices = [], example }: Extract<Command, { kind: "refused" }>,
+	typed: string,
+	channelId: ChannelId | undefined,
+): Refusal {
+	const mode = modeOf(name);
+	const form = formOfText({ mode, options, words, ...(channelId ? { channelId } : {}) });
+	const refusal = { problem, typed, form, ...(example && { example: commandOf(mode, channelId, example, options) }) };
+	if (!channelId) return { ...refusal, choices: [] };
+	const proposals = choices.map(({ window, title, corrected }): Proposal => {
+		const plan = { mode, channelId, window, ...options, ...(title === undefined ? {} : { title }) };
+		const assumptions = corrected ? [{ kind: "corrected", words: corrected.from, meant: corrected.to } as const] : [];
+		return { plan, words, readFrom: { start: "", end: "" }, assumptions };
+	});
+	return { ...refusal, choices: proposals };
 }
 
 /** Keeps what the buttons of a refusal stand for. */

@@ -1,5 +1,5 @@
 import type { Instant } from "../../time/instant.ts";
-import { emptyForm, type FormValues, formOfRequest, formOfText } from "../command/form.ts";
+import { emptyForm, type FormValues, formOfRequest } from "../command/form.ts";
 import { type Command, type CommandName, modeOf, type Request, readCommand } from "../command/read.ts";
 import type { ChannelId } from "../ids.ts";
 import type { Proposal } from "../recording.ts";
@@ -7,7 +7,7 @@ import type { Asker } from "./asker.ts";
 import type { Card } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { type Drafting, draftOf } from "./draft.ts";
-import { type AskedBack, askBack, type Refusal } from "./refusal.ts";
+import { type AskedBack, askBack, refusalOfText } from "./refusal.ts";
 
 export type Answer =
 	| { readonly kind: "help" }
@@ -21,6 +21,8 @@ export async function takeCommand(name: CommandName, text: string, asker: Asker,
 	const now = deps.clock();
 	const typed = `${name} ${text}`.trim();
 	const command = await read(name, text, now, deps);
+	const idOf = async ({ channelId }: { readonly channelId?: ChannelId }) =>
+		channelId ?? (await deps.store.defaultChannel(asker.slackChannelId));
 	switch (command.kind) {
 		case "help":
 			return { kind: "help" };
@@ -31,13 +33,13 @@ export async function takeCommand(name: CommandName, text: string, asker: Asker,
 			return { kind: "default-set", channelId: command.channelId };
 		case "refused":
 			return answerOf(
-				{ kind: "refused", refusal: await refusalOfText(name, command, typed, asker, deps) },
+				{ kind: "refused", refusal: refusalOfText(name, command, typed, await idOf(command)) },
 				asker,
 				deps,
 			);
 		case "request": {
 			const { request } = command;
-			const channelId = request.channelId ?? (await deps.store.defaultChannel(asker.slackChannelId));
+			const channelId = await idOf(request);
 			if (!channelId) {
 				const refusal = { problem: { code: "no-channel" }, typed, choices: [], form: formOfRequest(request) } as const;
 				return answerOf({ kind: "refused", refusal }, asker, deps);
@@ -58,27 +60,6 @@ async function read(name: CommandName, text: string, now: Instant, deps: Deps): 
 	);
 	const known: ReadonlySet<string> = new Set(looked.flat());
 	return known.size === 0 ? command : readCommand(name, text, now, (id) => known.has(id));
-}
-
-/** Asks back: with the windows that one click can mean, and with the form, filled in as far as was understood. */
-async function refusalOfText(
-	name: CommandName,
-	command: Extract<Command, { kind: "refused" }>,
-	typed: string,
-	asker: Asker,
-	deps: Deps,
-): Promise<Refusal> {
-	const mode = modeOf(name);
-	const { problem, options = {}, words = "", choices = [] } = command;
-	const channelId = command.channelId ?? (await deps.store.defaultChannel(asker.slackChannelId));
-	const form = formOfText({ mode, options, words, ...(channelId ? { channelId } : {}) });
-	if (!channelId) return { problem, typed, choices: [], form };
-	const proposals = choices.map(({ window, title, corrected }): Proposal => {
-		const plan = { mode, channelId, window, ...options, ...(title === undefined ? {} : { title }) };
-		const assumptions = corrected ? [{ kind: "corrected", words: corrected.from, meant: corrected.to } as const] : [];
-		return { plan, words, readFrom: { start: "", end: "" }, assumptions };
-	});
-	return { problem, typed, choices: proposals, form };
 }
 
 /** The form as it opens: with the Slack channel's default, where there is one. */
