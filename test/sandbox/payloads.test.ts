@@ -12,7 +12,7 @@ const [mei] = people;
 const [liveOps] = channels;
 
 describe("what the sandbox exchanges with the bot", function () {
-	this.timeout(30_000);
+	this.timeout(60_000);
 	let sandbox: Sandbox;
 
 	/** A command, its card edited in the form, confirmed. */
@@ -103,12 +103,12 @@ describe("a sandbox whose bot is started anew", function () {
 		await sandbox.stop();
 	});
 
-	it("goes on with what it knew, by the other interface", async () => {
+	it("goes on with what it knew, told of the other interface", async () => {
 		const settings: Readonly<Record<string, string>>[] = [];
 		const sandbox = await startSandbox({
 			startBot: (given, clock) => {
 				settings.push(given);
-				return startRealBot(given, clock);
+				return startRealBot({ ...given, RECORDING_API: "live-tape" }, clock);
 			},
 		});
 		const { workspace } = sandbox;
