@@ -25,6 +25,8 @@ export type Cause =
 	| { readonly code: "unwritable-time" }
 	/** The API makes a format by a template, and the settings name none (any more). */
 	| { readonly code: "no-template" }
+	/** The API that made the recording, or was to, is no longer in the settings. */
+	| { readonly code: "not-configured" }
 	/** Nobody reported an outcome in time: most likely the process that had it is gone. */
 	| { readonly code: "left-behind" }
 	/** Its turn came too late: what was confirmed had meanwhile been given up. */
@@ -84,7 +86,8 @@ export type StopOutcome = { readonly kind: "stopped" } | Refused | NotSent | Unk
 export type Why =
 	/** `text`: the command, or the form as a command. */
 	| { readonly kind: "drafted"; readonly text: string }
-	| { readonly kind: "tried-again"; readonly of: RecordingId }
+	/** `again`: the same as one that is over; `tried-again`: as one that failed, or may have. */
+	| { readonly kind: "tried-again" | "again"; readonly of: RecordingId }
 	| { readonly kind: "edited" | "other-reading" | "start-passed" | "new-overlap" }
 	| { readonly kind: "confirmed" | "cancelled" | "expired" | "turn" | "stop-asked" }
 	| { readonly kind: "outcome"; readonly outcome: Outcome }

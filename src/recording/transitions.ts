@@ -24,6 +24,7 @@ import type {
  *     ├──change──> draft                                                       submitted ──askToStop──> stopping
  *     ├──cancel──> cancelled                               stopping ──settleStop──> stopped | submitted (and why not)
  *     └──expire──> expired                                 unknown ──settle (certain knowledge)──> submitted | failed
+ *                                                          submitted ──stopAfterAll (certain knowledge)──> stopped
  */
 
 const made: unique symbol = Symbol("made here");
@@ -149,6 +150,20 @@ export function settleStop(current: Stopping, outcome: StopOutcome, at: Instant)
 		return { ...step(current, next, entry), shows: ["announcement"] };
 	}
 	const next: Submitted = { ...created, state: "submitted", version, lastStop: outcome };
+	return { ...step(current, next, entry), shows: ["announcement"] };
+}
+
+/** It was given up as unknown whether it was stopped, and it was. */
+export function stopAfterAll(current: Submitted, by: SlackUserId, at: Instant): Transition<Stopped> {
+	const { lastStop: _, ...created } = current;
+	const entry = { at, by: undefined, why: { kind: "stop-outcome", outcome: { kind: "stopped" } } } as const;
+	const next: Stopped = {
+		...created,
+		state: "stopped",
+		version: current.version + 1,
+		stoppedBy: by,
+		stoppedAt: at,
+	};
 	return { ...step(current, next, entry), shows: ["announcement"] };
 }
 

@@ -46,7 +46,10 @@ export interface Sandbox {
 	readonly manifest: Manifest;
 	/** The interface by which the bot records now. */
 	readonly api: Api;
-	/** Starts the bot anew, on the same store, with the other interface; resolves once it serves. */
+	/**
+	 * Starts the bot anew, on the same store, with the other interface; resolves once it serves. Where it does not start,
+	 * it goes back to the former one, and rejects.
+	 */
 	switchApi(api: Api): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -99,9 +102,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 		},
 		switchApi: async (other) => {
 			if (other === api) return;
+			const former = api;
 			await bot?.stop();
 			api = other;
-			await start();
+			await start().catch(async (error: unknown) => {
+				api = former;
+				await start();
+				throw error;
+			});
 			workspace.state.changed();
 		},
 		stop: async () => {

@@ -1,4 +1,4 @@
-import type { Outcome } from "../recording/cause.ts";
+import type { Outcome, StopOutcome } from "../recording/cause.ts";
 
 /** The buttons' action ids. The value is the recording's id, or the question's (`question.*`). */
 export const actionIds = {
@@ -6,6 +6,8 @@ export const actionIds = {
 	edit: "recording.edit",
 	cancel: "recording.cancel",
 	retry: "recording.retry",
+	stop: "recording.stop",
+	again: "recording.again",
 	otherReading: "recording.other-reading",
 	/** The first choice is `question.choose.0`: an action id is unique on its message. */
 	choose: "question.choose",
@@ -22,9 +24,10 @@ export const blockIds = {
 	card: (id: string) => `card.${id}`,
 	refused: (code: string) => `refused.${code}`,
 	outcome: (kind: Outcome["kind"]) => `outcome.${kind}`,
+	stop: (kind: StopOutcome["kind"]) => `stop.${kind}`,
 	submitting: (id: string) => `submitting.${id}`,
 	note: (kind: string) => `note.${kind}`,
-	/** Of a card's buttons: the version of the draft that they stand under. */
+	/** Of the buttons of a card or an announcement: the version of the recording that they stand under. */
 	version: (version: number) => `version.${version}`,
 	announcement: (id: string) => `announcement.${id}`,
 	help: "help",

@@ -54,3 +54,12 @@ export function open(closed: Place): OpenPlace {
 	if (!parsed.success) throw new Error("a place that nobody here has written");
 	return parsed.output;
 }
+
+/** Where a new message to the person behind a place goes, theirs alone, beside what stands there. */
+export function aloneAt(closed: Place): Place {
+	const place = open(closed);
+	const { person } = place;
+	if (!("answer" in place) || !place.answer) return placeOf({ kind: "direct", person });
+	const { answer, channel } = place;
+	return placeOf({ kind: "answer", answer, person, channel });
+}

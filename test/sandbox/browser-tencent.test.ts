@@ -66,12 +66,18 @@ describe("Tencent's side of the sandbox's page", function () {
 		assert.deepEqual(await axeFindings(page()), []);
 	});
 
-	it("starts the bot anew for the other interface, and speaks Chinese", async () => {
+	it("says in Chinese what Slack and Tencent say by themselves", async () => {
 		await page().getByRole("link", { name: "中文" }).click();
-		await page().getByLabel("机器人使用的录制接口").selectOption("API 3.0");
-		await sandbox().workspace.until(() => sandbox().api === "record-task");
 		await page().getByText("先试试这四件事").waitFor();
 		assert.equal(await page().getAttribute("html", "lang"), "zh-Hans");
+		sandbox().tencent.answerNext({ kind: "reset-before-headers" });
+		await typeAndSee(clip);
+		await press("confirm");
+		await page().getByText("在响应头之前连接被重置").waitFor();
+		sandbox().workspace.setEventsUrl("http://127.0.0.1:9/slack/events");
+		await page().fill("#composer", clip);
+		await page().press("#composer", "Enter");
+		await page().locator(".notice").getByText("/clip 执行失败，错误为“dispatch_failed”").waitFor();
 		assert.deepEqual(await axeFindings(page()), []);
 	});
 });

@@ -12,7 +12,7 @@ const [mei] = people;
 const [liveOps] = channels;
 
 describe("what the sandbox exchanges with the bot", function () {
-	this.timeout(30_000);
+	this.timeout(60_000);
 	let sandbox: Sandbox;
 
 	/** A command, its card edited in the form, confirmed. */
@@ -88,12 +88,27 @@ describe("what the sandbox exchanges with the bot", function () {
 describe("a sandbox whose bot is started anew", function () {
 	this.timeout(30_000);
 
-	it("goes on with what it knew, by the other interface", async () => {
+	it("goes back to what worked where the bot does not start", async () => {
+		const sandbox = await startSandbox({
+			startBot: (given, clock) => {
+				if (given.RECORDING_API === "record-task") throw new Error("no such interface");
+				return startRealBot(given, clock);
+			},
+		});
+		assert.ok(mei && liveOps);
+		await assert.rejects(sandbox.switchApi("record-task"), /no such interface/);
+		assert.equal(sandbox.api, "live-tape");
+		const delivery = await sandbox.workspace.people.command(mei.id, liveOps.id, "/clip help");
+		assert.equal(delivery.ok, true);
+		await sandbox.stop();
+	});
+
+	it("goes on with what it knew, told of the other interface", async () => {
 		const settings: Readonly<Record<string, string>>[] = [];
 		const sandbox = await startSandbox({
 			startBot: (given, clock) => {
 				settings.push(given);
-				return startRealBot(given, clock);
+				return startRealBot({ ...given, RECORDING_API: "live-tape" }, clock);
 			},
 		});
 		const { workspace } = sandbox;

@@ -3,7 +3,7 @@ import { fileFormat, isLongerThanAdvised, overlapProblem, settle } from "../limi
 import type { RecordingApi } from "../ports/recording-api.ts";
 import type { Conflicting, ConflictQuery } from "../ports/recording-store.ts";
 import type { LimitProblem } from "../problem.ts";
-import type { Draft, FileFormat, Plan, Span } from "../recording.ts";
+import type { Draft, Existing, FileFormat, Plan, Span } from "../recording.ts";
 import type { Deps } from "./deps.ts";
 
 /** Something to know before confirming. Lengths in milliseconds. */
@@ -16,6 +16,8 @@ export type Note =
 	| { readonly kind: "long"; readonly lengthMs: number }
 	/** The account is near what it may create in a day, or have running at once. */
 	| { readonly kind: "near-quota"; readonly of: "created" | "running"; readonly used: number; readonly most: number }
+	/** The same as one that is over. */
+	| { readonly kind: "repeats"; readonly recording: Existing }
 	| ConflictNote;
 
 interface ConflictNote {

@@ -19,6 +19,7 @@ export async function draftOf(
 	typed: string,
 	asker: Asker,
 	deps: Deps,
+	why: Why = { kind: "drafted", text: typed },
 ): Promise<Drafting> {
 	const now = deps.clock();
 	const api = deps.apis.current;
@@ -26,7 +27,6 @@ export async function draftOf(
 	if (refusal) return { kind: "refused", refusal };
 	const denial = await notAllowed(plan, settle(plan.window, now), asker, now, deps);
 	if (denial) return { kind: "refused", refusal: { problem: denial, typed, choices: [] } };
-	const why: Why = { kind: "drafted", text: typed };
 	const { by: requestedBy, ...asked } = asker;
 	const fields = {
 		id: deps.newId(now),

@@ -4,6 +4,7 @@ import type { Settled, Submitting } from "../recording.ts";
 import { settle, takeTurn } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
+import { persistently } from "./persistently.ts";
 
 /** For how long a recording may wait for its turn before its process counts as dead, unless it is prolonged. */
 export const waitingLeaseMs = 10_000;
@@ -13,7 +14,6 @@ const prolongEveryMs = 3000;
 const sendWithinMs = 2000;
 /** How much longer than its time-out a call may be under way before its row counts as left behind. */
 const overdueMarginMs = sendWithinMs + 1000;
-const longestPauseMs = 2000;
 
 /**
  * Sends the one request of a recording that was confirmed here, keeps its outcome and tells people. Never rejects.
@@ -29,7 +29,12 @@ export async function submit(confirmed: Submitting, deps: Deps): Promise<Settled
 		.catch((cause: unknown) => fault("showing that a recording is being submitted", cause, id, deps));
 	try {
 		const outcome = await sendInTurn(confirmed, deps);
-		const settled = await keepPersistently(id, outcome, deps);
+		const settled = await persistently(
+			`keeping the outcome (${outcome.kind})`,
+			id,
+			() => keep(id, outcome, deps),
+			deps,
+		);
 		known.abort();
 		deps.report({ kind: "settled", recordingId: id, facts: { state: settled?.state, outcome } });
 		// "Submitting" must not come behind the outcome and stand in its place.
@@ -55,7 +60,7 @@ async function sendInTurn(confirmed: Submitting, deps: Deps): Promise<Outcome> {
 /** The turn is written down before anything leaves; where that fails, nothing does. */
 async function send(confirmed: Submitting, deps: Deps): Promise<Outcome> {
 	const api = deps.apis.of(confirmed.api);
-	if (!api) return { kind: "not-sent", cause: { code: "no-connection" } };
+	if (!api) return { kind: "not-sent", cause: { code: "not-configured" } };
 	const from = deps.elapsedMs();
 	const turn = takeTurn({ ...confirmed, turn: "waiting" }, deps.clock(), api.timeoutMs + overdueMarginMs);
 	try {
@@ -83,18 +88,6 @@ function prolongWhileWaiting(id: RecordingId, deps: Deps): () => void {
 	return () => {
 		waiting = false;
 	};
-}
-
-/** What is known is kept, however long the store is away. */
-async function keepPersistently(id: RecordingId, outcome: Outcome, deps: Deps): Promise<Settled | undefined> {
-	for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
-		try {
-			return await keep(id, outcome, deps);
-		} catch (cause) {
-			fault(`keeping the outcome (${outcome.kind})`, cause, id, deps);
-			await deps.pause(waitMs);
-		}
-	}
 }
 
 /**

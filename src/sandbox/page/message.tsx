@@ -89,7 +89,7 @@ export function NoticeView({ scene, notice }: { readonly scene: Scene; readonly 
 				<h3>
 					Slackbot <time>{timeOfDay(scene.viewer, notice.at)}</time>
 				</h3>
-				<p>{notice.text}</p>
+				<p>{scene.words.slack.says(notice.told)}</p>
 			</div>
 		</article>
 	);

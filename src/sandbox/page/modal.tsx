@@ -9,7 +9,7 @@ import type { Scene } from "./scene.ts";
 export function Modal({ scene }: { readonly scene: Scene }): ReactNode {
 	const open = scene.sandbox.workspace.view(scene.viewer.id);
 	if (!open) return null;
-	const context = blockContext(scene, { values: open.values, errors: open.errors, idPrefix: `v${open.id}` });
+	const context = blockContext(scene, { values: open.values, errors: errorsOf(open, scene), idPrefix: `v${open.id}` });
 	const close = plain(open, "close") ?? scene.words.slack.cancel;
 	const submit = plain(open, "submit");
 	return (
@@ -23,7 +23,7 @@ export function Modal({ scene }: { readonly scene: Scene }): ReactNode {
 			<div className="fields">
 				{open.trouble ? (
 					<p className="trouble" role="alert">
-						{open.trouble}
+						{scene.words.slack.says(open.trouble)}
 					</p>
 				) : null}
 				<Blocks blocks={open.blocks} context={context} />
@@ -40,6 +40,12 @@ export function Modal({ scene }: { readonly scene: Scene }): ReactNode {
 			</footer>
 		</form>
 	);
+}
+
+/** The bot's as it wrote them, Slack's in the language of the page. */
+function errorsOf({ errors, ownErrors = {} }: OpenView, { words }: Scene): Readonly<Record<string, string>> {
+	const own = Object.entries(ownErrors).map(([id, told]) => [id, words.slack.says(told)]);
+	return { ...errors, ...Object.fromEntries(own) };
 }
 
 function plain(open: OpenView, key: "title" | "close" | "submit"): string | undefined {

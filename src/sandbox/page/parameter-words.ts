@@ -1,7 +1,7 @@
 import { instant } from "../../time/instant.ts";
 import { formatOf } from "../tencent/api3/templates.ts";
 import { formatChinaTime } from "../tencent/china-time.ts";
-import type { Answer, Parameter, ReceivedRequest, Verdict } from "../tencent/model.ts";
+import type { Answer, Note, Parameter, ReceivedRequest, Verdict } from "../tencent/model.ts";
 import type { Words } from "./words/words.ts";
 
 const timeOf = (seconds: string) => `${formatChinaTime(instant(Number(seconds) * 1000))} CST`;
@@ -49,12 +49,16 @@ export function answerText(answer: Answer, words: Words["tencent"]): string {
 		case "pending":
 			return `(${words.pending})`;
 		case "withheld":
-			return `(${answer.how})`;
+			return `(${words.withheld[answer.how]})`;
 		case "sent":
 			return `HTTP ${answer.status}\n${answer.body === "" ? words.emptyBody : answer.body}`;
 		default:
 			return answer satisfies never;
 	}
+}
+
+export function noteText(note: Note, words: Words["tencent"]): string {
+	return note.note === "cut" ? words.cutShort(`${formatChinaTime(note.until)} CST`) : words.ignored(note.parameter);
 }
 
 interface Badge {

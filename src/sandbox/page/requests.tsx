@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { formatChinaTime } from "../tencent/china-time.ts";
 import type { Parameter, ReceivedRequest } from "../tencent/model.ts";
-import { answerText, badgeOf, meaningOf } from "./parameter-words.ts";
+import { answerText, badgeOf, meaningOf, noteText } from "./parameter-words.ts";
 import type { Scene } from "./scene.ts";
 
 interface RequestProps {
@@ -35,7 +35,7 @@ export function RequestView({ scene, request, isOpen }: RequestProps & { readonl
 			<h3>{tencent.answer}</h3>
 			<pre>{answerText(answer, tencent)}</pre>
 			{verdict.kind === "accepted" && verdict.notes.length > 0 ? (
-				<p className="notes">{verdict.notes.join("; ")}</p>
+				<p className="notes">{verdict.notes.map((note) => noteText(note, tencent)).join("; ")}</p>
 			) : null}
 		</details>
 	);

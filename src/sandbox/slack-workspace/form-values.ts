@@ -1,6 +1,7 @@
 import { isJson, type Json, listOf, textOf } from "../json.ts";
 import { elementsOf } from "./block-kit/surface.ts";
 import type { Block, ElementValue, FormValues } from "./model.ts";
+import type { SlackSays } from "./own-words.ts";
 
 /**
  * What a person puts into an element: a text (typed; or the `value` of an option; a date `YYYY-MM-DD`, a time `HH:mm`,
@@ -96,7 +97,7 @@ function optionOf(element: Json, value: string): Json {
 }
 
 /** What Slack says on the field before it sends anything: a required input left empty, or a text too short or long. */
-export function entryErrors(blocks: readonly Block[], values: FormValues): Readonly<Record<string, string>> {
+export function entryErrors(blocks: readonly Block[], values: FormValues): Readonly<Record<string, SlackSays>> {
 	const found = blocks.flatMap((block) => {
 		const { element } = block;
 		if (block.type !== "input" || !isJson(element)) return [];
@@ -107,13 +108,13 @@ export function entryErrors(blocks: readonly Block[], values: FormValues): Reado
 	return Object.fromEntries(found);
 }
 
-function entryError(element: Json, value: unknown, optional: boolean): string | undefined {
+function entryError(element: Json, value: unknown, optional: boolean): SlackSays | undefined {
 	if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) {
-		return optional ? undefined : "Please complete this required field.";
+		return optional ? undefined : { says: "required" };
 	}
 	if (typeof value !== "string") return undefined;
 	const { min_length: min, max_length: max } = element;
-	if (typeof min === "number" && value.length < min) return `Please enter at least ${min} characters.`;
-	if (typeof max === "number" && value.length > max) return `Please enter at most ${max} characters.`;
+	if (typeof min === "number" && value.length < min) return { says: "too-short", least: min };
+	if (typeof max === "number" && value.length > max) return { says: "too-long", most: max };
 	return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "../../time/instant.ts";
 import type { Json } from "../json.ts";
+import type { SlackSays } from "./own-words.ts";
 
 /** Who we pretend to be installed as. Recognisable, and of the shape that Slack's ids have. */
 export const installation = {
@@ -106,8 +107,10 @@ export interface OpenView {
 	readonly values: FormValues;
 	/** Shown on the input of this block id. */
 	readonly errors: Readonly<Record<string, string>>;
+	/** Those of them that are Slack's own, and not the bot's. */
+	readonly ownErrors?: Readonly<Record<string, SlackSays>>;
 	/** Shown above the form: the bot did not answer, or answered something that Slack does not take. */
-	readonly trouble?: string;
+	readonly trouble?: SlackSays;
 }
 
 /** What Slack itself tells one person when the bot fails: Slackbot's message, or the warning beside a button. */
@@ -115,6 +118,8 @@ export interface Notice {
 	readonly at: Instant;
 	readonly user: string;
 	readonly channel?: string;
+	readonly told: SlackSays;
+	/** The same in Slack's English. */
 	readonly text: string;
 	/** Slack's name of the error, such as `operation_timeout`. */
 	readonly error: string;

@@ -4,6 +4,7 @@ import { type Delivery, type DeliveryOptions, deliver } from "./delivery.ts";
 import type { Events } from "./events.ts";
 import { chosenValue, type Entries, type Entry, entryErrors, valuesOf } from "./form-values.ts";
 import { type Block, type Conversation, installation, type Message, type OpenView, type Person } from "./model.ts";
+import { inEnglish, type SlackSays } from "./own-words.ts";
 import {
 	commandPayload,
 	elementAction,
@@ -20,8 +21,7 @@ import type { WorkspaceState } from "./state.ts";
 import type { Triggers } from "./triggers.ts";
 import { closeView, followResponseAction } from "./views.ts";
 
-/** Slack's sentence in a modal whose bot does not answer as it should. */
-const viewTrouble = "We had some trouble connecting. Try again?";
+const trouble: SlackSays = { says: "trouble" };
 
 interface PeopleOptions extends DeliveryOptions {
 	readonly triggers: Triggers;
@@ -59,13 +59,13 @@ export class People {
 		const delivery = await deliver(this.#options, "slash_commands", payload);
 		const error = delivery.ok ? this.#answer(user, channel, delivery.body) : delivery.error;
 		if (error === undefined) return delivery;
-		this.#state.notify({ user, channel, error, text: `${command} failed with the error "${error}"` });
+		this.#state.notify({ user, channel, error, told: { says: "command-failed", command, error } });
 		return { ok: false, error };
 	}
 
 	#noSuchCommand(user: string, channel: string, command: string): Delivery {
 		const error = "no_such_command";
-		this.#state.notify({ user, channel, error, text: `${command} is not a valid command.` });
+		this.#state.notify({ user, channel, error, told: { says: "no-such-command", command } });
 		return { ok: false, error };
 	}
 
@@ -149,8 +149,7 @@ export class People {
 		});
 		const delivery = await deliver(this.#options, "interactive", { ...payload });
 		if (!delivery.ok) {
-			const text = "This app did not respond. Try again.";
-			this.#state.notify({ user, channel: channel.id, error: delivery.error, text });
+			this.#state.notify({ user, channel: channel.id, error: delivery.error, told: { says: "no-response" } });
 		}
 		return delivery;
 	}
@@ -175,7 +174,7 @@ export class People {
 			triggerId: this.#options.triggers.issue(user),
 		});
 		const delivery = await deliver(this.#options, "interactive", payload);
-		if (!delivery.ok) this.#change(view.id, { trouble: viewTrouble });
+		if (!delivery.ok) this.#change(view.id, { trouble });
 		return delivery;
 	}
 
@@ -185,15 +184,16 @@ export class People {
 	 */
 	async submitView(user: string, view: OpenView, entries: Entries = {}): Promise<Delivery> {
 		const values = valuesOf(view.blocks, entries, view.values);
-		const errors = entryErrors(view.blocks, values);
-		const filled: OpenView = { ...view, values, errors };
-		this.#change(view.id, { values, errors });
+		const ownErrors = entryErrors(view.blocks, values);
+		const errors = Object.fromEntries(Object.entries(ownErrors).map(([id, told]) => [id, inEnglish(told)]));
+		const filled: OpenView = { ...view, values, errors, ownErrors };
+		this.#change(view.id, { values, errors, ownErrors });
 		if (Object.keys(errors).length > 0) return { ok: false, error: "incomplete" };
 		const payload = viewSubmissionPayload(this.#person(user), filled, this.#options.triggers.issue(user));
 		const delivery = await deliver(this.#options, "interactive", { ...payload });
 		const error = delivery.ok ? followResponseAction(this.#state, filled, delivery.body) : delivery.error;
 		if (error === undefined) return delivery;
-		this.#change(view.id, { trouble: viewTrouble });
+		this.#change(view.id, { trouble });
 		return { ok: false, error };
 	}
 

@@ -1,6 +1,7 @@
 import type { Clock } from "../../time/instant.ts";
 import { Observable } from "../observable.ts";
 import type { Conversation, Exchange, Message, Notice, OpenView, Person, UploadedFile, UserGroup } from "./model.ts";
+import { inEnglish } from "./own-words.ts";
 
 /** Everything the workspace knows, in memory. Changed here alone, so that whoever watches hears of it. */
 export class WorkspaceState extends Observable {
@@ -147,8 +148,8 @@ export class WorkspaceState extends Observable {
 		this.changed();
 	}
 
-	notify(notice: Omit<Notice, "at">): void {
-		this.#notices.push({ ...notice, at: this.clock() });
+	notify(notice: Omit<Notice, "at" | "text">): void {
+		this.#notices.push({ ...notice, text: inEnglish(notice.told), at: this.clock() });
 		this.changed();
 	}
 }

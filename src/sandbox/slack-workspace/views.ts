@@ -116,6 +116,8 @@ function showErrors(state: WorkspaceState, view: OpenView, errors: unknown): str
 		if (!inputs.includes(blockId) || typeof text !== "string") return "invalid_errors";
 		texts[blockId] = text;
 	}
-	state.setViews((views) => views.map((open) => (open.id === view.id ? { ...open, errors: texts } : open)));
+	state.setViews((views) =>
+		views.map((open) => (open.id === view.id ? { ...open, errors: texts, ownErrors: {} } : open)),
+	);
 	return undefined;
 }

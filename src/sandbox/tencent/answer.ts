@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Answer, Behaviour } from "./model.ts";
+import type { Answer, Behaviour, Withheld } from "./model.ts";
 
 /** Answers as told, `body` where nothing else is; resolves to what went back, once it did. A hanging answer resolves at once. */
 export async function send(response: ServerResponse, body: string, behaviour: Behaviour): Promise<Answer> {
@@ -18,14 +18,14 @@ export async function send(response: ServerResponse, body: string, behaviour: Be
 		case "status":
 			return whole(response, behaviour.status, behaviour.body ?? "", behaviour.headers ?? {});
 		case "hang":
-			return { kind: "withheld", how: "no answer at all" };
+			return { kind: "withheld", how: "no-answer" };
 		case "reset-before-headers":
 			response.socket?.resetAndDestroy();
-			return { kind: "withheld", how: "connection reset before the headers" };
+			return { kind: "withheld", how: "reset-before-headers" };
 		case "reset-after-headers":
-			return await cutOff(response, body, 0, "connection reset after the headers");
+			return await cutOff(response, body, 0, "reset-after-headers");
 		case "half-a-body":
-			return await cutOff(response, body, Math.floor(body.length / 2), "connection closed half-way through the body");
+			return await cutOff(response, body, Math.floor(body.length / 2), "half-a-body");
 		default:
 			return behaviour satisfies never;
 	}
@@ -46,7 +46,7 @@ function whole(
 async function drip(response: ServerResponse, body: string, everyMs: number): Promise<Answer> {
 	response.writeHead(200, { "content-type": "application/json" });
 	for (const character of body) {
-		if (response.destroyed) return { kind: "withheld", how: "the client left before the answer was whole" };
+		if (response.destroyed) return { kind: "withheld", how: "client-left" };
 		response.write(character);
 		await pause(everyMs);
 	}
@@ -54,7 +54,7 @@ async function drip(response: ServerResponse, body: string, everyMs: number): Pr
 	return { kind: "sent", status: 200, body };
 }
 
-async function cutOff(response: ServerResponse, body: string, after: number, how: string): Promise<Answer> {
+async function cutOff(response: ServerResponse, body: string, after: number, how: Withheld): Promise<Answer> {
 	response.writeHead(200, { "content-type": "application/json", "content-length": String(body.length) });
 	response.flushHeaders();
 	if (after > 0) response.write(body.slice(0, after));

@@ -16,7 +16,7 @@ export type Verdict =
 			readonly kind: "accepted";
 			/** What was created by it. */
 			readonly task?: Task;
-			readonly notes: readonly string[];
+			readonly notes: readonly Note[];
 			/** What goes back. */
 			readonly body: string;
 	  }
@@ -39,10 +39,17 @@ export interface ReceivedRequest {
 	readonly answer: Answer;
 }
 
+/** What Tencent did silently with a request that it took. */
+export type Note =
+	| { readonly note: "cut"; readonly until: Instant }
+	| { readonly note: "ignored"; readonly parameter: string };
+
+export type Withheld = "no-answer" | "reset-before-headers" | "reset-after-headers" | "half-a-body" | "client-left";
+
 export type Answer =
 	| { readonly kind: "sent"; readonly status: number; readonly body: string }
 	/** Nothing that can be read went back; `how` says what happened instead. */
-	| { readonly kind: "withheld"; readonly how: string }
+	| { readonly kind: "withheld"; readonly how: Withheld }
 	| { readonly kind: "pending" };
 
 export type Phase = "waiting" | "recording" | "ended";

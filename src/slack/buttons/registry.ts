@@ -1,3 +1,4 @@
+import { againButton } from "./again.ts";
 import type { Button } from "./button.ts";
 import { cancelButton } from "./cancel.ts";
 import { confirmButton } from "./confirm.ts";
@@ -5,6 +6,7 @@ import { editButton } from "./edit.ts";
 import { otherReadingButton } from "./other-reading.ts";
 import { chooseButton, fillInButton } from "./question.ts";
 import { retryButton } from "./retry.ts";
+import { stopButton } from "./stop.ts";
 
 /** Every button, one line each. */
 const buttons: readonly Button[] = [
@@ -13,6 +15,8 @@ const buttons: readonly Button[] = [
 	otherReadingButton,
 	cancelButton,
 	retryButton,
+	stopButton,
+	againButton,
 	chooseButton,
 	fillInButton,
 ];

@@ -2,7 +2,8 @@ import type { Existing } from "../../recording/recording.ts";
 import type { Instant } from "../../time/instant.ts";
 import { announcementEventType, blockIds } from "../ids.ts";
 import type { Phase, Wording } from "../wording/wording.ts";
-import { section } from "./blocks.ts";
+import { actions, section } from "./blocks.ts";
+import { recordingButton } from "./recording-button.ts";
 
 const emoji: Readonly<Record<Phase, string>> = {
 	scheduled: ":calendar:",
@@ -12,7 +13,8 @@ const emoji: Readonly<Record<Phase, string>> = {
 };
 
 /** The announcement of a recording in its Slack channel as it is at `now`, with metadata for other apps. */
-export function announcementMessage(recording: Existing, now: Instant, { announcement, outcome }: Wording) {
+export function announcementMessage(recording: Existing, now: Instant, wording: Wording) {
+	const { announcement, outcome } = wording;
 	const { id, plan, span, taskId } = recording;
 	const phase = phaseOf(recording, now);
 	const title = `${emoji[phase]} ${announcement.title(recording, phase)}`;
@@ -24,11 +26,16 @@ export function announcementMessage(recording: Existing, now: Instant, { announc
 		...(recording.state === "submitted" && recording.lastStop && phase !== "ended"
 			? [`:warning: ${announcement.stopFailed(recording.lastStop)}`]
 			: []),
+		...(recording.state === "stopping" ? [announcement.stopping(recording.stopAskedBy)] : []),
 	];
+	const button = recordingButton(recording, now, wording);
 	const event_payload = { id, channel_id: plan.channelId, state: phase, task_id: taskId };
 	return {
 		text: title,
-		blocks: [section(lines.join("\n"), blockIds.announcement(id))],
+		blocks: [
+			section(lines.join("\n"), blockIds.announcement(id)),
+			...(button ? [actions([button], blockIds.version(recording.version))] : []),
+		],
 		metadata: { event_type: announcementEventType, event_payload },
 	};
 }

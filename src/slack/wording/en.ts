@@ -5,6 +5,7 @@ import { help } from "./en/help.ts";
 import { buttons, notes } from "./en/notes.ts";
 import { outcome } from "./en/outcome.ts";
 import { problem } from "./en/problem.ts";
+import { again, stop } from "./en/stop.ts";
 import { time } from "./en/time.ts";
 import { code } from "./mrkdwn.ts";
 import type { Wording } from "./wording.ts";
@@ -16,6 +17,8 @@ export const en: Wording = {
 	refusal: { problem, example: (command) => `For example: ${code(command)}` },
 	outcome,
 	announcement,
+	stop,
+	again,
 	form,
 	notes,
 	help,

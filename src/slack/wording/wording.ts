@@ -2,10 +2,12 @@ import type { Advice, Cause, NotSent, Refused, StopOutcome } from "../../recordi
 import type { FormProblem } from "../../recording/command/form.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import type { Existing, FileFormat, Mode, Plan, Proposal, RecordType, Span } from "../../recording/recording.ts";
+import type { Again } from "../../recording/use-cases/again.ts";
 import type { Note } from "../../recording/use-cases/card.ts";
 import type { AskAgain } from "../../recording/use-cases/confirm-and-submit.ts";
 import type { Idle } from "../../recording/use-cases/press.ts";
 import type { Refusal } from "../../recording/use-cases/refusal.ts";
+import type { NotStopped } from "../../recording/use-cases/stop.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Assumption } from "../../time/types.ts";
 
@@ -22,6 +24,8 @@ export interface Wording {
 	readonly refusal: RefusalWords;
 	readonly outcome: OutcomeWords;
 	readonly announcement: AnnouncementWords;
+	readonly stop: StopWords;
+	readonly again: AgainWords;
 	readonly form: FormWords;
 	readonly notes: NoteWords;
 	/** The help, a section each. The commands of `mode` come first. */
@@ -51,6 +55,9 @@ interface ButtonWords {
 	readonly tryAgain: string;
 	readonly submitAgain: string;
 	readonly fillIn: string;
+	/** Ends a recording that runs; before its start the label is `cancel`. */
+	readonly stop: string;
+	readonly again: string;
 	/** The other reading of the words. */
 	otherReading(span: Span): string;
 	/** What a click on a refusal's choice records: by what it mends or takes, where it does. */
@@ -128,7 +135,25 @@ export type Phase = "scheduled" | "recording" | "ended" | "stopped";
 interface AnnouncementWords {
 	title(recording: Existing, phase: Phase): string;
 	readersTime(span: Span): string;
+	/** Somebody has asked to stop it; what became of that is not known yet. */
+	stopping(by: string): string;
 	stopFailed(outcome: Exclude<StopOutcome, { kind: "stopped" }>): string;
+}
+
+/** What became of a press of Stop or Cancel, for whoever pressed. `hasBegun`: else it is a scheduled one that is cancelled. */
+interface StopWords {
+	/** Plain. */
+	dialog(recording: Existing, hasBegun: boolean): Dialog;
+	title(outcome: StopOutcome, recording: Existing, hasBegun: boolean): string;
+	/** Why, and what to do; none where it was stopped. */
+	because(outcome: Exclude<StopOutcome, { kind: "stopped" }>, recording: Existing): readonly string[];
+	/** Why a press sent nothing. */
+	notStopped(why: NotStopped): string;
+}
+
+interface AgainWords {
+	/** Why a press of Again made no card. */
+	notAgain(why: Extract<Again, { kind: "gone" | "not-over" }>): string;
 }
 
 /** Plain. Slack's limits: 24 characters for a title and its buttons, 75 for an option, 150 for a placeholder, 2,000 for a label. */

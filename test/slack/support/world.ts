@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { App, Receiver } from "@slack/bolt";
 import { pino } from "pino";
 import { liveTapeLimits } from "../../../src/apis/live-tape/limits.ts";
-import type { Outcome } from "../../../src/recording/cause.ts";
+import type { Outcome, StopOutcome } from "../../../src/recording/cause.ts";
 import { questionId, recordingId, slackUserId } from "../../../src/recording/ids.ts";
 import type { RecordingApi } from "../../../src/recording/ports/recording-api.ts";
 import type { Deps } from "../../../src/recording/use-cases/deps.ts";
@@ -32,6 +32,7 @@ export interface Block {
 	readonly type: string;
 	readonly block_id?: string;
 	readonly elements?: readonly { readonly action_id?: string; readonly value?: string }[];
+	readonly accessory?: { readonly action_id?: string; readonly value?: string };
 }
 
 interface PressOptions {
@@ -55,6 +56,8 @@ export async function startSlackWorld() {
 	const outcomes: { next: () => Promise<Outcome> } = {
 		next: async () => ({ kind: "refused", code: "1", message: "", advice: { kind: "check-request" } }),
 	};
+	const stopped: string[] = [];
+	const stops: { next: () => Promise<StopOutcome> } = { next: async () => ({ kind: "stopped" }) };
 	const api: RecordingApi = {
 		name: "live-tape",
 		limits: liveTapeLimits,
@@ -63,7 +66,10 @@ export async function startSlackWorld() {
 			sent.push(channelId);
 			return outcomes.next();
 		},
-		stop: async () => ({ kind: "stopped" }),
+		stop({ taskId }) {
+			stopped.push(taskId);
+			return stops.next();
+		},
 		describe: () => "",
 	};
 	const clients = slackClients("xoxb-1", slack.apiUrl, log);
@@ -119,6 +125,8 @@ export async function startSlackWorld() {
 		deps,
 		sent,
 		outcomes,
+		stopped,
+		stops,
 		logged,
 		advance(ms: number) {
 			now = plus(now, ms);

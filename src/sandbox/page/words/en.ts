@@ -1,3 +1,4 @@
+import { inEnglish } from "../../slack-workspace/own-words.ts";
 import type { Words } from "./words.ts";
 
 const span = (minutes: number) => (minutes < 60 ? `${minutes} min` : `${minutes / 60} h`);
@@ -58,6 +59,7 @@ export const en: Words = {
 		optional: "(optional)",
 		choose: "Select an item",
 		yourTime: (city, zone) => `Your time, ${city} (${zone})`,
+		says: inEnglish,
 		fault: "Slack’s next fault",
 		faults: {
 			none: "None",
@@ -137,6 +139,15 @@ export const en: Words = {
 		answerLost: "answer lost",
 		pending: "not answered yet",
 		emptyBody: "(empty)",
+		withheld: {
+			"no-answer": "no answer at all",
+			"reset-before-headers": "connection reset before the headers",
+			"reset-after-headers": "connection reset after the headers",
+			"half-a-body": "connection closed half-way through the body",
+			"client-left": "the bot left before the answer was whole",
+		},
+		cutShort: (until) => `cut to 30 minutes, ending ${until}`,
+		ignored: (parameter) => `${parameter} is unknown and was ignored`,
 	},
 	meanings: {
 		plain: {

@@ -1,5 +1,6 @@
+import type { SlackSays } from "../../slack-workspace/own-words.ts";
 import type { Fate } from "../../tencent/callbacks.ts";
-import type { Phase } from "../../tencent/model.ts";
+import type { Phase, Withheld } from "../../tencent/model.ts";
 import type { TryId } from "../../workplace.ts";
 import type { OfferId, SlackFaultId } from "../behaviours.ts";
 
@@ -65,6 +66,7 @@ interface SlackWords {
 	readonly optional: string;
 	readonly choose: string;
 	readonly yourTime: (city: string, zone: string) => string;
+	readonly says: (told: SlackSays) => string;
 	readonly fault: string;
 	readonly faults: Readonly<Record<SlackFaultId, string>>;
 }
@@ -117,6 +119,11 @@ interface TencentWords {
 	readonly answerLost: string;
 	readonly pending: string;
 	readonly emptyBody: string;
+	/** How an answer was held back. */
+	readonly withheld: Readonly<Record<Withheld, string>>;
+	/** Notes of Live_Tape on a request that it took. */
+	readonly cutShort: (until: string) => string;
+	readonly ignored: (parameter: string) => string;
 }
 
 /** What a parameter of a request says; `value` as it stands there. */

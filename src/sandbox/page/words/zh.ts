@@ -1,3 +1,4 @@
+import type { SlackSays } from "../../slack-workspace/own-words.ts";
 import type { Words } from "./words.ts";
 
 const span = (minutes: number) => (minutes < 60 ? `${minutes} 分钟` : `${minutes / 60} 小时`);
@@ -58,6 +59,7 @@ export const zh: Words = {
 		optional: "（选填）",
 		choose: "请选择",
 		yourTime: (city, zone) => `你的时间：${city}（${zone}）`,
+		says: slackSays,
 		fault: "Slack 的下一次故障",
 		faults: {
 			none: "无",
@@ -137,6 +139,15 @@ export const zh: Words = {
 		answerLost: "应答丢失",
 		pending: "尚未应答",
 		emptyBody: "（空）",
+		withheld: {
+			"no-answer": "完全没有应答",
+			"reset-before-headers": "在响应头之前连接被重置",
+			"reset-after-headers": "在响应头之后连接被重置",
+			"half-a-body": "响应体发到一半连接关闭",
+			"client-left": "机器人在应答完整之前断开了连接",
+		},
+		cutShort: (until) => `已截短为 30 分钟，到 ${until} 结束`,
+		ignored: (parameter) => `未知参数 ${parameter}，已忽略`,
 	},
 	meanings: {
 		plain: {
@@ -194,4 +205,26 @@ export const zh: Words = {
 
 function lengthOf(seconds: number): string {
 	return seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分钟`;
+}
+
+/** What Slack itself says. */
+function slackSays(told: SlackSays): string {
+	switch (told.says) {
+		case "command-failed":
+			return `${told.command} 执行失败，错误为“${told.error}”`;
+		case "no-such-command":
+			return `${told.command} 不是有效的命令。`;
+		case "no-response":
+			return "此应用没有响应，请重试。";
+		case "trouble":
+			return "连接时遇到问题，请重试。";
+		case "required":
+			return "请填写此必填项。";
+		case "too-short":
+			return `请至少输入 ${told.least} 个字符。`;
+		case "too-long":
+			return `请最多输入 ${told.most} 个字符。`;
+		default:
+			return told satisfies never;
+	}
 }

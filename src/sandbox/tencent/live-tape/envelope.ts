@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "../../../time/instant.ts";
-import type { Behaviour, Task, Verdict } from "../model.ts";
+import type { Behaviour, Note, Task, Verdict } from "../model.ts";
 import type { TencentState } from "../state.ts";
 
 /**
@@ -38,7 +38,7 @@ export type Refused = { readonly code: number; readonly message: string };
 export interface Done {
 	readonly output?: string;
 	readonly task?: Task;
-	readonly notes?: readonly string[];
+	readonly notes?: readonly Note[];
 }
 
 export interface Interface {

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../time/instant.ts";
-import type { Behaviour, Parameter, Verdict } from "../model.ts";
+import type { Behaviour, Note, Parameter, Verdict } from "../model.ts";
 import type { TencentState } from "../state.ts";
 import {
 	type Account,
@@ -51,7 +51,7 @@ export function judgeLiveTape(request: LiveTapeRequest, account: Account, state:
 	if (isRefused(done)) return refusedVerdict(done.code, done.message);
 	const unknown = parameters
 		.filter(({ name }) => !common.includes(name) && !called.parameters.includes(name))
-		.map(({ name }) => `${name} is unknown and was ignored`);
+		.map(({ name }): Note => ({ note: "ignored", parameter: name }));
 	return acceptedVerdict({ ...done, notes: [...(done.notes ?? []), ...unknown] }, behaviour);
 }
 

@@ -1,5 +1,6 @@
 import { type Instant, plus } from "../../../time/instant.ts";
-import { formatChinaTime, parseChinaTime } from "../china-time.ts";
+import { parseChinaTime } from "../china-time.ts";
+import type { Note } from "../model.ts";
 import { type Call, codes, type Interface, isRefused, type Refused, refuse } from "./envelope.ts";
 
 /** Of the document: a real-time recording lasts at most 30 minutes, a scheduled one a day. */
@@ -16,7 +17,7 @@ const formats: Readonly<Record<string, readonly string[]>> = {
 interface Window {
 	readonly start: Instant;
 	readonly end: Instant;
-	readonly notes: readonly string[];
+	readonly notes: readonly Note[];
 }
 
 /** `Live_Tape_Start` as the document describes it. Creates duplicates as the real one would. */
@@ -83,7 +84,7 @@ function realtimeWindow(get: Call["get"], now: Instant): Window | Refused {
 	if (end <= now) return refuse(codes.parameter, "Param.s.end_time has passed");
 	const latest = plus(now, maxRealtimeMs);
 	if (end <= latest) return { start: now, end, notes: [] };
-	return { start: now, end: latest, notes: [`cut to 30 minutes, ending ${formatChinaTime(latest)}`] };
+	return { start: now, end: latest, notes: [{ note: "cut", until: latest }] };
 }
 
 function scheduledWindow(get: Call["get"], now: Instant): Window | Refused {

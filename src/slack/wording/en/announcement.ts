@@ -22,6 +22,7 @@ export const announcement: Wording["announcement"] = {
 		}
 	},
 	readersTime: (span) => `Your time: ${time.readersSpan(span)}`,
+	stopping: (by) => `<@${by}> is stopping it…`,
 	stopFailed(outcome) {
 		switch (outcome.kind) {
 			case "refused":

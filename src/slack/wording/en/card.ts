@@ -60,6 +60,10 @@ function note(note: Note): string {
 			return note.of === "created"
 				? `${time.number(note.used)} of the ${time.number(note.most)} recordings that Tencent allows in a day have been made today.`
 				: `${time.number(note.used)} of the ${time.number(note.most)} recordings that Tencent allows at once are running.`;
+		case "repeats":
+			return note.recording.plan.mode === "realtime"
+				? `Again as on ${time.moment(note.recording.span.start)}, but from now on.`
+				: `Again as ${time.span(note.recording.span)}: the same time, on the next day that is still to come.`;
 		case "overlap":
 			return `Overlaps a recording of this channel: ${time.span(note.other.span)}, by <@${note.other.confirmedBy}>. Confirming makes a second one, which is billed too.`;
 		case "just-confirmed":

@@ -14,6 +14,8 @@ export const buttons: Wording["buttons"] = {
 	tryAgain: "Try again",
 	submitAgain: "Submit again",
 	fillIn: "Fill in the form",
+	stop: "Stop",
+	again: "Again",
 	otherReading: (span) => `Read as ${time.span(span)}`,
 	choice,
 };
@@ -84,7 +86,8 @@ export const notes: Wording["notes"] = {
 	formGone: "I no longer know what this form belongs to. Please type the command again.",
 };
 
-function already(recording: Recording): string {
+/** Where a recording stands, for whoever pressed a button that has had its time. */
+export function already(recording: Recording): string {
 	switch (recording.state) {
 		case "draft":
 			return "This card has changed meanwhile. Please look at it again before you press a button.";

@@ -28,7 +28,7 @@ export const outcome: Wording["outcome"] = {
 	},
 };
 
-function advice(advice: Advice, mode: Mode): string {
+export function advice(advice: Advice, mode: Mode): string {
 	switch (advice.kind) {
 		case "settings":
 			return `The bot’s settings do not fit (${advice.names.join(", ")}). Please tell whoever runs the bot.`;
@@ -82,6 +82,8 @@ export function happened(cause: Cause): string {
 			return "Tencent has no way to write this time.";
 		case "no-template":
 			return "No recording template is set for this format (LIVE_TEMPLATES).";
+		case "not-configured":
+			return "The recording API that it belongs to is no longer in the bot’s settings.";
 		case "left-behind":
 			return "The bot reported no outcome in time.";
 		case "overdue":

@@ -1,0 +1,22 @@
+import type { RecordingId } from "../ids.ts";
+import type { Deps } from "./deps.ts";
+
+const firstPauseMs = 100;
+const longestPauseMs = 2000;
+
+/** Does something until it does not reject: what is known is kept, however long the store is away. */
+export async function persistently<Result>(
+	what: string,
+	recordingId: RecordingId,
+	work: () => Promise<Result>,
+	deps: Deps,
+): Promise<Result> {
+	for (let waitMs = firstPauseMs; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
+		try {
+			return await work();
+		} catch (cause) {
+			deps.report({ kind: "fault", what, cause, recordingId });
+			await deps.pause(waitMs);
+		}
+	}
+}

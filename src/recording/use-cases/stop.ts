@@ -1,0 +1,101 @@
+import type { StopOutcome } from "../cause.ts";
+import type { RecordingId } from "../ids.ts";
+import type { Existing, Recording, Stopping, Submitted } from "../recording.ts";
+import { askToStop, settleStop, stopAfterAll } from "../transitions.ts";
+import type { Deps } from "./deps.ts";
+import { showDue } from "./keep-shown.ts";
+import { persistently } from "./persistently.ts";
+import type { Press } from "./press.ts";
+
+export type StopResult =
+	/** One request was sent, or could not be; `recording` is what is stored by now. */
+	{ readonly kind: "done"; readonly outcome: StopOutcome; readonly recording: Existing } | NotStopped;
+
+/** Why a press sent nothing. */
+export type NotStopped =
+	| { readonly kind: "gone" }
+	| { readonly kind: "not-yours"; readonly recording: Existing }
+	/** There is nothing to stop any more, or not yet. */
+	| { readonly kind: "already"; readonly recording: Recording }
+	| { readonly kind: "over"; readonly recording: Submitted }
+	/** One of many presses at once: what became of the first is told on the message. */
+	| { readonly kind: "just-tried"; readonly recording: Submitted };
+
+/** How much longer than its time-out a call may be under way before its row counts as left behind, in milliseconds. */
+const overdueMarginMs = 3000;
+/** The presses of an impatient hand come within so long of one another, in milliseconds. */
+const burstMs = 3000;
+
+/**
+ * Ends a recording, or cancels it before its start. Of any number of presses at once, on any number of instances, one
+ * sends the one request; after an outcome that is not certain it may be pressed again.
+ */
+export async function stop(id: RecordingId, press: Press, deps: Deps): Promise<StopResult> {
+	const recording = await deps.store.get(id);
+	if (!recording) return { kind: "gone" };
+	if (recording.state !== "submitted") return { kind: "already", recording };
+	const { requestedBy, confirmedBy } = recording;
+	const mayStop = [requestedBy, confirmedBy].includes(press.by) || deps.access.operators.has(press.by);
+	if (!mayStop) return { kind: "not-yours", recording };
+	const now = deps.clock();
+	if (now >= recording.span.end) return { kind: "over", recording };
+	if (await isOneOfABurst(recording, press, deps)) return { kind: "just-tried", recording };
+	const timeoutMs = deps.apis.of(recording.api)?.timeoutMs ?? 0;
+	const stopping = await deps.store.write(askToStop(recording, press.by, now, timeoutMs + overdueMarginMs));
+	return stopping ? send(stopping, deps) : beaten(id, deps);
+}
+
+/** A press of what was shown before the last attempt, right after that was over. */
+async function isOneOfABurst({ id, version }: Submitted, press: Press, deps: Deps): Promise<boolean> {
+	if (press.version === undefined || press.version >= version) return false;
+	const last = (await deps.store.log(id)).at(-1);
+	return last?.why.kind === "stop-outcome" && deps.clock() - last.at < burstMs;
+}
+
+async function send(stopping: Stopping, deps: Deps): Promise<StopResult> {
+	const { id } = stopping;
+	deps.underWay.add(id);
+	try {
+		// That it is being stopped shows whoever looks for what is due; a quick outcome spares Slack that edit.
+		const outcome = await call(stopping, deps);
+		const recording = await persistently(
+			`keeping what became of a stop (${outcome.kind})`,
+			id,
+			() => keep(stopping, outcome, deps),
+			deps,
+		);
+		await show(id, deps);
+		return { kind: "done", outcome, recording };
+	} finally {
+		deps.underWay.delete(id);
+	}
+}
+
+async function call(stopping: Stopping, deps: Deps): Promise<StopOutcome> {
+	const api = deps.apis.of(stopping.api);
+	return api ? api.stop(stopping) : { kind: "not-sent", cause: { code: "not-configured" } };
+}
+
+/** Writes an outcome down. One that was given up as unknown meanwhile is corrected where it is known to be stopped. */
+async function keep(stopping: Stopping, outcome: StopOutcome, deps: Deps): Promise<Existing> {
+	const now = deps.clock();
+	const settled = await deps.store.write<Existing>(settleStop(stopping, outcome, now));
+	if (settled) return settled;
+	const current = await deps.store.get(stopping.id);
+	const isGivenUp = current?.state === "submitted" && current.version === stopping.version + 1;
+	if (!isGivenUp) return current && "taskId" in current ? current : stopping;
+	if (outcome.kind !== "stopped") return current;
+	return (await deps.store.write(stopAfterAll(current, stopping.stopAskedBy, now))) ?? current;
+}
+
+async function beaten(id: RecordingId, deps: Deps): Promise<NotStopped> {
+	const recording = await deps.store.get(id);
+	return recording ? { kind: "already", recording } : { kind: "gone" };
+}
+
+/** What stands in the Slack channel is edited at once; where that fails it stays due. */
+async function show(id: RecordingId, deps: Deps): Promise<void> {
+	await showDue(deps, id).catch((cause: unknown) =>
+		deps.report({ kind: "fault", what: "showing a stop", cause, recordingId: id }),
+	);
+}

@@ -1,0 +1,25 @@
+import { recordingId } from "../../recording/ids.ts";
+import { again } from "../../recording/use-cases/again.ts";
+import { cardOrRefusal } from "../commands/request-recording.ts";
+import { actionIds } from "../ids.ts";
+import { aloneAt } from "../places.ts";
+import { noteMessage } from "../views/notes.ts";
+import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { askerOf, type Button } from "./button.ts";
+
+/** A new card for the same as a recording that is over: to whoever pressed, beside what they pressed. */
+export const againButton: Button = {
+	actionId: actionIds.again,
+	async press(pressed, bot) {
+		const id = recordingId(pressed.value);
+		const locale = (await bot.deps.store.get(id))?.locale ?? defaultLocale;
+		const asker = { ...askerOf(pressed, locale), card: aloneAt(pressed.at) };
+		const result = await again(id, asker, bot.deps);
+		const wording = wordings[locale];
+		const message =
+			result.kind === "card" || result.kind === "refused"
+				? cardOrRefusal(result, wording, bot)
+				: noteMessage(result.kind, wording.again.notAgain(result));
+		await bot.delivery.tell(pressed.at, message);
+	},
+};

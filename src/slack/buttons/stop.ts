@@ -1,0 +1,21 @@
+import { recordingId } from "../../recording/ids.ts";
+import { stop } from "../../recording/use-cases/stop.ts";
+import { actionIds } from "../ids.ts";
+import { noteMessage } from "../views/notes.ts";
+import { stopOutcomeMessage } from "../views/stop-outcome.ts";
+import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { type Button, pressOf } from "./button.ts";
+
+/** Ends a recording, or cancels it before its start; what became of it is told to whoever pressed. */
+export const stopButton: Button = {
+	actionId: actionIds.stop,
+	async press(pressed, bot) {
+		const result = await stop(recordingId(pressed.value), pressOf(pressed), bot.deps);
+		const wording = wordings[result.kind === "gone" ? defaultLocale : result.recording.locale];
+		const message =
+			result.kind === "done"
+				? stopOutcomeMessage(result.outcome, result.recording, bot.deps.clock(), wording)
+				: noteMessage(result.kind, wording.stop.notStopped(result));
+		await bot.delivery.tell(pressed.at, message);
+	},
+};

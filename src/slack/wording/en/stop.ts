@@ -1,0 +1,85 @@
+import type { NotStopped } from "../../../recording/use-cases/stop.ts";
+import { code, escaped } from "../mrkdwn.ts";
+import type { Wording } from "../wording.ts";
+import { whatOf } from "./card.ts";
+import { already } from "./notes.ts";
+import { advice, happened } from "./outcome.ts";
+import { time } from "./time.ts";
+
+const stillRecording = "As far as anybody knows it goes on; you can press the button again.";
+
+export const stop: Wording["stop"] = {
+	dialog: ({ plan }, hasBegun) =>
+		hasBegun
+			? {
+					title: "Stop this recording?",
+					text: `What was recorded of ${plan.channelId} so far is kept; nothing after it is recorded.`,
+					confirm: "Stop it",
+					deny: "Go on",
+				}
+			: {
+					title: "Cancel this recording?",
+					text: `The recording of ${plan.channelId} will not start.`,
+					confirm: "Cancel it",
+					deny: "Keep it",
+				},
+	title({ kind }, { plan }, hasBegun) {
+		const what = whatOf(plan);
+		switch (kind) {
+			case "stopped":
+				return hasBegun
+					? `*Stopped*: the recording of ${what}.`
+					: `*Cancelled*: the recording of ${what} will not start.`;
+			case "refused":
+				return `*Tencent refused* to ${hasBegun ? "stop" : "cancel"} the recording of ${what}.`;
+			case "not-sent":
+				return `*Not ${hasBegun ? "stopped" : "cancelled"}*: the request for ${what} never reached Tencent.`;
+			case "unknown":
+				return `*Unknown whether it was ${hasBegun ? "stopped" : "cancelled"}*: the recording of ${what}.`;
+			default:
+				return kind satisfies never;
+		}
+	},
+	because(outcome, { plan }) {
+		switch (outcome.kind) {
+			case "refused": {
+				const said = outcome.message === "" ? "" : `: ${escaped(outcome.message)}`;
+				const todo = outcome.advice.kind === "check-request" ? [] : [advice(outcome.advice, plan.mode)];
+				return [`Code ${code(outcome.code)}${said}`, ...todo, stillRecording];
+			}
+			case "not-sent":
+			case "unknown":
+				return [happened(outcome.cause), stillRecording];
+			default:
+				return outcome satisfies never;
+		}
+	},
+	notStopped,
+};
+
+function notStopped(why: NotStopped): string {
+	switch (why.kind) {
+		case "gone":
+			return "I no longer know this recording.";
+		case "not-yours": {
+			const { requestedBy, confirmedBy } = why.recording;
+			const others = requestedBy === confirmedBy ? "" : `, <@${confirmedBy}>, who confirmed it,`;
+			return `Only <@${requestedBy}>, who asked for it,${others} and the bot’s operators can stop this recording.`;
+		}
+		case "already":
+			return already(why.recording);
+		case "over":
+			return `This recording is over: it ended at ${time.moment(why.recording.span.end)}.`;
+		case "just-tried":
+			return "Somebody has just tried to stop this; the announcement says what became of it. You can press again in a moment.";
+		default:
+			return why satisfies never;
+	}
+}
+
+export const again: Wording["again"] = {
+	notAgain: (why) =>
+		why.kind === "gone"
+			? "I no longer know this recording. Please type the command again."
+			: `Again is for recordings that are over. ${already(why.recording)}`,
+};
