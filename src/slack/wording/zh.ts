@@ -7,6 +7,7 @@ import { help } from "./zh/help.ts";
 import { buttons, notes } from "./zh/notes.ts";
 import { outcome } from "./zh/outcome.ts";
 import { problem } from "./zh/problem.ts";
+import { again, stop } from "./zh/stop.ts";
 import { time } from "./zh/time.ts";
 
 /** 简体中文。 */
@@ -17,6 +18,8 @@ export const zh: Wording = {
 	refusal: { problem, example: (command) => `例如：${code(command)}` },
 	outcome,
 	announcement,
+	stop,
+	again,
 	form,
 	notes,
 	help,

@@ -22,6 +22,7 @@ export const announcement: Wording["announcement"] = {
 		}
 	},
 	readersTime: (span) => `您的时间：${time.readersSpan(span)}`,
+	stopping: (by) => `<@${by}> 正在停止……`,
 	stopFailed(outcome) {
 		switch (outcome.kind) {
 			case "refused":

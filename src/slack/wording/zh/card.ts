@@ -60,6 +60,10 @@ function note(note: Note): string {
 			return note.of === "created"
 				? `腾讯云每天最多创建 ${time.number(note.most)} 个录制任务，今天已有 ${time.number(note.used)} 个。`
 				: `腾讯云最多同时录制 ${time.number(note.most)} 个，现在已有 ${time.number(note.used)} 个。`;
+		case "repeats":
+			return note.recording.plan.mode === "realtime"
+				? `与 ${time.moment(note.recording.span.start)} 那次一样再录一次，从现在开始。`
+				: `与 ${time.span(note.recording.span)} 那次一样再录一次：同样的时间，改到接下来的那一天。`;
 		case "overlap":
 			return `与该直播码的另一个录制重叠：${time.span(note.other.span)}，由 <@${note.other.confirmedBy}> 确认。再确认会多录一份，也会计费。`;
 		case "just-confirmed":

@@ -13,6 +13,8 @@ export const buttons: Wording["buttons"] = {
 	cancel: "取消",
 	tryAgain: "重试",
 	submitAgain: "再次提交",
+	stop: "停止",
+	again: "再录一次",
 	fillIn: "填写表单",
 	otherReading: (span) => `改为 ${time.span(span)}`,
 	choice,
@@ -84,7 +86,7 @@ export const notes: Wording["notes"] = {
 	formGone: "我已经找不到这张表单对应的录制。请重新输入命令。",
 };
 
-function already(recording: Recording): string {
+export function already(recording: Recording): string {
 	switch (recording.state) {
 		case "draft":
 			return "这张卡片刚刚有变化。请看过再点按钮。";

@@ -28,7 +28,7 @@ export const outcome: Wording["outcome"] = {
 	},
 };
 
-function advice(advice: Advice, mode: Mode): string {
+export function advice(advice: Advice, mode: Mode): string {
 	switch (advice.kind) {
 		case "settings":
 			return `机器人的设置不对（${advice.names.join("、")}）。请告诉机器人的管理员。`;
@@ -82,6 +82,8 @@ export function happened(cause: Cause): string {
 			return "这种格式没有设置录制模板（LIVE_TEMPLATES）。";
 		case "left-behind":
 			return "机器人没有按时报告结果。";
+		case "not-configured":
+			return "创建它的录制接口已不在机器人的设置里。";
 		case "overdue":
 			return "轮到它时已经太晚。";
 		case "store-away":
