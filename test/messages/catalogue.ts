@@ -1,0 +1,153 @@
+import { liveTape } from "../../src/apis/live-tape/adapter.ts";
+import { liveTapeLimits } from "../../src/apis/live-tape/limits.ts";
+import type { Cause, Outcome } from "../../src/recording/cause.ts";
+import { emptyForm } from "../../src/recording/command/form.ts";
+import { questionId, taskId } from "../../src/recording/ids.ts";
+import type { Locale } from "../../src/recording/locale.ts";
+import type { Problem } from "../../src/recording/problem.ts";
+import { askToStop, settle, settleStop } from "../../src/recording/transitions.ts";
+import { showing } from "../../src/recording/use-cases/card.ts";
+import { announcementMessage } from "../../src/slack/views/announcement.ts";
+import { cardMessage } from "../../src/slack/views/card.ts";
+import { formView } from "../../src/slack/views/form.ts";
+import { helpMessage } from "../../src/slack/views/notes.ts";
+import { outcomeMessage, submittingMessage } from "../../src/slack/views/outcome.ts";
+import { blocksToText } from "../../src/slack/views/plain-text.ts";
+import { refusalMessage } from "../../src/slack/views/refusal.ts";
+import { stopOutcomeMessage } from "../../src/slack/views/stop-outcome.ts";
+import { wordings } from "../../src/slack/wording/wordings.ts";
+import { plus } from "../../src/time/instant.ts";
+import {
+	advices,
+	assumptions,
+	cardNotes,
+	causes,
+	channelId,
+	clip,
+	createdOf,
+	draftOf,
+	now,
+	problems,
+	scheduled,
+	span,
+	submittingOf,
+} from "./samples.ts";
+
+/** Every message that the bot can send, by its name, as text. */
+export function catalogue(locale: Locale): Readonly<Record<string, string>> {
+	return Object.fromEntries([
+		...cards(locale),
+		...refusals(locale),
+		...outcomes(locale),
+		...announcements(locale),
+		...stops(locale),
+		...notes(locale),
+		...forms(locale),
+	]);
+}
+
+const api = liveTape({ appId: "1", key: "-", url: "http://127.0.0.1", timeoutMs: 10_000 }, () => now);
+
+type Entry = readonly [name: string, text: string];
+type Blocks = Parameters<typeof blocksToText>[0];
+const textOf = ({ blocks }: { readonly blocks: Blocks }) => blocksToText(blocks);
+const inLanguage = (locale: Locale) => wordings[locale];
+
+function cards(locale: Locale): readonly Entry[] {
+	const wording = inLanguage(locale);
+	const card = (plan: typeof scheduled) => showing(draftOf(plan), span, [], now, api);
+	return [
+		["card.clip", textOf(cardMessage(card(clip), wording))],
+		["card.scheduled", textOf(cardMessage(card(scheduled), wording))],
+		["card.start-passed", textOf(cardMessage(card(scheduled), wording, "start-passed"))],
+		["card.new-overlap", textOf(cardMessage(card(scheduled), wording, "new-overlap"))],
+		...Object.values(cardNotes).map((note): Entry => [`card.note.${note.kind}`, wording.card.note(note)]),
+		...Object.values(assumptions).map((each): Entry => [`card.assumption.${each.kind}`, wording.card.assumption(each)]),
+	];
+}
+
+function refusals(locale: Locale): readonly Entry[] {
+	const wording = inLanguage(locale);
+	const { "time-twice": inForm, ...byCommand } = problems;
+	const refused = Object.values<Problem>(byCommand).map((problem): Entry => {
+		const choices = problem.code === "running" ? [draftOf(scheduled), draftOf(clip)] : [];
+		const refusal = { problem, typed: "/record", choices, form: emptyForm("scheduled"), question: questionId("Q") };
+		return [`refused.${problem.code}`, textOf(refusalMessage(refusal, now, wording))];
+	});
+	return [...refused, ["refused.time-twice", wording.refusal.problem(inForm)]];
+}
+
+function outcomes(locale: Locale): readonly Entry[] {
+	const wording = inLanguage(locale);
+	const told = (outcome: Outcome) =>
+		textOf(outcomeMessage(settle(submittingOf(scheduled), outcome, now).next, wording));
+	const refused = { kind: "refused", code: "20601", message: "no such stream" } as const;
+	const all: readonly Cause[] = Object.values(causes);
+	return [
+		["submitting", textOf(submittingMessage(submittingOf(scheduled), wording))],
+		["outcome.created", told({ kind: "created", taskId: taskId("9007199254740993") })],
+		...Object.values(advices).map((advice): Entry => [`outcome.refused.${advice.kind}`, told({ ...refused, advice })]),
+		...all.map((cause): Entry => [`outcome.not-sent.${cause.code}`, told({ kind: "not-sent", cause })]),
+		...all.map((cause): Entry => [`outcome.unknown.${cause.code}`, told({ kind: "unknown", cause })]),
+		["outcome.unknown.dialog", Object.values(wording.outcome.submitAgainDialog).join("\n")],
+	];
+}
+
+function announcements(locale: Locale): readonly Entry[] {
+	const wording = inLanguage(locale);
+	const recording = createdOf(scheduled);
+	const at = (moment: typeof now) => textOf(announcementMessage(recording, moment, wording));
+	return [
+		["announcement.scheduled", at(now)],
+		["announcement.recording", at(plus(span.start, 60_000))],
+		["announcement.ended", at(plus(span.end, 60_000))],
+	];
+}
+
+function stops(locale: Locale): readonly Entry[] {
+	const wording = inLanguage(locale);
+	const recording = createdOf(scheduled);
+	const stopping = askToStop(recording, recording.requestedBy, now, 1000).next;
+	const stopped = settleStop(stopping, { kind: "stopped" }, now).next;
+	const refused = { kind: "refused", code: "1", message: "", advice: advices["no-such-task"] } as const;
+	const unknown = { kind: "unknown", cause: causes["timed-out"] } as const;
+	const notSent = { kind: "not-sent", cause: causes["no-connection"] } as const;
+	return ([{ kind: "stopped" }, refused, notSent, unknown] as const).flatMap((outcome): readonly Entry[] => [
+		[`stop.${outcome.kind}`, textOf(stopOutcomeMessage(outcome, stopped, plus(span.start, 1000), wording))],
+		[`stop.${outcome.kind}.before`, textOf(stopOutcomeMessage(outcome, stopped, now, wording))],
+	]);
+}
+
+function notes(locale: Locale): readonly Entry[] {
+	const { notes: words, help: _, stop, ...wording } = inLanguage(locale);
+	const recording = createdOf(scheduled);
+	return [
+		["help.clip", textOf(helpMessage("realtime", liveTapeLimits, inLanguage(locale)))],
+		["help.record", textOf(helpMessage("scheduled", liveTapeLimits, inLanguage(locale)))],
+		["note.cancelled", words.cancelled],
+		["note.gone", words.idle({ kind: "gone" }, 900_000)],
+		["note.not-yours", words.idle({ kind: "not-yours", recording }, 900_000)],
+		["note.expired", words.idle({ kind: "expired", recording }, 900_000)],
+		["note.already", words.idle({ kind: "already", recording }, 900_000)],
+		["note.not-yours-to-answer", words.notYoursToAnswer("U0MEI")],
+		["note.default-set", words.defaultSet(channelId)],
+		["note.unknown-command", words.unknownCommand("/clips", ["/clip", "/record"])],
+		["note.late", words.stillWorking],
+		["note.fault", words.fault("01M8627G")],
+		["note.not-confirmed", words.notConfirmed("01M8627G")],
+		["note.form-not-opened.too-late", words.formNotOpened("too-late", "01M8627G")],
+		["note.form-not-opened.busy", words.formNotOpened("busy", "01M8627G")],
+		["note.form-not-opened.fault", words.formNotOpened("fault", "01M8627G")],
+		["note.form-gone", words.formGone],
+		["stop.dialog", Object.values(stop.dialog(recording, true)).join("\n")],
+		["stop.dialog.before", Object.values(stop.dialog(recording, false)).join("\n")],
+		["stop.over", stop.notStopped({ kind: "over", recording })],
+		["again.not-over", wording.again.notAgain({ kind: "not-over", recording })],
+	];
+}
+
+function forms(locale: Locale): readonly Entry[] {
+	const view = formView(emptyForm("scheduled"), "titleNew", "", liveTapeLimits, inLanguage(locale));
+	const texts = JSON.stringify(view).matchAll(/"text":"([^"]*)"/g);
+	return [["form", [...texts].map(([, text = ""]) => text).join("\n")]];
+}

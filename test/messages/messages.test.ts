@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { catalogue } from "./catalogue.ts";
+
+/** Names, ids, units, formats, and what is typed: these stay as they are in every language. */
+const asTheyAre =
+	/`[^`]*`|\/(?:clip|record|recordings)[^\n]*|“[^”]*”|[A-Z][A-Z_]+[A-Z]|Slack|HTTP|Tapedeck|ID|@?[A-Z]0[A-Z0-9]+|#[A-Z0-9]+|subteam\^\w+|\d[\w-]*|\b(?:flv|hls|mp4|aac|video|audio|push\.example\.com|tomorrow)\b|(?:path|domain|format)=|no such stream|Internal\w+/g;
+
+describe("the messages", () => {
+	const english = catalogue("en");
+	const chinese = catalogue("zh");
+
+	it("are the same in both languages", () => {
+		assert.deepEqual(Object.keys(chinese), Object.keys(english));
+	});
+
+	for (const [name, text] of Object.entries(chinese)) {
+		it(`say ${name} in Chinese alone`, () => {
+			assert.match(text, /[\u4e00-\u9fff]/);
+			assert.doesNotMatch(text.replace(asTheyAre, ""), /[A-Za-z]{2,}/);
+		});
+	}
+
+	it("say nothing in Chinese where English is typed", () => {
+		const chineseIn = Object.entries(english).filter(
+			([name, text]) =>
+				!/^(?:help|form|card\.assumption)/.test(name) && /[\u4e00-\u9fff]/.test(text.replace(/“[^”]*”/g, "")),
+		);
+		assert.deepEqual(chineseIn, []);
+	});
+
+	it("leave no value unsaid", () => {
+		const unsaid = [...Object.entries(english), ...Object.entries(chinese)].filter(([, text]) =>
+			/undefined|NaN|\[object/.test(text),
+		);
+		assert.deepEqual(unsaid, []);
+	});
+});
