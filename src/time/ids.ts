@@ -40,6 +40,13 @@ export function isLexiconWord(word: string): boolean {
 	return leaves.length > 0 && !isNumber && unknownWords(word, leaves).length === 0;
 }
 
+/** Has the text a time of day, and no date beside it? */
+export function lacksDate(text: string): boolean {
+	const kinds = leavesOf(fold(text)).map(({ token }) => token.kind);
+	const isTimed = kinds.includes("clock") || kinds.includes("number");
+	return isTimed && !kinds.includes("date") && !kinds.includes("date-time");
+}
+
 /** "10-live", "5m-show": words that would each say something, but not in one. */
 function isCompound(word: string, leaves: readonly Leaf[]): boolean {
 	return /[-_\d]/.test(word) && leaves.length > 1 && leaves.some(({ token }) => token.kind === "filler");

@@ -1,6 +1,4 @@
-import type { ParsingContext } from "chrono-node";
-import type { Refiner } from "chrono-node/en";
-import { Leaf } from "./leaf.ts";
+import type { Leaf } from "./leaf.ts";
 import { weeksAfter } from "./lexicon/english.ts";
 import {
 	type ClockTime,
@@ -20,7 +18,7 @@ import {
  * What leaves mean beside one another: one rule after the other, in this order, each over the whole row of leaves. A
  * rule looks at the leaves from `at` on (and before, to know its place) and says what some of them are together.
  */
-type Rule = (leaves: readonly Leaf[], at: number) => Joined | undefined;
+export type Rule = (leaves: readonly Leaf[], at: number) => Joined | undefined;
 
 /** Some leaves in a row that mean something else together: how many, and what. */
 interface Joined {
@@ -241,7 +239,8 @@ function isLink(leaf: Leaf | undefined, link: Extract<Token, { kind: "link" }>["
 	return leaf?.token.kind === "link" && leaf.token.link === link;
 }
 
-const rules: readonly Rule[] = [
+/** In their order: a rule sees what those before it have joined. */
+export const rules: readonly Rule[] = [
 	dashedDate,
 	compactTime,
 	dotted,
@@ -257,50 +256,3 @@ const rules: readonly Rule[] = [
 	daysAhead,
 	labels,
 ];
-
-/** The leaves that do not overlap, and what some of them mean beside one another. */
-export const joined: Refiner = {
-	refine(context, results) {
-		const leaves = withoutOverlap(results.filter((result) => result instanceof Leaf));
-		return leaves.length < 2 ? leaves : rules.reduce((row, rule) => apply(rule, row, context), leaves);
-	},
-};
-
-/**
- * Of leaves that overlap, the one that begins first stays; of those that begin together, the longest. chrono's own rule
- * (the longest of any two) would let "2 hours" in "1/2 hours" win over what begins before it.
- */
-function withoutOverlap(leaves: Leaf[]): Leaf[] {
-	leaves.sort((a, b) => a.index - b.index || b.text.length - a.text.length);
-	let end = 0;
-	return leaves.filter((leaf) => {
-		if (leaf.index < end) return false;
-		end = leaf.endIndex;
-		return true;
-	});
-}
-
-function apply(rule: Rule, leaves: readonly Leaf[], context: ParsingContext): Leaf[] {
-	const row: Leaf[] = [];
-	for (let at = 0; at < leaves.length; ) {
-		const found = rule(leaves, at);
-		const covered = found === undefined ? undefined : cover(context, leaves.slice(at, at + found.leaves), found.token);
-		const leaf = covered ?? leaves[at];
-		if (leaf !== undefined) row.push(leaf);
-		at += covered === undefined ? 1 : (found?.leaves ?? 1);
-	}
-	return row;
-}
-
-/** One leaf over the text of several, unless words that nobody knows stand between them. */
-function cover(context: ParsingContext, leaves: readonly Leaf[], token: Token): Leaf | undefined {
-	const [first] = leaves;
-	const last = leaves.at(-1);
-	if (first === undefined || last === undefined) return undefined;
-	const touch = leaves.every((leaf, at) => {
-		const before = leaves[at - 1];
-		return before === undefined || context.text.slice(before.endIndex, leaf.index).trim() === "";
-	});
-	if (!touch) return undefined;
-	return new Leaf(context, first.index, context.text.slice(first.index, last.endIndex), token);
-}

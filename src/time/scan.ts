@@ -1,7 +1,8 @@
 // English alone: the package's own entry loads all sixteen locales, and no more of them is needed.
-import { Chrono } from "chrono-node/en";
+import type { ParsingContext } from "chrono-node";
+import { Chrono, type Refiner } from "chrono-node/en";
 import { inSimplified } from "./fold.ts";
-import { joined } from "./join.ts";
+import { type Rule, rules } from "./join.ts";
 import { Leaf } from "./leaf.ts";
 import { chineseParsers } from "./lexicon/chinese.ts";
 import { chineseLengthParsers } from "./lexicon/chinese-lengths.ts";
@@ -12,6 +13,54 @@ import { englishWordParsers } from "./lexicon/english-words.ts";
 import { notationParsers } from "./lexicon/notations.ts";
 import { zoneParsers } from "./lexicon/zones.ts";
 import { reference, stockParsers } from "./stock.ts";
+import type { Token } from "./tokens.ts";
+
+/** The leaves that do not overlap, and what some of them mean beside one another. */
+const joined: Refiner = {
+	refine(context, results) {
+		const leaves = withoutOverlap(results.filter((result) => result instanceof Leaf));
+		return leaves.length < 2 ? leaves : rules.reduce((row, rule) => apply(rule, row, context), leaves);
+	},
+};
+
+/**
+ * Of leaves that overlap, the one that begins first stays; of those that begin together, the longest. chrono's own rule
+ * (the longest of any two) would let "2 hours" in "1/2 hours" win over what begins before it.
+ */
+function withoutOverlap(leaves: Leaf[]): Leaf[] {
+	leaves.sort((a, b) => a.index - b.index || b.text.length - a.text.length);
+	let end = 0;
+	return leaves.filter((leaf) => {
+		if (leaf.index < end) return false;
+		end = leaf.endIndex;
+		return true;
+	});
+}
+
+function apply(rule: Rule, leaves: readonly Leaf[], context: ParsingContext): Leaf[] {
+	const row: Leaf[] = [];
+	for (let at = 0; at < leaves.length; ) {
+		const found = rule(leaves, at);
+		const covered = found === undefined ? undefined : cover(context, leaves.slice(at, at + found.leaves), found.token);
+		const leaf = covered ?? leaves[at];
+		if (leaf !== undefined) row.push(leaf);
+		at += covered === undefined ? 1 : (found?.leaves ?? 1);
+	}
+	return row;
+}
+
+/** One leaf over the text of several, unless words that nobody knows stand between them. */
+function cover(context: ParsingContext, leaves: readonly Leaf[], token: Token): Leaf | undefined {
+	const [first] = leaves;
+	const last = leaves.at(-1);
+	if (first === undefined || last === undefined) return undefined;
+	const touch = leaves.every((leaf, at) => {
+		const before = leaves[at - 1];
+		return before === undefined || context.text.slice(before.endIndex, leaf.index).trim() === "";
+	});
+	if (!touch) return undefined;
+	return new Leaf(context, first.index, context.text.slice(first.index, last.endIndex), token);
+}
 
 const common = [...stockParsers, ...notationParsers, ...zoneParsers];
 const english = [...englishParsers, ...englishLengthParsers, ...englishWordParsers];

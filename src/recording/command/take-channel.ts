@@ -1,4 +1,4 @@
-import { isLexiconWord, startsWithTime } from "../../time/ids.ts";
+import { isLexiconWord, lacksDate, startsWithTime } from "../../time/ids.ts";
 import { type ChannelId, parseChannelId } from "../ids.ts";
 import type { Problem } from "../problem.ts";
 import { isOption } from "./options.ts";
@@ -55,7 +55,8 @@ function takeFirst(text: string, isKnown: IsKnown): ChannelReading | undefined {
 	const [first = ""] = text.split(" ", 1);
 	const [, id = "", after = ""] = idThenRest.exec(bare(first)) ?? [];
 	if (/^["'`]/.test(first) && !id) return /^"./.test(text) ? undefined : badChannel(first);
-	if (isOption(first) || startsWithTime(text) || isLexiconWord(id)) return undefined;
+	const isDate = eightDigits.test(id) ? lacksDate(text.slice(first.length)) : isLexiconWord(id) || startsWithTime(text);
+	if (isOption(first) || isDate) return undefined;
 	const channelId = parseChannelId(id);
 	if (channelId && endsId(after) && (looksLikeId(id) || isKnown(channelId))) {
 		return { ok: true, channelId, rest: `${after} ${text.slice(first.length)}`.trim(), candidates: [] };
@@ -63,6 +64,9 @@ function takeFirst(text: string, isKnown: IsKnown): ChannelReading | undefined {
 	const isOdd = /^[\x21-\x7e]+$/.test(first) && /[A-Za-z0-9]/.test(first) && (!channelId || !endsId(after));
 	return isOdd && (/\d/.test(first) || id.length > longestWord) ? badChannel(first) : undefined;
 }
+
+/** "20261125" is an id, as any number is, but for where the time behind it has no date: "20261125 20:00-21:00". */
+const eightDigits = /^\d{8}$/;
 
 function badChannel(value: string): ChannelReading {
 	return { ok: false, problem: { code: "bad-channel", value } };

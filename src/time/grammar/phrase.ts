@@ -16,8 +16,6 @@ export interface Phrase {
 	readonly stretch?: { readonly ms: number; readonly words: string };
 	/** "after 10pm", "by 9": one end is left open. */
 	readonly open?: "after" | "before";
-	/** "about": the words by which a number is to be taken as it stands. */
-	readonly approximate?: string;
 	readonly words: string;
 }
 
@@ -91,7 +89,6 @@ class PhraseReader {
 	#isLengthFirst = false;
 	#stretch: Phrase["stretch"];
 	#open: Phrase["open"];
-	#approximate: string | undefined;
 	#before: Leaf | undefined;
 	#beforeLast: Leaf | undefined;
 
@@ -150,7 +147,6 @@ class PhraseReader {
 			isLengthFirst: this.#isLengthFirst,
 			...(this.#stretch === undefined ? {} : { stretch: this.#stretch }),
 			...(this.#open === undefined ? {} : { open: this.#open }),
-			...(this.#approximate === undefined ? {} : { approximate: this.#approximate }),
 			words: this.#text,
 		};
 	}
@@ -158,14 +154,11 @@ class PhraseReader {
 	#place(leaf: Leaf, token: Token): boolean {
 		switch (token.kind) {
 			case "filler":
-				return true;
 			case "approximate":
-				this.#approximate ??= wordsOf(leaf, this.#text);
 				return true;
 			case "link":
 				return this.#link(token.link);
 			case "length":
-				if (token.approximate === true) this.#approximate ??= wordsOf(leaf, this.#text);
 				return this.#takeLength(token.ms, wordsOf(leaf, this.#text));
 			case "stretch":
 				if (this.#stretch !== undefined) return false;

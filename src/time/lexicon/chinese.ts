@@ -49,9 +49,9 @@ export const dayWords = table([
 	["劳动节|五一劳动节", monthDayToken(5, 1)],
 	["国庆|国庆节", monthDayToken(10, 1)],
 	["双十一|双11", monthDayToken(11, 11)],
-	["平安夜|圣诞夜|圣诞前夜", monthDayToken(12, 24)],
+	["平安夜|圣诞夜|圣诞前夜", dateToken({ on: "month-day", month: 12, day: 24 }, "evening")],
 	["圣诞|圣诞节", monthDayToken(12, 25)],
-	["跨年夜", monthDayToken(12, 31)],
+	["跨年夜", dateToken({ on: "month-day", month: 12, day: 31 }, "evening")],
 ]);
 
 const weeks: ReadonlyMap<string, number> = new Map([

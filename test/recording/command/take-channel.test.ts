@@ -33,6 +33,7 @@ describe("the channel id", () => {
 		["cctv1 tomorrow 8-9pm", "cctv1"],
 		["my-show tomorrow 8-9pm", "my-show"],
 		["8888 tomorrow 8-9pm", "8888"],
+		["20261125 tomorrow 8-9pm", "20261125"],
 		["2026_1125 tomorrow 8-9pm", "2026_1125"],
 		["5m_show tomorrow 8-9pm", "5m_show"],
 	];
@@ -49,6 +50,13 @@ describe("the channel id", () => {
 			assert.equal(read(text).kind, "request");
 		});
 	}
+
+	it("of eight digits is a date where the time behind it has none", () => {
+		assert.equal(idOf("20261125 20:00-21:00"), undefined);
+		assert.equal(read("20261125 20:00-21:00").kind, "request");
+		const clip = read("20261125 5m", [], "/clip");
+		assert.equal(clip.kind === "request" && clip.request.channelId, "20261125");
+	});
 
 	it("may be a plain word only if that is known, and is named as a candidate else", () => {
 		const unknown = read("finals tomorrow 8-9pm");
