@@ -17,7 +17,9 @@ export function refusalMessage(refusal: AskedBack, now: Instant, wording: Wordin
 
 function waysOn(refusal: AskedBack, now: Instant, { buttons, refusal: words }: Wording): readonly KnownBlock[] {
 	const { question, choices, form, problem } = refusal;
-	const example = context(words.example(exampleFor(refusal)));
+	// Whoever may not record is helped by no other words.
+	if ("ask" in problem) return [];
+	const example = context(words.example(exampleFor(refusal, words)));
 	if (question === undefined) return [example];
 	const chosen = choices.slice(0, mostChoices).map((proposal, index) => {
 		const label = buttons.choice(proposal, settle(proposal.plan.window, now), problem.code);
@@ -29,11 +31,9 @@ function waysOn(refusal: AskedBack, now: Instant, { buttons, refusal: words }: W
 }
 
 /** Made from what was typed, as far as it was understood. */
-function exampleFor({ typed, form, example }: AskedBack): string {
+function exampleFor({ typed, form, example }: AskedBack, { clip, record }: Wording["refusal"]): string {
 	if (example !== undefined) return example;
 	const channel = form?.channel || "8888_test123";
 	if (/^\/record\s+default/i.test(typed)) return `/record default ${channel}`;
-	return typed.startsWith("/record")
-		? `/record channel ${channel} tomorrow 10:00-10:30`
-		: `/clip channel ${channel} 5m`;
+	return typed.startsWith("/record") ? record(channel) : clip(channel);
 }

@@ -14,7 +14,12 @@ export const en: Wording = {
 	time,
 	buttons,
 	card,
-	refusal: { problem, example: (command) => `For example: ${code(command)}` },
+	refusal: {
+		problem,
+		example: (command) => `For example: ${code(command)}`,
+		clip: (channelId) => `/clip channel ${channelId} 5m`,
+		record: (channelId) => `/record channel ${channelId} tomorrow 10:00-10:30`,
+	},
 	outcome,
 	announcement,
 	stop,

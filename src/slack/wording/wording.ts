@@ -99,6 +99,9 @@ interface RefusalWords {
 	problem(problem: FormProblem): string;
 	/** A command that would work. */
 	example(command: string): string;
+	/** Such commands, for a channel id. */
+	clip(channelId: string): string;
+	record(channelId: string): string;
 }
 
 interface OutcomeWords {

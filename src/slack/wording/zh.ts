@@ -15,7 +15,12 @@ export const zh: Wording = {
 	time,
 	buttons,
 	card,
-	refusal: { problem, example: (command) => `例如：${code(command)}` },
+	refusal: {
+		problem,
+		example: (command) => `例如：${code(command)}`,
+		clip: (channelId) => `/clip 频道${channelId} 5分钟`,
+		record: (channelId) => `/record 频道${channelId} 明天10点到10点半`,
+	},
 	outcome,
 	announcement,
 	stop,
