@@ -45,7 +45,7 @@ const dotted: Rule = (leaves, at) => {
 	if (leaf?.token.kind !== "dotted") return undefined;
 	const { first, second } = leaf.token;
 	if (isEndOfRange(leaves, at, isDottedOrClock)) return one(dottedTime(leaf));
-	if (beginsTime(leaves, at + 1, true)) return one(slashDateToken(first, second));
+	if (beginsTime(leaves, at + 1)) return one(slashDateToken(first, second));
 	return one(leaves.some(({ text }) => /\d:\d\d/.test(text)) ? dottedTime(leaf) : undefined);
 };
 
@@ -159,7 +159,11 @@ const bareMinutes: Rule = (leaves, at) => {
 	if (token?.kind !== "number" || token.value < 10 || token.value > 180 || leaves[at - 1]?.text !== "for")
 		return undefined;
 	const isLast = leaves.slice(at + 1).every(({ token: behind }) => behind.kind === "filler");
-	if (!isLast || !leaves.slice(0, at).some((leaf) => isTimed(leaf) || leaf.token.kind === "offset")) return undefined;
+	if (
+		!isLast ||
+		!leaves.slice(0, at).some((leaf) => isTimed(leaf) || leaf.token.kind === "offset" || leaf.token.kind === "now")
+	)
+		return undefined;
 	return one({ kind: "length", ms: token.value * minuteMs, smallestMs: minuteMs, unitless: true });
 };
 

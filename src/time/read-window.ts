@@ -112,6 +112,9 @@ function replaced(text: string, slips: readonly (Gap & { readonly to: string })[
 	);
 }
 
+/** "is", "x" and the like are no titles. */
+const isName = /[a-z]{3}|[\u4e00-\u9fff]/i;
+
 /** "8-9pm - product demo": the dash before a title, or behind one. */
 const loneDash = /^\s*[-:]+\s|\s-+\s*$/;
 
@@ -147,7 +150,8 @@ function titled(read: Read, text: string, typed: Typed): Choice | undefined {
 	if (!reading.ok) return undefined;
 	const between = text.slice(first.index, end);
 	const isOneRun = leavesOf(between).every(({ token }) => token.kind === "filler" || token.kind === "number");
-	return { window: reading.window, title: isOneRun ? between : gaps.map(({ word }) => word).join(" ") };
+	const title = isOneRun ? between : gaps.map(({ word }) => word).join(" ");
+	return isName.test(title) ? { window: reading.window, title } : undefined;
 }
 
 /** Of a window that is over, what has been; of one that runs, what has been or the rest. */

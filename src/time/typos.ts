@@ -17,7 +17,6 @@ const realWords = new Set(
 const slang: ReadonlyMap<string, string> = new Map([
 	["tom", "tomorrow"],
 	["toms", "tomorrow"],
-	["eve", "evening"],
 	["aft", "afternoon"],
 ]);
 

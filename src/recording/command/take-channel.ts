@@ -18,7 +18,7 @@ export type ChannelReading =
 	| { readonly ok: false; readonly problem: Problem };
 
 const channelWord =
-	/(?<![\w-])(?:channel|stream|id)(?:\s*[:=]\s*|\s+(?:id\s*[:=]?\s*)?)(\S+)|(?:频道|頻道|直播码|直播碼|流名)(?:id)?\s*[:=]?\s*(\S+)/gi;
+	/(?<![\w-])(channel|stream|id)(\s*[:=]\s*|\s+(?:(?:id|is|called|named)\s*[:=]?\s+)*)(\S+)|(?:频道|頻道|直播码|直播碼|流名)(?:id|是|为)?\s*[:=]?\s*(\S+)/gi;
 const defaultWord = /^default(?![\w-])\s*(?:(?:channel|stream)\s+|(?:频道|頻道|直播码|直播碼)\s*)?(\S*)$/i;
 const idThenRest = /^([A-Za-z0-9_-]+)(.*)$/su;
 /** The longest plain word that may still be one; a longer one was meant as an id. */
@@ -32,17 +32,23 @@ export function takeChannel(text: string, isKnown: IsKnown = () => false): Chann
 		if (channelId) return { ok: true, setsDefault: channelId, rest: "", candidates: [] };
 		return { ok: false, problem: sets[1] ? { code: "bad-channel", value: sets[1] } : { code: "no-channel" } };
 	}
-	return takeNamed(text) ?? takeFirst(text, isKnown) ?? takeAnywhere(text, isKnown);
+	return takeNamed(text, isKnown) ?? takeFirst(text, isKnown) ?? takeAnywhere(text, isKnown);
 }
 
-/** The id behind "channel": any but a word of the language ("the stream tomorrow"). */
-function takeNamed(text: string): ChannelReading | undefined {
+/**
+ * The id behind "channel": any but a word of the language ("the stream tomorrow"). Behind "stream", which people say of
+ * what runs there, too ("the stream runs tomorrow"), a plain word must be known or stand behind a colon.
+ */
+function takeNamed(text: string, isKnown: IsKnown): ChannelReading | undefined {
 	for (const named of text.matchAll(channelWord)) {
-		const written = named[1] ?? named[2] ?? "";
+		const [, word = "", between = "", behindWord, behindChinese] = named;
+		const written = behindWord ?? behindChinese ?? "";
 		const [, id = "", after = ""] = idThenRest.exec(bare(written)) ?? [];
 		const isWord = id === "" ? /^\p{Script=Han}/u.test(bare(written)) : !/^\d+$/.test(id) && isLexiconWord(id);
 		if (isWord) continue;
 		const channelId = parseChannelId(id);
+		const isPlain = /^stream$/i.test(word) && !/[:=]/.test(between) && !looksLikeId(id);
+		if (isPlain && (!channelId || !isKnown(channelId))) continue;
 		if (!channelId || !endsId(after)) return { ok: false, problem: { code: "bad-channel", value: written } };
 		const rest = `${text.slice(0, named.index)} ${after} ${text.slice(named.index + named[0].length)}`;
 		return { ok: true, channelId, rest: rest.trim(), candidates: [] };

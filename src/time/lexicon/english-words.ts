@@ -10,10 +10,19 @@ const links = table([
 	["to|til|'til|till|until|untill|unitl|up to|upto|thru|through|up until|running to|running until", linkToken("to")],
 	["between|btw|btwn|b/w|in between", linkToken("between")],
 	["and", linkToken("and")],
-	["for|lasting|run for|runs for|running for|duration|duration of|length|length of|total", linkToken("for")],
-	["start|starts|starting|start at|starts at|starting at|start time|begin|begins|beginning", linkToken("starts")],
+	[
+		"for|lasting|lasts|and lasts|and runs for|and run for|run for|runs for|running for|duration|duration of|length|length of|total",
+		linkToken("for"),
+	],
+	[
+		"on air|we're live|we are live|we go live|start|starts|starting|start at|starts at|starting at|start time|begin|begins|beginning",
+		linkToken("starts"),
+	],
 	["kick off|kicks off|kicking off|kickoff|kick-off|go live|goes live|going live|start recording", linkToken("starts")],
-	["end|ends|ending|ends at|ending at|end at|end time|finish|finishes|finishing|stop at|stops at", linkToken("ends")],
+	[
+		"end|ends|ending|and ends|and ends at|and end|and finishes|ends at|ending at|end at|end time|finish|finishes|finishing|stop at|stops at",
+		linkToken("ends"),
+	],
 	["wrap up|wraps up|wrapping up|stopping at", linkToken("ends")],
 	["stop|stop recording|end recording", linkToken("stop")],
 	["after|later than|past|onwards", linkToken("after")],
@@ -40,15 +49,15 @@ const courtesy = [
 	"thanks in advance|thanks so much|thank you so much|thank you very much|thx a lot|much appreciated|appreciated|appreciate it|tia",
 	"hi|hey|hello|hiya|yo|hi there|hey there|hello there|hi all|hi team|hey team|hi everyone|good morning|good afternoon|good evening|morning all",
 	"would you mind|do you mind|mind|how about|what about|is it possible to|would it be possible to|possible to|works|works for me|can you|could you|would you|will you|can u|could u|can we|could we|can i|could i|may i|can someone|could someone|can anyone|could anyone",
-	"i need|i want|i'd like|i would like|i wanna|we need|we want|we'd like|need|needs|wanna|want|i need to|need to|we need to",
+	"we'll need|i'll need|we will need|looking to|hoping to|hope to|trying to|it would be great to|would be great to|if you could|if u could|want to|we want to|i need|i want|i'd like|i would like|i wanna|we need|we want|we'd like|need|needs|wanna|want|i need to|need to|we need to",
 	"i'd like to|i would like to|i want to|would like to|would love to|get|get me|gimme|give me|let's|lets|help me|kindly|just|only",
 	"do me a favor and|do me a favour and|make sure to|make sure you|be sure to|remember to|don't forget to|dont forget to|do not forget to|don't forget|dont forget",
 	"if possible|if you can|if u can|if that's ok|if that works|when you can|no worries|no problem|no rush|sorry|sorry to bother|can do|mate|bro|guys|folks|team|buddy|y'all",
-	"ok|okay|k|alright|cool|great|perfect|sure|yes|yeah|yep|so|then|well|lol|haha|you|u|it for me|for me|for us|for the team|will do",
+	"ok|okay|k|alright|cool|great|perfect|sure|yes|yeah|yep|so|then|well|lol|haha|you|u|we|we're|we are|i'm|it for me|for me|for us|for the team|will do",
 ].join("|");
 
 const recordingWords =
-	"record|recording|rec|clip|clips|capture|grab|tape|save|schedule|book|set up|setup|set|do|make|take|a recording|the recording|recording of|a clip|the stream|this stream|our stream|live stream|livestream|live|stream|broadcast|the broadcast|the live|the show|this show|show|session|meeting|event|game|match|webinar|concert|broadcasting";
+	"record|recording|recorded|rec|add|put|clip|clips|capture|grab|tape|save|schedule|book|set up|setup|set|do|make|take|a recording|the recording|recording of|a clip|the stream|this stream|our stream|live stream|livestream|live|stream|broadcast|the broadcast|the live|the show|this show|show|session|meeting|event|game|match|webinar|concert|broadcasting";
 
 const otherFillers =
 	"at|on|of|in|the|a|an|with|w/|sharp|exactly|precisely|on the dot|long|time|window|slot|date|when|o'clock|hrs|overnight|me|it|this|that|be|it's|its|will be";

@@ -182,6 +182,7 @@ const parts: ReadonlyMap<string, DayPart> = new Map<string, DayPart>([
 	["lunch time", "noon"],
 	["afternoon", "afternoon"],
 	["evening", "evening"],
+	["eve", "evening"],
 	["night", "night"],
 	["nite", "night"],
 	["am", "am"],

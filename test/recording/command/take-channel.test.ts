@@ -30,6 +30,8 @@ describe("the channel id", () => {
 		["tomorrow 8-9pm, id 8888_test123", "8888_test123"],
 		["频道8888_test123，明晚8点到10点", "8888_test123"],
 		["channel finals tomorrow 8-9pm", "finals"],
+		["stream: finals tomorrow 8-9pm", "finals"],
+		["the channel is 8888_test123, tomorrow 8-9pm", "8888_test123"],
 		["cctv1 tomorrow 8-9pm", "cctv1"],
 		["my-show tomorrow 8-9pm", "my-show"],
 		["8888 tomorrow 8-9pm", "8888"],
@@ -67,6 +69,8 @@ describe("the channel id", () => {
 		assert.equal(idOf("tomorrow 8-9pm finals", ["finals"]), "finals");
 		assert.equal(idOf("tomorrow 8-9pm 8888", ["8888"]), "8888");
 		assert.equal(idOf("rewind tomorrow 8-9pm"), undefined);
+		assert.equal(idOf("the stream runs tomorrow 8-9pm"), undefined);
+		assert.equal(idOf("stream finals tomorrow 8-9pm", ["finals"]), "finals");
 		assert.equal(idOf("the tomorrow 8-9pm", ["the", "tomorrow"]), undefined);
 	});
 });

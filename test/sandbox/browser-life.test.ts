@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { axeFindings } from "./browser.ts";
+import { stage } from "./stage.ts";
+
+const clip = "/clip channel 8888_test123 5m mp4";
+
+describe("the life of a recording in the sandbox's page", function () {
+	this.timeout(60_000);
+	const { page, sandbox, message, typeAndSee, press, nextEvent } = stage();
+
+	/** Presses a button of the announcement; `sure` is the one of the confirmation dialog. */
+	const pressAnnounced = async (button: string, sure?: string) => {
+		await message("announcement.").locator(`[data-click="recording.${button}"]`).click();
+		if (sure !== undefined) await page().locator("#confirm").getByRole("button", { name: sure }).click();
+	};
+	const actions = () => sandbox().tencent.received.map(({ action }) => action);
+	const announced = (text: string) => message("announcement.").getByText(text).first().waitFor();
+
+	it("is stopped from its announcement, by one request, and leaves the file of what was recorded", async () => {
+		await typeAndSee(clip);
+		await press("confirm");
+		await announced("Recording");
+		sandbox().clock.advance(60_000);
+		await pressAnnounced("stop", "Stop it");
+		await announced("Stopped");
+		await page().locator(".timeline .phase", { hasText: "ended" }).waitFor();
+		await page().locator(".recorded").waitFor();
+		assert.equal(actions().filter((action) => action === "Live_Tape_Stop").length, 1);
+		const [file] = sandbox().tencent.files;
+		assert.ok(file && file.end - file.start < 120_000);
+		assert.deepEqual(await axeFindings(page()), []);
+	});
+
+	it("is cancelled before its start, and never begins", async () => {
+		await typeAndSee("/record channel 8888_test123 tomorrow 10:00-10:30 mp4");
+		await press("confirm");
+		await announced("Scheduled");
+		await pressAnnounced("stop", "Cancel it");
+		await message("stop.stopped").waitFor();
+		sandbox().clock.advance(86_400_000);
+		await page().getByRole("button", { name: "Put the clock forward by 12 h" }).click();
+		assert.deepEqual(sandbox().tencent.files, []);
+	});
+
+	it("ends by itself, and is asked for again", async () => {
+		await typeAndSee(clip);
+		await press("confirm");
+		await announced("Recording");
+		await nextEvent();
+		await announced("Recorded");
+		await pressAnnounced("again");
+		await message("card.").waitFor();
+	});
+});
