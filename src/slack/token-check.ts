@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { slackTrouble } from "./trouble.ts";
 
 /** In milliseconds. */
-export interface TokenCheckWaits {
+interface TokenCheckWaits {
 	/** After the first failure; then twice as long each time. */
 	readonly firstMs: number;
 	readonly longestMs: number;

@@ -5,7 +5,7 @@ import { type Delivery, type IntakeOptions, intake } from "./intake.ts";
 import { NotAcknowledged } from "./not-acknowledged.ts";
 
 /** A request whose headers, signature and length were judged, and whose body was read. */
-export type JudgedRequest = Pick<IncomingMessage, "headers"> & { readonly rawBody: Buffer };
+type JudgedRequest = Pick<IncomingMessage, "headers"> & { readonly rawBody: Buffer };
 
 export interface SlackHttp {
 	readonly receiver: Receiver;

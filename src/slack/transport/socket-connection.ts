@@ -20,7 +20,7 @@ export interface SocketLimits {
 }
 
 /** Why a connection is to be replaced, or has ended. */
-export type Ending =
+type Ending =
 	/** Slack is about to close it; until then it works. */
 	| { readonly kind: "refresh" }
 	/** Slack wants no connection now. */

@@ -13,7 +13,7 @@ export interface OpenAnswer {
 }
 
 /** What the bot sent, and on which of its connections, counted from 1. */
-export interface Answered {
+interface Answered {
 	readonly on: number;
 	readonly message: Readonly<Record<string, unknown>>;
 }
