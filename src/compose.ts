@@ -22,7 +22,9 @@ import { slackClients } from "./slack/clients.ts";
 import { delivery } from "./slack/delivery.ts";
 import { slackMessages } from "./slack/messages.ts";
 import { responder } from "./slack/response-url.ts";
+import { tokenCheck } from "./slack/token-check.ts";
 import { slackHttp } from "./slack/transport/http.ts";
+import type { IntakeOptions } from "./slack/transport/intake.ts";
 import { slackSignature } from "./slack/transport/signature.ts";
 import { slackSocket } from "./slack/transport/socket.ts";
 import { userGroups } from "./slack/user-groups.ts";
@@ -76,10 +78,17 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		report: (event) => tell(event, log),
 	};
 	const underWay = new Set<Promise<void>>();
-	const transport = openTransport(settings.slack.transport, settings.slack.apiUrl, metrics, log);
+	const intake = { isFirst: (key: string) => store.isFirst(key), clock: systemClock, log };
+	const transport = openTransport(settings.slack, intake, metrics);
+	const token = tokenCheck(clients.web, log);
 	slackApp({ deps, delivery: deliver, web: clients.web, log }, transport.receiver, underWay);
 	const server = httpServer(
-		[...transport.routes, healthRoute, readyRoute(() => ready(store, transport)), metricsRoute(metrics.registry)],
+		[
+			...transport.routes,
+			healthRoute,
+			readyRoute(() => ready(store, [transport.state, token.state])),
+			metricsRoute(metrics.registry),
+		],
 		(cause) => log.error({ err: cause }, "a request failed"),
 	);
 	const port = await server.listen(settings.port, host);
@@ -96,8 +105,9 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		),
 	];
 	transport.start();
-	checkToken(clients.web, log);
+	token.start();
 	const stop = async () => {
+		token.stop();
 		const withinMs = settings.recording.timeoutMs + stopMarginMs;
 		const over = delay(withinMs, undefined, { ref: false });
 		await Promise.race([
@@ -150,10 +160,11 @@ function tell(event: Event, log: Logger): void {
 	}
 }
 
-function openTransport(transport: Settings["slack"]["transport"], apiUrl: string, metrics: Metrics, log: Logger) {
+function openTransport({ transport, apiUrl }: Settings["slack"], intake: IntakeOptions, metrics: Metrics) {
 	switch (transport.kind) {
 		case "http": {
-			const { receiver, listener } = slackHttp(transport.signingSecret, systemClock, log);
+			const { log } = intake;
+			const { receiver, listener } = slackHttp(intake);
 			const warn = seldom(60_000, (times) => log.warn({ times }, "requests that Slack did not sign were turned away"));
 			const onRefused = (why: string) => {
 				metrics.turnedAway(why);
@@ -162,17 +173,20 @@ function openTransport(transport: Settings["slack"]["transport"], apiUrl: string
 			const routes: readonly Route[] = [
 				slackRoute({ judge: slackSignature(transport.signingSecret, systemClock), listener, onRefused }),
 			];
-			return { receiver, routes, start: () => {}, stop: async () => {}, connected: () => true };
+			return { receiver, routes, start: () => {}, stop: async () => {}, state: () => undefined };
 		}
 		case "socket":
-			return { ...slackSocket(transport.appToken, apiUrl, log), routes: [] };
+			return { ...slackSocket({ ...intake, appToken: transport.appToken, apiUrl }), routes: [] };
 		default:
 			return transport satisfies never;
 	}
 }
 
-async function ready(store: RecordingStore, transport: { connected(): boolean }): Promise<void> {
-	if (!transport.connected()) throw new NotReady("not connected to Slack");
+async function ready(store: RecordingStore, states: readonly (() => string | undefined)[]): Promise<void> {
+	for (const state of states) {
+		const trouble = state();
+		if (trouble !== undefined) throw new NotReady(trouble);
+	}
 	await store.probe().catch(() => {
 		throw new NotReady("the store takes no writes");
 	});
@@ -194,12 +208,4 @@ function repeat(everyMs: number, work: () => Promise<void>, onFault: () => void)
 			await done;
 		},
 	};
-}
-
-/** Says at once in the log what would otherwise show only at the first announcement. */
-function checkToken(web: ReturnType<typeof slackClients>["web"], log: Logger): void {
-	web.auth.test().then(
-		({ team, user }) => log.info({ team, user }, "Slack accepts the bot token"),
-		(cause: unknown) => log.error({ err: cause }, "Slack does not accept SLACK_BOT_TOKEN, or cannot be reached"),
-	);
 }

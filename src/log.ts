@@ -1,21 +1,18 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from "pino";
+import { secretPattern } from "./secret-pattern.ts";
 
 const everywhere: readonly (readonly [RegExp, string])[] = [
 	[/xox[a-z]-[\w-]+|xapp-[\w-]+/g, "[token]"],
-	[/sign=[0-9a-f]{32}/gi, "sign=[hidden]"],
-	[/https?:\/\/[^\s"\\]*\/(?:commands|actions|services|response)\/[^\s"\\]*/g, "[response_url]"],
+	[/sign(=|%3D)[0-9a-f]{32}/gi, "sign$1[hidden]"],
+	[
+		/https?(?::|%3A)(?:\\*\/|%2F){2}[^\s"]*?(?:\/|%2F)(?:commands|actions|services|response)\\*(?:\/|%2F)(?:[^\s"\\]|\\+\/)*/gi,
+		"[response_url]",
+	],
 ];
 
-/** Shorter ones would strike out parts of every other word, and are none. */
-const shortestSecret = 4;
-
-/** JSON lines on standard output. Whatever a line holds, the `secrets`, tokens, signatures and response_urls are struck out. */
-export function createLog(
-	level: string,
-	secrets: readonly string[],
-	destination: DestinationStream = pino.destination(1),
-): Logger {
-	const known = secrets.filter((secret) => secret.length >= shortestSecret);
+/** JSON lines. Whatever a line holds, the `secrets`, tokens, signatures and response_urls are struck out. */
+export function createLog(level: string, secrets: readonly string[], destination: DestinationStream): Logger {
+	const known = secretPattern(secrets);
 	const options: LoggerOptions = {
 		level,
 		base: null,
@@ -26,8 +23,8 @@ export function createLog(
 	return pino(options, destination);
 }
 
-export function struckOut(line: string, secrets: readonly string[]): string {
-	const withoutKnown = secrets.reduce((text, secret) => text.replaceAll(secret, "[secret]"), line);
+function struckOut(line: string, known: RegExp | undefined): string {
+	const withoutKnown = known ? line.replace(known, "[secret]") : line;
 	return everywhere.reduce((text, [pattern, instead]) => text.replace(pattern, instead), withoutKnown);
 }
 

@@ -1,6 +1,7 @@
 import { startBot } from "./compose.ts";
 import { readEnvironment, readSettings, type Settings, secretsOf } from "./config.ts";
 import { createLog } from "./log.ts";
+import { standardOutput } from "./log-output.ts";
 import { systemClock } from "./time/clock.ts";
 
 async function main(): Promise<void> {
@@ -27,7 +28,9 @@ async function main(): Promise<void> {
 }
 
 async function run(settings: Settings): Promise<void> {
-	const log = createLog(settings.logLevel, secretsOf(settings));
+	const output = standardOutput(systemClock);
+	process.once("exit", output.flushSync);
+	const log = createLog(settings.logLevel, secretsOf(settings), output);
 	// A promise that a library forgot must not take down what is being submitted; it is logged, and life goes on.
 	process.on("unhandledRejection", (cause) => log.error({ err: cause }, "a rejection that nobody handled"));
 	const bot = await startBot(settings, systemClock, log).catch((cause: unknown) => {

@@ -23,10 +23,6 @@ export function slackApp(bot: Bot, receiver: Receiver, underWay: Set<Promise<voi
 		attachFunctionToken: false,
 	});
 	app.use(async (args) => {
-		if (args.context.replayed === true) {
-			bot.log.warn("a request was sent a second time; it does nothing");
-			return acknowledgeOnly(args);
-		}
 		const work = args.next().then(
 			() => (args.context.taken === true ? undefined : acknowledgeOnly(args)),
 			async (error) => {

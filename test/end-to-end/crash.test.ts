@@ -65,15 +65,14 @@ describe("a process killed while it submits", () => {
 		assert.equal(await bot.exit(), 0);
 	});
 
-	it("survives a signed body that Bolt itself stumbles over", async function () {
+	it("refuses a signed body that Bolt would stumble over, and serves on", async function () {
 		this.timeout(30_000);
 		const port = await freePort();
 		const bot = await startProcess(world, { PORT: String(port) });
 		const headers = { ...signed("null"), "content-type": "application/json" };
-		const request = { method: "POST", headers, body: "null", signal: AbortSignal.timeout(500) };
-		await fetch(`http://127.0.0.1:${port}/slack/events`, request).catch(() => undefined);
+		const request = { method: "POST", headers, body: "null" };
+		assert.equal((await fetch(`http://127.0.0.1:${port}/slack/events`, request)).status, 400);
 		assert.equal((await fetch(`http://127.0.0.1:${port}/readyz`)).status, 200);
-		assert.match(bot.output(), /a rejection that nobody handled/);
 		bot.child.kill("SIGTERM");
 		assert.equal(await bot.exit(), 0);
 	});

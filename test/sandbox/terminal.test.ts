@@ -83,7 +83,7 @@ describe("npm start with no settings", function () {
 	});
 
 	it("says in one sentence what is missing where the development dependencies are not installed", async () => {
-		const child = spawn(process.execPath, ["--import", "tsx", "--import", withoutWs, main], { env: environment });
+		const child = spawn(process.execPath, ["--import", "tsx", "--import", withoutYaml, main], { env: environment });
 		const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
 		assert.match(output, /^The sandbox needs the development dependencies, .*\n$/);
 		assert.equal(errors, "");
@@ -92,9 +92,9 @@ describe("npm start with no settings", function () {
 });
 
 const hook = `export async function resolve(name, context, next) {
-	if (name !== "ws") return next(name, context);
-	throw Object.assign(new Error("Cannot find package 'ws'"), { code: "ERR_MODULE_NOT_FOUND" });
+	if (name !== "yaml") return next(name, context);
+	throw Object.assign(new Error("Cannot find package 'yaml'"), { code: "ERR_MODULE_NOT_FOUND" });
 }`;
 const dataUrl = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
 /** A production install, as far as one of the sandbox's libraries goes. */
-const withoutWs = dataUrl(`import { register } from "node:module"; register(${JSON.stringify(dataUrl(hook))});`);
+const withoutYaml = dataUrl(`import { register } from "node:module"; register(${JSON.stringify(dataUrl(hook))});`);

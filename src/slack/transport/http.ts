@@ -1,48 +1,74 @@
-import type { RequestListener } from "node:http";
-import { HTTPReceiver } from "@slack/bolt";
-import type { Logger } from "pino";
-import type { Clock } from "../../time/instant.ts";
-import { boltLogger } from "../bolt-logger.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Receiver } from "@slack/bolt";
+import * as v from "valibot";
+import { type Delivery, type IntakeOptions, intake } from "./intake.ts";
+import { NotAcknowledged } from "./not-acknowledged.ts";
 
-/** Slack: reject a request whose timestamp is more than five minutes off. Bolt looks only into the past. */
-const toleranceMs = 5 * 60_000;
-/** More than any payload of Slack's; in bytes. */
-const bodyLimit = 1024 * 1024;
+/** A request whose headers, signature and length were judged, and whose body was read. */
+type JudgedRequest = Pick<IncomingMessage, "headers"> & { readonly rawBody: Buffer };
 
 export interface SlackHttp {
-	readonly receiver: HTTPReceiver;
-	/** Takes `POST /slack/events`. */
-	readonly listener: RequestListener;
+	readonly receiver: Receiver;
+	/** Takes `POST /slack/events`, but for its judgement. */
+	listener(request: JudgedRequest, response: ServerResponse): void;
 }
 
-/** Bolt's HTTP receiver: a signed request that was taken before is answered with an empty 200 and does nothing. */
-export function slackHttp(signingSecret: string, clock: Clock, log: Logger): SlackHttp {
-	const seen = seenSignatures(clock);
-	const receiver = new HTTPReceiver({
-		signingSecret,
-		bodyLimit,
-		logger: boltLogger(log),
-		// Called after the signature was verified, so that strangers cannot fill the memory.
-		customPropertiesExtractor: ({ headers }) => ({ replayed: seen(String(headers["x-slack-signature"])) }),
-	});
+/**
+ * Slack's requests over HTTP, as a receiver of Bolt's. Bolt's own would read and judge the body a second time, could not
+ * ask the store what came before, and tells nobody that Slack has hung up before the answer.
+ */
+export function slackHttp(options: IntakeOptions): SlackHttp {
+	const { init, take } = intake(options);
 	return {
-		receiver,
-		listener: (request, response) => receiver.requestListener(request, response),
+		receiver: { init, start: async () => {}, stop: async () => {} },
+		listener(request, response) {
+			const body = readBody(request);
+			if (!body) response.writeHead(400).end();
+			else if (body.ssl_check === "1") response.writeHead(200).end();
+			else if (body.type === "url_verification") answer(response, { challenge: body.challenge });
+			else void take(deliveryOf(request, response, body));
+		},
 	};
 }
 
-/** Remembers signatures for as long as Bolt would take them: says whether one was there before. */
-function seenSignatures(clock: Clock): (signature: string) => boolean {
-	const until = new Map<string, number>();
-	return (signature) => {
-		const now = clock();
-		// A Map keeps the order of insertion: the oldest come first.
-		for (const [old, end] of until) {
-			if (end > now) break;
-			until.delete(old);
-		}
-		if (until.has(signature)) return true;
-		until.set(signature, now + 2 * toleranceMs);
-		return false;
+function deliveryOf({ headers }: JudgedRequest, response: ServerResponse, body: Delivery["body"]): Delivery {
+	const retryNum = Number(headers["x-slack-retry-num"]);
+	const retryReason = headers["x-slack-retry-reason"];
+	return {
+		body,
+		key: String(headers["x-slack-signature"]),
+		async ack(answered) {
+			if (response.destroyed || response.writableEnded) throw new NotAcknowledged("Slack has closed the connection");
+			answer(response, answered);
+		},
+		...(Number.isInteger(retryNum) ? { retryNum } : {}),
+		...(typeof retryReason === "string" ? { retryReason } : {}),
 	};
+}
+
+function answer(response: ServerResponse, body: unknown): void {
+	if (body === undefined || body === "") response.writeHead(200).end();
+	else if (typeof body === "string") response.writeHead(200).end(body);
+	else response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+const json = v.pipe(
+	v.string(),
+	v.parseJson(),
+	v.check((value) => !Array.isArray(value)),
+	v.record(v.string(), v.unknown()),
+);
+
+/** Events come as JSON, commands as a form, everything else as JSON in a form's `payload`. */
+function readBody({ headers, rawBody }: JudgedRequest): Delivery["body"] | undefined {
+	const text = rawBody.toString();
+	if (!/^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "")) return readJson(text);
+	const form = new URLSearchParams(text);
+	const payload = form.get("payload");
+	return payload === null ? Object.fromEntries(form) : readJson(payload);
+}
+
+function readJson(text: string): Delivery["body"] | undefined {
+	const read = v.safeParse(json, text);
+	return read.success ? read.output : undefined;
 }
