@@ -8,6 +8,8 @@ export const actionIds = {
 	retry: "recording.retry",
 	stop: "recording.stop",
 	again: "recording.again",
+	/** Another page of a list; its value says which. */
+	page: "recordings.page",
 	otherReading: "recording.other-reading",
 	/** The first choice is `question.choose.0`: an action id is unique on its message. */
 	choose: "question.choose",
@@ -30,6 +32,10 @@ export const blockIds = {
 	/** Of the buttons of a card or an announcement: the version of the recording that they stand under. */
 	version: (version: number) => `version.${version}`,
 	announcement: (id: string) => `announcement.${id}`,
+	recordings: "recordings",
+	/** A row of a list. */
+	recording: (id: string) => `recording.${id}`,
+	history: (id: string) => `history.${id}`,
 	help: "help",
 } as const;
 

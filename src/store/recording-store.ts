@@ -19,6 +19,7 @@ import { compareAndSet, isStored } from "./compare-and-set.ts";
 import { conflictingRows, isConfirmed, mayRun } from "./conflicts.ts";
 import type { Database } from "./database.ts";
 import { Leases } from "./leases.ts";
+import { Lists } from "./lists.ts";
 import { Questions } from "./questions.ts";
 import { fromRow, type OnUnreadable, readable } from "./recording-row.ts";
 import { ShownMessages } from "./shown-messages.ts";
@@ -40,6 +41,7 @@ export class SqlRecordingStore implements RecordingStore {
 	readonly #shown: ShownMessages;
 	readonly #questions: Questions;
 	readonly #defaults: ChannelDefaults;
+	readonly #lists: Lists;
 	readonly #sweeper: Sweeper;
 	readonly #adding = new Batcher<Transition<Draft>, boolean>({
 		run: (items) => addDrafts(this.#database.db, items),
@@ -60,6 +62,7 @@ export class SqlRecordingStore implements RecordingStore {
 		this.#shown = new ShownMessages(database);
 		this.#questions = new Questions(database);
 		this.#defaults = new ChannelDefaults(database);
+		this.#lists = new Lists(database, onUnreadable);
 		this.#sweeper = new Sweeper(database);
 	}
 
@@ -141,6 +144,10 @@ export class SqlRecordingStore implements RecordingStore {
 			.where("start_at", "<=", at)
 			.executeTakeFirstOrThrow();
 		return { created: created.count, running: running.count };
+	}
+
+	list(...asked: Parameters<RecordingStore["list"]>): ReturnType<RecordingStore["list"]> {
+		return this.#lists.list(...asked);
 	}
 
 	async log(id: RecordingId): Promise<readonly LogEntry[]> {

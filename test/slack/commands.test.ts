@@ -23,8 +23,8 @@ describe("a slash command", () => {
 		assert.deepEqual(world.slack.calls, []);
 	});
 
-	it("is known by its whole name: neither /recordings nor /clipper is another one", async () => {
-		for (const line of ["/recordings 8888_test123 now for 5m", "/clipper 8888_test123 5m"]) {
+	it("is known by its whole name: neither /recorder nor /clipper is another one", async () => {
+		for (const line of ["/recorder 8888_test123 now for 5m", "/clipper 8888_test123 5m"]) {
 			const answer = await answerTo(line);
 			assert.equal(kindOf(answer), "note.unknown-command");
 			assert.match(JSON.stringify(answer), /I know `\/clip`, `\/record`/);

@@ -2,6 +2,7 @@ import { remembersWhatWasSaid } from "./contract/asking.ts";
 import { confirmsOneByOne } from "./contract/confirming.ts";
 import { findsWhatRuns } from "./contract/finding.ts";
 import { findsWhatWasLeftBehind } from "./contract/leasing.ts";
+import { listsRecordings } from "./contract/listing.ts";
 import { opensAndCloses } from "./contract/opening.ts";
 import { keepsRecordings } from "./contract/recordings.ts";
 import { grantsOneRetry } from "./contract/retrying.ts";
@@ -25,6 +26,7 @@ export function keepsTheContract(databaseUrl: (context: Mocha.Context) => Promis
 	confirmsOneByOne(stores);
 	grantsOneRetry(stores);
 	findsWhatRuns(stores);
+	listsRecordings(stores);
 	findsWhatWasLeftBehind(stores);
 	keepsWhatIsShown(stores);
 	remembersWhatWasSaid(stores);

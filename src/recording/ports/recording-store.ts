@@ -1,5 +1,6 @@
 import type { Instant } from "../../time/instant.ts";
 import type { ChannelId, QuestionId, RecordingId, SlackChannelId, SlackUserId } from "../ids.ts";
+import type { Filter, Part, Position } from "../listing.ts";
 import type { Place } from "../place.ts";
 import type { Question } from "../question.ts";
 import type { ApiName, Draft, Mode, Recording, Settled, Span, State, Submitting } from "../recording.ts";
@@ -71,6 +72,14 @@ export interface RecordingStore {
 		since: Instant,
 		of: { readonly by: SlackUserId } | { readonly channelId: ChannelId },
 	): Promise<readonly Conflicting[]>;
+	/** Up to `limit` confirmed recordings that fit, from behind `after` on; `next`: behind which there are more. */
+	list(
+		filter: Filter,
+		part: Part,
+		now: Instant,
+		limit: number,
+		after?: Position,
+	): Promise<{ readonly recordings: readonly Conflicting[]; readonly next?: Position }>;
 	/** Of an API: how many recordings confirmed since `since` exist or may, and how many run or may at `at`, whenever they were confirmed. */
 	usage(api: ApiName, since: Instant, at: Instant): Promise<{ readonly created: number; readonly running: number }>;
 	/** Prolongs the leases of recordings that still wait for their turn. */

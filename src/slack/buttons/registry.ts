@@ -3,6 +3,7 @@ import type { Button } from "./button.ts";
 import { cancelButton } from "./cancel.ts";
 import { confirmButton } from "./confirm.ts";
 import { editButton } from "./edit.ts";
+import { listPageButton } from "./list-page.ts";
 import { otherReadingButton } from "./other-reading.ts";
 import { chooseButton, fillInButton } from "./question.ts";
 import { retryButton } from "./retry.ts";
@@ -17,6 +18,7 @@ const buttons: readonly Button[] = [
 	retryButton,
 	stopButton,
 	againButton,
+	listPageButton,
 	chooseButton,
 	fillInButton,
 ];

@@ -1,9 +1,10 @@
 import { clip } from "./clip.ts";
 import type { Command } from "./command.ts";
 import { record } from "./record.ts";
+import { recordings } from "./recordings.ts";
 
 /** Every command, one line each. */
-const commands: readonly Command[] = [clip, record];
+const commands: readonly Command[] = [clip, record, recordings];
 
 export const commandNames: readonly string[] = commands.map(({ name }) => name);
 

@@ -2,6 +2,7 @@ import { announcement } from "./en/announcement.ts";
 import { card } from "./en/card.ts";
 import { form } from "./en/form.ts";
 import { help } from "./en/help.ts";
+import { csv, history, list } from "./en/list.ts";
 import { buttons, notes } from "./en/notes.ts";
 import { outcome } from "./en/outcome.ts";
 import { problem } from "./en/problem.ts";
@@ -24,6 +25,9 @@ export const en: Wording = {
 	announcement,
 	stop,
 	again,
+	list,
+	csv,
+	history,
 	form,
 	notes,
 	help,

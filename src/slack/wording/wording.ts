@@ -1,7 +1,10 @@
 import type { Advice, Cause, NotSent, Refused, StopOutcome } from "../../recording/cause.ts";
 import type { FormProblem } from "../../recording/command/form.ts";
+import type { Listing } from "../../recording/listing.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
+import type { Conflicting, LogEntry } from "../../recording/ports/recording-store.ts";
 import type { Existing, FileFormat, Mode, Plan, Proposal, RecordType, Span } from "../../recording/recording.ts";
+import type { Status } from "../../recording/status.ts";
 import type { Again } from "../../recording/use-cases/again.ts";
 import type { Note } from "../../recording/use-cases/card.ts";
 import type { AskAgain } from "../../recording/use-cases/confirm-and-submit.ts";
@@ -26,6 +29,9 @@ export interface Wording {
 	readonly announcement: AnnouncementWords;
 	readonly stop: StopWords;
 	readonly again: AgainWords;
+	readonly list: ListWords;
+	readonly csv: CsvWords;
+	readonly history: HistoryWords;
 	readonly form: FormWords;
 	readonly notes: NoteWords;
 	/** The help, a section each. The commands of `mode` come first. */
@@ -157,6 +163,36 @@ interface StopWords {
 interface AgainWords {
 	/** Why a press of Again made no card. */
 	notAgain(why: Extract<Again, { kind: "gone" | "not-over" }>): string;
+}
+
+interface ListWords {
+	title(listing: Listing): string;
+	/** Above what is scheduled or runs, and above what is over. */
+	readonly current: string;
+	readonly over: string;
+	nothing(listing: Listing): string;
+	/** What, how it stands, when, by whom. */
+	row(recording: Conflicting, status: Status, now: Instant): string;
+	/** Plain. */
+	readonly next: string;
+	readonly first: string;
+	readonly help: string;
+}
+
+/** A period as a file. */
+interface CsvWords {
+	/** Above the file. */
+	file(recordings: number, period: Span, isCut: boolean): string;
+	/** Where it was asked for. */
+	sent(recordings: number, period: Span): string;
+	empty(period: Span): string;
+	readonly unavailable: string;
+}
+
+interface HistoryWords {
+	readonly title: string;
+	/** One step of a recording's life; empty where people need not know it. */
+	entry(entry: LogEntry): string;
 }
 
 /** Plain. Slack's limits: 24 characters for a title and its buttons, 75 for an option, 150 for a placeholder, 2,000 for a label. */

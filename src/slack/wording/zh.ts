@@ -4,6 +4,7 @@ import { announcement } from "./zh/announcement.ts";
 import { card } from "./zh/card.ts";
 import { form } from "./zh/form.ts";
 import { help } from "./zh/help.ts";
+import { csv, history, list } from "./zh/list.ts";
 import { buttons, notes } from "./zh/notes.ts";
 import { outcome } from "./zh/outcome.ts";
 import { problem } from "./zh/problem.ts";
@@ -25,6 +26,9 @@ export const zh: Wording = {
 	announcement,
 	stop,
 	again,
+	list,
+	csv,
+	history,
 	form,
 	notes,
 	help,

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 /** One request that the bot made of Slack. */
 export interface SlackCall {
-	/** A Web API method, or `respond` for a `response_url`. */
+	/** A Web API method, `respond` for a `response_url`, or `upload` for a file. */
 	readonly method: string;
 	/** Of the `response_url`, what stands behind the slash. */
 	readonly to?: string;
@@ -17,6 +17,8 @@ export interface SlackAnswer {
 	readonly status?: number;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly afterMs?: number;
+	/** Beside what every answer has. */
+	readonly more?: Readonly<Record<string, unknown>>;
 }
 
 /** A Slack that notes what it is asked, and answers as scripted: by default, that all is well. */
@@ -31,12 +33,16 @@ export async function startSlackServer() {
 			text += chunk;
 		});
 		request.on("end", async () => {
-			const [, kind, rest = ""] = /^\/(api|respond)\/(.*)$/.exec(request.url ?? "") ?? [];
-			const isAnswer = kind === "respond";
-			const body = isAnswer ? JSON.parse(text) : fromForm(text);
-			const call = isAnswer ? { method: "respond", to: rest, body } : { method: rest, body };
+			const [, kind, rest = ""] = /^\/(api|respond|upload)\/(.*)$/.exec(request.url ?? "") ?? [];
+			const call =
+				kind === "respond"
+					? { method: "respond", to: rest, body: JSON.parse(text) }
+					: kind === "upload"
+						? { method: "upload", to: rest, body: { text } }
+						: { method: rest, body: fromForm(text) };
+			const { body } = call;
 			calls.push(call);
-			const { error, status = 200, headers = {}, afterMs = 0 } = script.answer(call) ?? {};
+			const { error, status = 200, headers = {}, afterMs = 0, more = {} } = script.answer(call) ?? {};
 			await delay(afterMs);
 			serial += 1;
 			const channel = String(body.channel ?? "");
@@ -44,6 +50,7 @@ export async function startSlackServer() {
 				ok: true,
 				channel: channel.startsWith("U") ? `D${channel.slice(1)}` : channel,
 				ts: `${serial}.0`,
+				...more,
 			};
 			response.writeHead(status, { "content-type": "application/json", ...headers });
 			response.end(JSON.stringify(error === undefined ? posted : { ok: false, error }));

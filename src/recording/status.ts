@@ -1,0 +1,32 @@
+import type { Instant } from "../time/instant.ts";
+import type { Conflicting } from "./ports/recording-store.ts";
+
+/** What became of a confirmed recording, or what it is doing, as far as the clock and its state tell. */
+export type Status =
+	| "submitting"
+	| "scheduled"
+	| "recording"
+	| "stopping"
+	| "ended"
+	| "stopped"
+	| "refused"
+	| "not-sent"
+	| "unknown";
+
+export function statusOf(recording: Conflicting, now: Instant): Status {
+	const { span } = recording;
+	switch (recording.state) {
+		case "submitting":
+		case "stopping":
+		case "stopped":
+		case "unknown":
+			return recording.state;
+		case "failed":
+			return recording.failure.kind;
+		case "submitted":
+			if (now < span.start) return "scheduled";
+			return now < span.end ? "recording" : "ended";
+		default:
+			return recording satisfies never;
+	}
+}

@@ -1,0 +1,132 @@
+import { chinaTime, inChina } from "../../time/calendar.ts";
+import { type Instant, plus } from "../../time/instant.ts";
+import { type ListCommand, readListCommand } from "../command/list.ts";
+import { type Filter, filterOf, type Listing, type Part, type Position } from "../listing.ts";
+import type { Conflicting, LogEntry } from "../ports/recording-store.ts";
+import type { Span } from "../recording.ts";
+import type { Asker } from "./asker.ts";
+import type { Deps } from "./deps.ts";
+
+/** Where a page goes on. */
+export interface PageStart {
+	readonly part: Part;
+	readonly after?: Position;
+}
+
+/** One page of a list: what is scheduled or runs first. */
+export interface ListPage {
+	readonly listing: Listing;
+	readonly current: readonly Conflicting[];
+	readonly over: readonly Conflicting[];
+	readonly isFirst: boolean;
+	readonly next?: PageStart;
+	readonly shownAt: Instant;
+}
+
+/** Rows of a page: each is a block of a message, of which Slack takes 50. */
+const pageRows = 10;
+
+type Who = Pick<Asker, "by" | "slackChannelId">;
+
+/** Reads the text of `/recordings`; a plain word is a channel id where it has been one before. */
+export async function readListing(text: string, deps: Deps): Promise<ListCommand> {
+	const now = deps.clock();
+	const command = readListCommand(text, now);
+	if (command.kind !== "refused" || command.candidates.length === 0) return command;
+	const looked = await Promise.all(
+		command.candidates.map(async (id) => ((await deps.store.knowsChannel(id)) ? [id] : [])),
+	);
+	const known: ReadonlySet<string> = new Set(looked.flat());
+	return known.size === 0 ? command : readListCommand(text, now, (id) => known.has(id));
+}
+
+export async function listPage(listing: Listing, who: Who, deps: Deps, from?: PageStart): Promise<ListPage> {
+	const shownAt = deps.clock();
+	const filter = filterOf(listing, who);
+	const { part, after } = from ?? { part: "current" };
+	const nothing = { recordings: [], next: undefined };
+	const current = part === "over" ? nothing : await deps.store.list(filter, "current", shownAt, pageRows, after);
+	const left = pageRows - current.recordings.length;
+	const afterOver = part === "over" ? after : undefined;
+	const isFull = current.next !== undefined || left <= 0;
+	const over = isFull ? nothing : await deps.store.list(filter, "over", shownAt, left, afterOver);
+	const next = await nextOf(filter, shownAt, current.next, isFull, over.next, deps);
+	return {
+		listing,
+		current: current.recordings,
+		over: over.recordings,
+		isFirst: from === undefined,
+		...(next ? { next } : {}),
+		shownAt,
+	};
+}
+
+/** A page that is full of what is current goes on with what is over, if there is any. */
+async function nextOf(
+	filter: Filter,
+	now: Instant,
+	current: Position | undefined,
+	isFull: boolean,
+	over: Position | undefined,
+	deps: Deps,
+): Promise<PageStart | undefined> {
+	if (current) return { part: "current", after: current };
+	if (over) return { part: "over", after: over };
+	if (!isFull) return undefined;
+	const { recordings } = await deps.store.list(filter, "over", now, 1);
+	return recordings.length > 0 ? { part: "over" } : undefined;
+}
+
+export interface History {
+	readonly recording: Conflicting;
+	readonly log: readonly LogEntry[];
+	readonly shownAt: Instant;
+}
+
+/** The log of the recording that somebody means: of what fits, the soonest that is scheduled or runs, else the latest. */
+export async function historyOf(listing: Listing, who: Who, deps: Deps): Promise<History | undefined> {
+	const shownAt = deps.clock();
+	const filter = filterOf(listing, who);
+	const first = async (part: Part) => (await deps.store.list(filter, part, shownAt, 1)).recordings[0];
+	const recording = (await first("current")) ?? (await first("over"));
+	return recording && { recording, log: await deps.store.log(recording.id), shownAt };
+}
+
+/** More rows than people open in a spreadsheet, and than are read within seconds. */
+const mostRows = 20_000;
+const rowsAtOnce = 500;
+const dayMs = 24 * 3_600_000;
+const defaultDays = 30;
+
+export interface Export {
+	readonly period: Span;
+	readonly recordings: readonly Conflicting[];
+	/** There are more than anybody gets at once. */
+	readonly isCut: boolean;
+	readonly at: Instant;
+}
+
+/** All that fits, in the order of their starts; of the last 30 days, today included, where no period is named. */
+export async function exportOf(listing: Listing, who: Who, deps: Deps): Promise<Export> {
+	const at = deps.clock();
+	const { period = lastDays(at) } = listing;
+	const filter = filterOf({ ...listing, period }, who);
+	const recordings: Conflicting[] = [];
+	let isCut = false;
+	for (const part of ["over", "current"] as const) {
+		let after: Position | undefined;
+		do {
+			const page = await deps.store.list(filter, part, at, rowsAtOnce, after);
+			recordings.push(...page.recordings);
+			after = page.next;
+		} while (after && recordings.length < mostRows);
+		isCut ||= after !== undefined;
+	}
+	return { period, recordings: recordings.toSorted((a, b) => a.span.start - b.span.start), isCut, at };
+}
+
+function lastDays(now: Instant): Span {
+	const { year, month, day } = chinaTime(now);
+	const end = plus(inChina(year, month, day), dayMs);
+	return { start: plus(end, -defaultDays * dayMs), end };
+}

@@ -1,0 +1,53 @@
+import { stringify } from "csv-stringify/sync";
+import { fileFormat } from "../recording/limits.ts";
+import type { RecordingApis } from "../recording/ports/recording-api.ts";
+import type { Conflicting } from "../recording/ports/recording-store.ts";
+import { statusOf } from "../recording/status.ts";
+import { formatChina } from "../time/calendar.ts";
+import type { Instant } from "../time/instant.ts";
+
+/** ISO 8601. */
+const moment = (at: Instant) => `${formatChina(at, "yyyy-MM-dd")}T${formatChina(at, "HH:mm:ss")}+08:00`;
+
+/**
+ * Recordings as CSV, a row each as they are at `now`, with a byte order mark by which Excel knows UTF-8. A value that a
+ * spreadsheet would take for a formula gets a `'` in front.
+ */
+export function recordingsCsv(recordings: readonly Conflicting[], apis: RecordingApis, now: Instant): string {
+	const rows = recordings.map((recording) => rowOf(recording, apis, now));
+	return stringify(rows, { header: true, columns: [...columns], escape_formulas: true, bom: true });
+}
+
+const columns = [
+	"id",
+	"channel_id",
+	"asked_by",
+	"confirmed_by",
+	"start",
+	"end",
+	"seconds",
+	"mode",
+	"format",
+	"outcome",
+	"task_id",
+	"title",
+] as const;
+
+function rowOf(recording: Conflicting, apis: RecordingApis, now: Instant): Record<(typeof columns)[number], string> {
+	const { plan, span } = recording;
+	const limits = apis.of(recording.api)?.limits;
+	return {
+		id: recording.id,
+		channel_id: plan.channelId,
+		asked_by: recording.requestedBy,
+		confirmed_by: recording.confirmedBy,
+		start: moment(span.start),
+		end: moment(span.end),
+		seconds: String((span.end - span.start) / 1000),
+		mode: plan.mode,
+		format: (limits ? fileFormat(plan, limits) : plan.format) ?? "",
+		outcome: statusOf(recording, now),
+		task_id: "taskId" in recording ? recording.taskId : "",
+		title: plan.title ?? "",
+	};
+}

@@ -1,0 +1,160 @@
+import type { StopOutcome } from "../../../recording/cause.ts";
+import type { Listing } from "../../../recording/listing.ts";
+import type { LogEntry } from "../../../recording/ports/recording-store.ts";
+import type { Span } from "../../../recording/recording.ts";
+import type { Status } from "../../../recording/status.ts";
+import { formatChina } from "../../../time/calendar.ts";
+import { type Instant, plus } from "../../../time/instant.ts";
+import { code } from "../mrkdwn.ts";
+import type { Wording } from "../wording.ts";
+import { whatOf } from "./card.ts";
+import { happened } from "./outcome.ts";
+import { quoted } from "./quoted.ts";
+import { time } from "./time.ts";
+
+export const list: Wording["list"] = {
+	title: (listing) => `*录制*：${ofWhat(listing)}`,
+	current: "已预约和正在录制",
+	over: "已经结束",
+	nothing: (listing) =>
+		listing.scope === "here"
+			? `${ofWhat(listing)}：没有录制。${code("/recordings all")} 显示所有 Slack 频道的录制。`
+			: `${ofWhat(listing)}：没有录制。`,
+	row(recording, status, now) {
+		const { plan, span, confirmedBy, slackChannelId } = recording;
+		const task = "taskId" in recording ? ` · 任务 ${code(recording.taskId)}` : "";
+		const where = slackChannelId.startsWith("D") ? "" : `，<#${slackChannelId}>`;
+		return [
+			`*${statusWords[status]}*：${whatOf(plan)}${timeLeft(status, span, now)}`,
+			`${time.span(span)}（${time.length(span.end - span.start)}）`,
+			`<@${confirmedBy}> 确认${where}${task}`,
+		].join("\n");
+	},
+	next: "更多",
+	first: "回到第一页",
+	help: [
+		"*/recordings* 显示这个 Slack 频道已预约、正在录制和已经结束的录制。",
+		`• ${code("/recordings 全部")}、${code("/recordings 我的")}：所有 Slack 频道的，或我申请的`,
+		`• ${code("/recordings 8888_test123")}：某个直播码的，可以再写日期`,
+		`• ${code("/recordings 昨天")}、${code("/recordings 8888_test123 上周")}`,
+		`• ${code("/recordings 历史 8888_test123")}：一个录制的每一步`,
+		`• ${code("/recordings 导出 上个月")}：一段时间的录制，以文件私信发给您`,
+	].join("\n"),
+};
+
+const statusWords: Readonly<Record<Status, string>> = {
+	submitting: "正在提交",
+	scheduled: "已预约",
+	recording: "正在录制",
+	stopping: "正在停止",
+	ended: "已录完",
+	stopped: "已停止",
+	refused: "被腾讯云拒绝",
+	"not-sent": "没有发出",
+	unknown: "结果未知",
+};
+
+function timeLeft(status: Status, span: Span, now: Instant): string {
+	if (status === "scheduled") return `，${time.until(span.start - now)}开始`;
+	if (status !== "recording") return "";
+	const left = span.end - now;
+	return left < 60_000 ? "，剩余不到1分钟" : `，剩余${time.length(left - (left % 60_000))}`;
+}
+
+const day = (at: Instant) => formatChina(at, "yyyy-MM-dd");
+
+/** `2026-11-24`, or the first and the last day. */
+function daysOf({ start, end }: Span): string {
+	const [first, last] = [day(start), day(plus(end, -1))];
+	return first === last ? first : `${first} – ${last}`;
+}
+
+function ofWhat({ scope, channelId, period }: Listing): string {
+	const stream = channelId === undefined ? "" : `直播码 ${code(channelId)}，`;
+	const where = { here: "这个 Slack 频道", mine: "您申请的", all: "所有 Slack 频道" }[scope];
+	return `${stream}${where}${period === undefined ? "" : `，${daysOf(period)}（CST）`}`;
+}
+
+const count = (recordings: number) => `${time.number(recordings)} 个录制`;
+
+export const csv: Wording["csv"] = {
+	file: (recordings, period, isCut) =>
+		`${daysOf(period)}（CST）的 ${count(recordings)}，CSV 文件。${isCut ? "还有更多：请写短一些的时间段。" : ""}`,
+	sent: (recordings, period) => `已把 ${daysOf(period)}（CST）的 ${count(recordings)}私信发给您。`,
+	empty: (period) => `${daysOf(period)}（CST）没有录制。请换一段时间：${code("/recordings 导出 上个月")}。`,
+	unavailable: `我不能发送文件：Slack 应用没有 ${code("files:write")} 权限。请让机器人的管理员添加，并重新安装应用。`,
+};
+
+export const history: Wording["history"] = {
+	title: "*这个录制的经过*",
+	entry(entry) {
+		const words = stepOf(entry);
+		return words === "" ? "" : `${time.moment(entry.at)}：${words}`;
+	},
+};
+
+function stepOf({ by, why }: LogEntry): string {
+	const who = by === undefined ? "机器人" : `<@${by}>`;
+	switch (why.kind) {
+		case "drafted":
+			return `${who} 申请：${quoted(why.text)}`;
+		case "tried-again":
+			return `${who} 重试了之前的录制`;
+		case "again":
+			return `${who} 要求再录一次`;
+		case "edited":
+			return `${who} 修改了卡片`;
+		case "other-reading":
+			return `${who} 选了另一种理解`;
+		case "start-passed":
+			return "开始时间已过，卡片重新显示";
+		case "new-overlap":
+			return "与另一个录制重叠，卡片重新显示";
+		case "confirmed":
+			return `${who} 确认`;
+		case "cancelled":
+			return `${who} 取消了卡片`;
+		case "expired":
+			return "卡片过期";
+		case "turn":
+			return "请求发给腾讯云";
+		case "stop-asked":
+			return `${who} 要求停止`;
+		case "outcome":
+			return outcomeStep(why.outcome);
+		case "stop-outcome":
+			return stopStep(why.outcome);
+		default:
+			return why satisfies never;
+	}
+}
+
+function outcomeStep(outcome: Extract<LogEntry["why"], { kind: "outcome" }>["outcome"]): string {
+	switch (outcome.kind) {
+		case "created":
+			return `腾讯云已创建：任务 ${code(outcome.taskId)}`;
+		case "refused":
+			return `腾讯云拒绝：错误码 ${code(outcome.code)} ${quoted(outcome.message)}`;
+		case "not-sent":
+			return `没有发出。${happened(outcome.cause)}`;
+		case "unknown":
+			return `结果未知。${happened(outcome.cause)}`;
+		default:
+			return outcome satisfies never;
+	}
+}
+
+function stopStep(outcome: StopOutcome): string {
+	switch (outcome.kind) {
+		case "stopped":
+			return "已停止";
+		case "refused":
+			return `腾讯云拒绝停止：错误码 ${code(outcome.code)} ${quoted(outcome.message)}`;
+		case "not-sent":
+			return `停止的请求没有发出。${happened(outcome.cause)}`;
+		case "unknown":
+			return `是否已停止，尚不清楚。${happened(outcome.cause)}`;
+		default:
+			return outcome satisfies never;
+	}
+}

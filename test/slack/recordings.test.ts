@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { taskId } from "../../src/recording/ids.ts";
+import { ana, type Block, blocksOf, buttonValue, kindOf, type SlackWorld, startSlackWorld } from "./support/world.ts";
+
+const hour = 3_600_000;
+
+describe("/recordings", () => {
+	let world: SlackWorld;
+
+	beforeEach(async () => {
+		world = await startSlackWorld();
+		world.outcomes.next = async () => ({ kind: "created", taskId: taskId("77") });
+	});
+	afterEach(() => world.stop());
+
+	async function created(line: string, user?: string) {
+		const { acks, done } = world.command(line, user === undefined ? {} : { user });
+		await done;
+		const id = buttonValue(acks[0], "recording.confirm");
+		await world.press("recording.confirm", id, user === undefined ? {} : { user }).done;
+		return id;
+	}
+	async function answer(line: string, user?: string) {
+		const { acks, done } = world.command(line, user === undefined ? {} : { user });
+		await done;
+		return acks[0];
+	}
+	const rowsOf = (message: unknown): readonly Block[] =>
+		blocksOf(message).filter(({ block_id: id = "" }) => id.startsWith("recording."));
+	const idsOf = (message: unknown) => rowsOf(message).map(({ block_id: id = "" }) => id.replace("recording.", ""));
+
+	it("shows what is scheduled and running, the soonest first, then what is over, each with its button", async () => {
+		const later = await created("/record 8888_test123 tomorrow 12:00-12:30");
+		const sooner = await created("/record 8888_other1 tomorrow 10:00-10:30");
+		const clip = await created('/clip 8888_test123 5m "The final"');
+		const first = await answer("/recordings");
+		assert.equal(kindOf(first), "recordings");
+		assert.deepEqual(idsOf(first), [clip, sooner, later]);
+		assert.deepEqual(
+			rowsOf(first).map(({ accessory }) => [accessory?.action_id, accessory?.value]),
+			[clip, sooner, later].map((id) => ["recording.stop", id]),
+		);
+		assert.match(JSON.stringify(rowsOf(first)[0]), /“The final”.*5 min left/);
+		world.advance(hour);
+		const second = await answer("/recordings");
+		assert.deepEqual(idsOf(second), [sooner, later, clip]);
+		assert.equal(rowsOf(second)[2]?.accessory?.action_id, "recording.again");
+	});
+
+	it("keeps to this Slack channel, to me, to a stream, or to a day", async () => {
+		const mine = await created("/clip 8888_test123 5m");
+		const anas = await created("/record 8888_other1 tomorrow 10:00-10:30", ana);
+		assert.deepEqual(idsOf(await answer("/recordings mine")), [mine]);
+		assert.deepEqual(idsOf(await answer("/recordings mine", ana)), [anas]);
+		assert.deepEqual(idsOf(await answer("/recordings 8888_other1")), [anas]);
+		assert.deepEqual(idsOf(await answer("/recordings tomorrow")), [anas]);
+		assert.deepEqual(idsOf(await answer("/recordings 今天")), [mine]);
+		assert.deepEqual(idsOf(await answer("/recordings yesterday")), []);
+		assert.deepEqual(idsOf(await answer("/recordings all 8888_test123 today")), [mine]);
+	});
+
+	it("turns the pages in their place, each recording on one of them", async () => {
+		const ids: string[] = [];
+		for (let hours = 0; hours < 23; hours++) {
+			const two = (number: number) => String(number).padStart(2, "0");
+			ids.push(await created(`/record 8888_test${hours} tomorrow ${two(hours)}:00-${two(hours)}:30`));
+		}
+		const seen: string[] = [];
+		let page: unknown = await answer("/recordings");
+		for (let turns = 0; turns < 2; turns++) {
+			seen.push(...idsOf(page));
+			await world.press("recordings.page", buttonValue(page, "recordings.page"), { answer: "page" }).done;
+			const turned = world.slack.calls.filter(({ to }) => to === "page").at(-1);
+			assert.equal(turned?.body.replace_original, true);
+			page = turned?.body;
+		}
+		seen.push(...idsOf(page));
+		assert.deepEqual(seen, ids);
+		assert.throws(() => buttonValue(page, "recordings.page"));
+		await world.press("recordings.page.1", buttonValue(page, "recordings.page.1"), { answer: "page" }).done;
+		assert.deepEqual(idsOf(world.slack.calls.at(-1)?.body), ids.slice(0, 10));
+	});
+
+	it("names the words that it does not know, and has a help", async () => {
+		const refusal = await answer("/recordings somewhere");
+		assert.equal(kindOf(refusal), "refused.unknown-words");
+		assert.match(JSON.stringify(refusal), /somewhere/);
+		assert.equal(kindOf(await answer("/recordings help")), "help");
+	});
+
+	it("tells the history of one in people's words", async () => {
+		const id = await created("/clip 8888_test123 5m");
+		world.stops.next = async () => ({ kind: "refused", code: "7", message: "no", advice: { kind: "check-request" } });
+		await world.press("recording.stop", id).done;
+		const history = await answer("/recordings history 8888_test123");
+		assert.equal(kindOf(history), `history.${id}`);
+		const text = JSON.stringify(history);
+		for (const step of [
+			/asked for it.*8888_test123 5m/,
+			/confirmed it/,
+			/created it.*77/,
+			/asked to stop it/,
+			/refused/,
+		]) {
+			assert.match(text, step);
+		}
+	});
+
+	describe("csv", () => {
+		beforeEach(() => {
+			world.slack.script.answer = ({ method }) =>
+				method === "files.getUploadURLExternal"
+					? { more: { upload_url: `${world.slack.origin}/upload/F1`, file_id: "F1" } }
+					: undefined;
+		});
+
+		it("sends a period as a file in a direct message, without a formula in it", async () => {
+			const id = await created('/clip 8888_test123 5m mp4 "=SUM(A1)"');
+			const told = await answer("/recordings csv today");
+			assert.equal(kindOf(told), "note.csv-sent");
+			const file = String(world.slack.calls.find(({ method }) => method === "upload")?.body.text);
+			const start = "2026-11-24T14:00:00+08:00";
+			assert.equal(
+				file,
+				"\ufeffid,channel_id,asked_by,confirmed_by,start,end,seconds,mode,format,outcome,task_id,title\n" +
+					`${id},8888_test123,U0MEI,U0MEI,${start},2026-11-24T14:05:00+08:00,300,realtime,mp4,recording,77,'=SUM(A1)\n`,
+			);
+			const completed = world.slack.calls.find(({ method }) => method === "files.completeUploadExternal");
+			assert.equal(completed?.body.channel_id, "D0MEI");
+		});
+
+		it("says that it is unavailable, and why, where the app has no scope for it", async () => {
+			await created("/clip 8888_test123 5m");
+			world.slack.script.answer = ({ method }) =>
+				method === "files.getUploadURLExternal" ? { error: "missing_scope" } : undefined;
+			const told = await answer("/recordings csv");
+			assert.equal(kindOf(told), "note.csv-unavailable");
+			assert.match(JSON.stringify(told), /files:write/);
+		});
+
+		it("sends no file of nothing", async () => {
+			assert.equal(kindOf(await answer("/recordings csv yesterday")), "note.csv-empty");
+		});
+	});
+});
