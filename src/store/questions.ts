@@ -50,6 +50,8 @@ const formOf = exactly<FormValues>()(
 		mix: v.boolean(),
 		path: text,
 		domain: text,
+		/** Those of an earlier version have none. */
+		title: v.optional(text, ""),
 	}),
 );
 

@@ -14,6 +14,7 @@ const blank = {
 	mix: { selected_options: [] },
 	path: { value: null },
 	domain: { value: null },
+	title: { value: null },
 };
 const words = (value: string) => ({ ...blank, words: { value } });
 

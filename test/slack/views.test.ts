@@ -126,6 +126,7 @@ describe("a refusal", () => {
 			mix: false,
 			path: "",
 			domain: "",
+			title: "",
 		} as const;
 		const refusal = { problem: { code: "no-time" }, typed: "/record 7777_x", choices: [], form } as const;
 		assert.match(textOf(refusal), /For example: \/record channel 7777_x tomorrow 10:00-10:30/);

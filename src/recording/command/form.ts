@@ -23,6 +23,8 @@ export interface FormValues {
 	readonly mix: boolean;
 	readonly path: string;
 	readonly domain: string;
+	/** What people call it; 200 characters at most, as in a command. */
+	readonly title: string;
 }
 
 export type FormField = keyof FormValues;
@@ -36,7 +38,8 @@ export type FormReading =
 	| { readonly ok: false; readonly errors: FormErrors };
 
 export function emptyForm(mode: Mode): FormValues {
-	return { mode, channel: "", words: "", length: "", format: "", type: "", mix: false, path: "", domain: "" };
+	const texts = { channel: "", words: "", length: "", format: "", type: "", path: "", domain: "", title: "" };
+	return { mode, mix: false, ...texts };
 }
 
 /** The form of a plan, filled in; `words`, where its time was read from some. */
@@ -51,6 +54,7 @@ export function formOf({ plan, words = "" }: { readonly plan: Plan; readonly wor
 		mix: plan.mix ?? false,
 		path: plan.path ?? "",
 		domain: plan.domain ?? "",
+		title: plan.title ?? "",
 	};
 }
 
@@ -61,7 +65,7 @@ export function formOfRequest(request: Request): FormValues {
 
 /** The form of a text whose time was not understood, or whose channel id is missing. */
 export function formOfText({ mode, channelId, words, options }: Omit<Request, "reading">): FormValues {
-	const { format, recordType, mix, path, domain } = options;
+	const { format, recordType, mix, path, domain, title } = options;
 	return {
 		...emptyForm(mode),
 		channel: channelId ?? "",
@@ -71,6 +75,7 @@ export function formOfText({ mode, channelId, words, options }: Omit<Request, "r
 		mix: mix ?? false,
 		path: path ?? "",
 		domain: domain ?? "",
+		title: title ?? "",
 	};
 }
 
@@ -97,7 +102,8 @@ export function readForm(values: FormValues, opened: FormValues, kept: Reading |
 	const options = optionTexts(values).map(([name, value]) => [name, readOptions(new Map([[name, value]]))] as const);
 	const time = readTimes(toTheSecond(values, opened), opened, kept, now);
 	let errors: FormErrors = {};
-	let given: Options = {};
+	const title = values.title.trim().slice(0, longestTitle);
+	let given: Options = title === "" ? {} : { title };
 	if (!channel.ok) errors = { ...errors, channel: channel.problem };
 	for (const [name, read] of options) {
 		if (read.ok) given = { ...given, ...read.options };
@@ -108,6 +114,9 @@ export function readForm(values: FormValues, opened: FormValues, kept: Reading |
 	const { reading, words } = time;
 	return { ok: true, request: { mode: values.mode, channelId: channel.channelId, options: given, reading, words } };
 }
+
+/** Slack keeps to it as well, where the form is filled in. */
+export const longestTitle = 200;
 
 function optionTexts(values: FormValues): readonly (readonly [OptionName, string])[] {
 	const texts: readonly (readonly [OptionName, string])[] = [

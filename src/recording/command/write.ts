@@ -51,17 +51,25 @@ export function commandFor(plan: Plan): string {
 
 /** A command with its time in somebody's own words. Without a channel id, with one that shows where it stands. */
 export function commandOf(mode: Mode, channelId: ChannelId | undefined, time: string, options: Options): string {
-	const { format, recordType, mix, path, domain } = options;
+	const { format, recordType, mix, path, domain, title } = options;
 	const written = [
 		format,
 		recordType === undefined ? undefined : `type=${recordType}`,
 		mix === undefined ? undefined : `mix=${mix ? 1 : 0}`,
 		path === undefined ? undefined : `path=${path}`,
 		domain === undefined ? undefined : `domain=${domain}`,
+		title === undefined ? undefined : inQuotes(title),
 	];
 	const name = mode === "realtime" ? "/clip" : "/record";
 	const parts = [name, "channel", channelId ?? "8888_test123", time, ...written];
 	return parts.filter((part) => part !== undefined).join(" ");
+}
+
+/** In quotes that do not stand in the title itself. */
+function inQuotes(title: string): string {
+	const [opening, closing] =
+		['""', "「」", "『』", "《》"].find((pair) => ![...pair].some((one) => title.includes(one))) ?? "";
+	return opening && closing ? `${opening}${title}${closing}` : `"${title.replaceAll('"', "'")}"`;
 }
 
 /** The plan that mends a refused one, where there is exactly one obvious way to. */

@@ -105,5 +105,6 @@ function readValues(values: v.InferOutput<typeof payload>["view"]["state"]["valu
 		mix: (of("mix")?.selected_options ?? []).length > 0,
 		path: text("path"),
 		domain: text("domain"),
+		title: text("title"),
 	};
 }

@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from "@slack/types";
-import type { FormErrors, FormField, FormValues } from "../../recording/command/form.ts";
+import { type FormErrors, type FormField, type FormValues, longestTitle } from "../../recording/command/form.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import { formCallbackId } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -40,6 +40,7 @@ export function formView(
 			mixInput(values.mix, say),
 			textInput("path", say.path, values.path, { optional: true }),
 			textInput("domain", say.domain, values.domain, { optional: true }),
+			textInput("title", say.title, values.title, { hint: say.titleHint, optional: true, maxLength: longestTitle }),
 		],
 	};
 }
@@ -52,7 +53,11 @@ function textInput(
 	name: FormField,
 	label: string,
 	value: string,
-	{ hint, optional = false }: { readonly hint?: string; readonly optional?: boolean },
+	{
+		hint,
+		optional = false,
+		maxLength,
+	}: { readonly hint?: string; readonly optional?: boolean; readonly maxLength?: number },
 ): InputBlock {
 	const initial = value === "" ? {} : { initial_value: value };
 	return {
@@ -61,7 +66,7 @@ function textInput(
 		label: plain(label),
 		optional,
 		...(hint ? { hint: plain(hint) } : {}),
-		element: { type: "plain_text_input", action_id: name, ...initial },
+		element: { type: "plain_text_input", action_id: name, ...initial, ...(maxLength ? { max_length: maxLength } : {}) },
 	};
 }
 

@@ -221,6 +221,8 @@ interface FormWords {
 	readonly mixOn: string;
 	readonly path: string;
 	readonly domain: string;
+	readonly title: string;
+	readonly titleHint: string;
 }
 
 /** One sentence to one person. */

@@ -34,6 +34,14 @@ describe("the form of a draft", () => {
 		assert.deepEqual(reading.request.options, { format: "mp4" });
 	});
 
+	it("carries the title, changed or as it was, and drops one that was emptied", () => {
+		const titled = formOf({ plan: { ...plan, title: "Final" } });
+		const titleOf = (reading: FormReading) => (reading.ok ? reading.request.options.title : reading);
+		assert.equal(titleOf(readForm(titled, titled, kept, now)), "Final");
+		assert.equal(titleOf(readForm({ ...titled, title: " Second half " }, titled, kept, now)), "Second half");
+		assert.equal(titleOf(readForm({ ...titled, title: " " }, titled, kept, now)), undefined);
+	});
+
 	it("takes a picker that still shows its minute as unchanged, for pickers give whole minutes", () => {
 		assert.deepEqual(windowOf(editing({ start: ten })), window);
 	});

@@ -167,6 +167,7 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record(
 		mix: fc.boolean(),
 		path: fc.stringMatching(/^[\w./-]{1,20}$/),
 		domain: fc.stringMatching(/^[a-z0-9]{1,10}\.[a-z]{2,5}$/),
+		title: fc.constantFrom("Final", "决赛 下半场", 'The "real" one', "8pm mp4 10:00"),
 	},
 	{ requiredKeys: ["mode", "channelId", "window"], noNullPrototype: true },
 );

@@ -31,6 +31,7 @@ export function remembersWhatWasSaid(stores: Stores): void {
 					mix: false,
 					path: "",
 					domain: "",
+					title: "Final",
 				},
 				askedAt: now,
 			};

@@ -24,4 +24,6 @@ export const form: Wording["form"] = {
 	mixOn: "Record the mixed stream (mix_stream=1)",
 	path: "Path (only with several push paths)",
 	domain: "Domain (only with several push domains)",
+	title: "Title",
+	titleHint: "What people call it: shown on the card, the announcement and the list",
 };

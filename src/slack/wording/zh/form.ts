@@ -24,4 +24,6 @@ export const form: Wording["form"] = {
 	mixOn: "录制混流后的画面",
 	path: "推流路径（只在有多个时填写）",
 	domain: "推流域名（只在有多个时填写）",
+	title: "标题",
+	titleHint: "大家怎么称呼它：显示在卡片、公告和列表里",
 };
