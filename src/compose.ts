@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
+import { readCallback } from "./apis/callback.ts";
 import { liveTape } from "./apis/live-tape/adapter.ts";
 import type { Settings } from "./config.ts";
 import { healthRoute, NotReady, readyRoute } from "./http/health.ts";
@@ -7,13 +8,17 @@ import { metricsRoute } from "./http/metrics.ts";
 import type { Route } from "./http/route.ts";
 import { httpServer } from "./http/server.ts";
 import { slackRoute } from "./http/slack.ts";
+import { tencentCallbackRoute } from "./http/tencent-callback.ts";
 import { createMetrics, type Metrics, measured } from "./metrics.ts";
 import { ulidAt } from "./new-id.ts";
 import { questionId, recordingId } from "./recording/ids.ts";
 import type { RecordingApis } from "./recording/ports/recording-api.ts";
 import type { RecordingStore } from "./recording/ports/recording-store.ts";
+import { liveAsker } from "./recording/use-cases/ask-live.ts";
 import type { Deps, Event } from "./recording/use-cases/deps.ts";
 import { recovery } from "./recording/use-cases/recover.ts";
+import { takeNotice } from "./recording/use-cases/take-notice.ts";
+import { audit, stepTaker } from "./recording/use-cases/take-steps.ts";
 import { Turns } from "./recording/use-cases/turns.ts";
 import { usageOf } from "./recording/use-cases/usage.ts";
 import { seldom } from "./seldom.ts";
@@ -32,6 +37,11 @@ import { openStore } from "./store/open-store.ts";
 import { elapsedMs, systemClock } from "./time/clock.ts";
 import type { Clock } from "./time/instant.ts";
 
+/** How often what lies in the future of recordings is looked at: they count in minutes. In milliseconds. */
+const stepEveryMs = 5000;
+const auditEveryMs = 60_000;
+/** So many callbacks are kept at once, in few transactions: commands need the database as well. */
+const callbacksAtOnce = 32;
 /** How often what is due, or was left behind, is looked for; in milliseconds. */
 const recoverEveryMs = 1000;
 const sweepEveryMs = 3_600_000;
@@ -72,6 +82,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		turns,
 		underWay: new Set(),
 		usage: usageOf(store),
+		askLive: liveAsker(elapsedMs),
 		draftTtlMs: settings.draftTtlMs,
 		people: { membershipOf: async () => "unknown", groupsOf: userGroups(clients.web, clock) },
 		access: { ...settings.access, ...settings.budgets },
@@ -85,6 +96,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	const server = httpServer(
 		[
 			...transport.routes,
+			...callbackRoutes(settings.recording.callbackKey, deps, metrics, log),
 			healthRoute,
 			readyRoute(() => ready(store, [transport.state, token.state])),
 			metricsRoute(metrics.registry),
@@ -97,6 +109,16 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 			recoverEveryMs,
 			recovery(deps).now,
 			seldom(60_000, (times) => log.error({ times }, "recovering failed; trying again")),
+		),
+		repeat(
+			stepEveryMs,
+			stepTaker(deps).now,
+			seldom(60_000, (times) => log.error({ times }, "what has come due could not be looked at; trying again")),
+		),
+		repeat(
+			auditEveryMs,
+			() => audit(deps),
+			seldom(3_600_000, (times) => log.error({ times }, "what is overdue could not be looked at")),
 		),
 		repeat(
 			sweepEveryMs,
@@ -155,6 +177,9 @@ function tell(event: Event, log: Logger): void {
 		case "settled":
 			log.info({ recording: event.recordingId, ...event.facts }, event.kind);
 			break;
+		case "overdue":
+			log.error({ recording: event.recordingId, ...event.facts }, "overdue: it should have been done minutes ago");
+			break;
 		default:
 			event satisfies never;
 	}
@@ -180,6 +205,27 @@ function openTransport({ transport, apiUrl }: Settings["slack"], intake: IntakeO
 		default:
 			return transport satisfies never;
 	}
+}
+
+/** Where Tencent tells what happened; nowhere without a key to know it by. */
+function callbackRoutes(key: string | undefined, deps: Deps, metrics: Metrics, log: Logger): readonly Route[] {
+	if (key === undefined) return [];
+	const turns = new Turns(callbacksAtOnce);
+	const warn = seldom(60_000, (times) => log.warn({ times }, "callbacks that Tencent did not send were turned away"));
+	return [
+		tencentCallbackRoute({
+			async take(body) {
+				const told = readCallback(body, key, deps.clock());
+				if (typeof told === "string") return told;
+				await turns.run(() => takeNotice(told, deps));
+				return "kept";
+			},
+			onRefused(why) {
+				metrics.turnedAway(`callback-${why}`);
+				warn();
+			},
+		}),
+	];
 }
 
 async function ready(store: RecordingStore, states: readonly (() => string | undefined)[]): Promise<void> {

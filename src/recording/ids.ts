@@ -2,6 +2,7 @@ declare const channelIdBrand: unique symbol;
 declare const taskIdBrand: unique symbol;
 declare const recordingIdBrand: unique symbol;
 declare const questionIdBrand: unique symbol;
+declare const fileIdBrand: unique symbol;
 declare const slackUserIdBrand: unique symbol;
 declare const slackChannelIdBrand: unique symbol;
 
@@ -10,6 +11,9 @@ export type ChannelId = string & { readonly [channelIdBrand]: true };
 
 /** Tencent's task id: an unsigned 64-bit integer (or an opaque text in API 3.0), always carried as text. */
 export type TaskId = string & { readonly [taskIdBrand]: true };
+
+/** Tencent's id of a file that was recorded, in VOD or in COS. */
+export type FileId = string & { readonly [fileIdBrand]: true };
 
 /** Our own id of a recording: a ULID, so that ids sort by the time of drafting. */
 export type RecordingId = string & { readonly [recordingIdBrand]: true };
@@ -21,6 +25,7 @@ export type SlackUserId = string & { readonly [slackUserIdBrand]: true };
 export type SlackChannelId = string & { readonly [slackChannelIdBrand]: true };
 
 export const taskId = (text: string): TaskId => text as TaskId;
+export const fileId = (text: string): FileId => text as FileId;
 export const recordingId = (text: string): RecordingId => text as RecordingId;
 export const questionId = (text: string): QuestionId => text as QuestionId;
 export const slackUserId = (text: string): SlackUserId => text as SlackUserId;

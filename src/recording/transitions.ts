@@ -16,6 +16,7 @@ import type {
 	Submitting,
 	Unknown,
 } from "./recording.ts";
+import { nextStepAt } from "./steps.ts";
 
 /*
  * The life of a recording. Each function is one arrow, from the states it is legal in; the store takes nothing else.
@@ -45,6 +46,8 @@ export interface Transition<Next extends Recording = Recording> {
 	readonly entry: Entry;
 	/** Messages that now have to show it. */
 	readonly shows: readonly ShownKind[];
+	/** When something will have to be done for it; `undefined`: never. */
+	readonly nextAt: Instant | undefined;
 	/** For how long, in milliseconds by the store's clock, nobody else takes the recording for left behind. */
 	readonly leaseMs?: number;
 }
@@ -52,7 +55,14 @@ export interface Transition<Next extends Recording = Recording> {
 /** A new draft. Its version is 1. */
 export function draft(fields: Omit<Draft, "state" | "version">, why: Why): Transition<Draft> {
 	const entry = { at: fields.createdAt, by: fields.requestedBy, why };
-	return { [made]: true, current: undefined, next: { ...fields, state: "draft", version: 1 }, entry, shows: [] };
+	return {
+		[made]: true,
+		current: undefined,
+		next: { ...fields, state: "draft", version: 1 },
+		entry,
+		shows: [],
+		nextAt: undefined,
+	};
 }
 
 /** What may change while a card is open. */
@@ -117,7 +127,9 @@ export function settle(
 	switch (outcome.kind) {
 		case "created": {
 			const next: Submitted = { ...confirmed, state: "submitted", version, taskId: outcome.taskId };
-			return { ...step(current, next, entry), shows: ["card", "announcement"] };
+			// A step that came due while it was being created is still to be taken.
+			const nextAt = nextStepAt(next, next.confirmedAt);
+			return { ...step(current, next, entry), shows: ["card", "announcement"], nextAt };
 		}
 		case "refused":
 		case "not-sent": {
@@ -173,5 +185,5 @@ function step<Next extends Recording>(
 	entry: Entry,
 ): Transition<Next> {
 	const { id, version, state } = current;
-	return { [made]: true, current: { id, version, state }, next, entry, shows: [] };
+	return { [made]: true, current: { id, version, state }, next, entry, shows: [], nextAt: nextStepAt(next, entry.at) };
 }

@@ -36,6 +36,8 @@ export const blockIds = {
 	/** A row of a list. */
 	recording: (id: string) => `recording.${id}`,
 	history: (id: string) => `history.${id}`,
+	file: (id: string) => `file.${id}`,
+	interruption: (since: number) => `interruption.${since}`,
 	help: "help",
 } as const;
 

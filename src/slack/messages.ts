@@ -1,10 +1,16 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { RecordingId } from "../recording/ids.ts";
-import type { Messages, Showing } from "../recording/ports/messages.ts";
-import type { Recording } from "../recording/recording.ts";
+import type { RecordingId, SlackChannelId } from "../recording/ids.ts";
+import { changesInMs } from "../recording/phase.ts";
+import type { Place } from "../recording/place.ts";
+import type { Messages, News, Showing, Shown } from "../recording/ports/messages.ts";
+import type { Existing, Recording } from "../recording/recording.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Delivery } from "./delivery.ts";
-import { announcementMessage, nextPhaseInMs } from "./views/announcement.ts";
+import { directTo, threadOf } from "./places.ts";
+import { announcementMessage } from "./views/announcement.ts";
+import type { Message } from "./views/blocks.ts";
+import { fileMessage, fileToRequester, interruptionMessage } from "./views/news.ts";
+import { noteMessage } from "./views/notes.ts";
 import { outcomeMessage, submittingMessage } from "./views/outcome.ts";
 import { wordings } from "./wording/wordings.ts";
 
@@ -14,6 +20,10 @@ const submittingAfterMs = 1000;
 const onceMoreInMs = 4000;
 /** From this attempt on, what a `response_url` did not take for sure goes by a direct message. */
 const impatientFrom = 3;
+
+/** A detail waits for its announcement so long, and so often; in milliseconds. */
+const announcementWaitMs = 2000;
+const mostWaits = 15;
 
 /** Shows people what is the case: each message is rendered whole, from the state. */
 export function slackMessages(delivery: Delivery): Messages {
@@ -29,16 +39,51 @@ export function slackMessages(delivery: Delivery): Messages {
 	}
 
 	async function showAnnouncement(
-		recording: Recording,
-		at: Recording["askedIn"],
+		recording: Existing,
+		news: News,
+		at: Place,
 		now: Instant,
 		impatient: boolean,
 	): Promise<Showing> {
-		if (!("taskId" in recording)) return { kind: "nowhere" };
-		const message = announcementMessage(recording, now, wordings[recording.locale]);
+		const message = announcementMessage(recording, news, now, wordings[recording.locale]);
 		const showing = await delivery.show(at, message, { impatient });
-		const againInMs = nextPhaseInMs(recording, now);
+		const againInMs = changesInMs(recording, news.stream, now);
 		return showing.kind === "shown" && againInMs !== undefined ? { ...showing, againInMs } : showing;
+	}
+
+	/** Shows a detail: under the announcement, which may still be on its way. */
+	async function showUnder(announced: Place | undefined, message: Message, recording: Existing, attempt: number) {
+		if (!announced && attempt <= mostWaits) return { kind: "later", afterMs: announcementWaitMs } as const;
+		return delivery.show(announced ? threadOf(announced) : recording.askedIn, message);
+	}
+
+	/** A detail of a recording that exists. One that stands already is changed where it stands. */
+	async function showDetail(
+		what: Detail,
+		recording: Existing,
+		at: Place | undefined,
+		attempt: number,
+	): Promise<Showing> {
+		const wording = wordings[recording.locale];
+		const direct = at ?? directTo(recording.requestedBy);
+		switch (what.kind) {
+			case "file": {
+				const message = fileMessage(what.file, wording);
+				return at ? delivery.show(at, message) : showUnder(what.announcement, message, recording, attempt);
+			}
+			case "interruption": {
+				const message = interruptionMessage(what.interruption, wording);
+				return at ? delivery.show(at, message) : showUnder(what.announcement, message, recording, attempt);
+			}
+			case "file-to-requester":
+				// In a direct message the announcement and its thread are theirs already.
+				if (isDirect(recording.slackChannelId)) return { kind: "nowhere" };
+				return delivery.show(direct, fileToRequester(what.file, recording, wording));
+			case "not-pushing":
+				return delivery.show(direct, noteMessage("not-pushing", wording.news.notPushingSoon(recording, what.at)));
+			default:
+				return what satisfies never;
+		}
 	}
 
 	return {
@@ -52,16 +97,18 @@ export function slackMessages(delivery: Delivery): Messages {
 				throw cause;
 			}
 		},
-		show(kind, recording, place, now, attempt) {
+		async show(what, recording, place, now, attempt) {
 			const impatient = attempt >= impatientFrom;
-			switch (kind) {
-				case "card":
-					return showCard(recording, place ?? recording.card, impatient);
-				case "announcement":
-					return showAnnouncement(recording, place ?? recording.askedIn, now, impatient);
-				default:
-					return kind satisfies never;
+			if (what.kind === "card") return showCard(recording, place ?? recording.card, impatient);
+			if (!("taskId" in recording)) return { kind: "nowhere" };
+			if (what.kind === "announcement") {
+				return showAnnouncement(recording, what.news, place ?? recording.askedIn, now, impatient);
 			}
+			return showDetail(what, recording, place, attempt);
 		},
 	};
 }
+
+type Detail = Exclude<Shown, { kind: "card" | "announcement" }>;
+
+const isDirect = (slackChannelId: SlackChannelId) => slackChannelId.startsWith("D");

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { slackChannelId, slackUserId } from "../recording/ids.ts";
+import { type SlackUserId, slackChannelId, slackUserId } from "../recording/ids.ts";
 import { type Place, place } from "../recording/place.ts";
 import { type Instant, instant, plus } from "../time/instant.ts";
 
@@ -62,4 +62,26 @@ export function aloneAt(closed: Place): Place {
 	if (!("answer" in place) || !place.answer) return placeOf({ kind: "direct", person });
 	const { answer, channel } = place;
 	return placeOf({ kind: "answer", answer, person, channel });
+}
+
+/** The thread of what stands at a place; where Slack told no `ts` of it, beside it. */
+export function threadOf(announced: Place): Place {
+	const place = open(announced);
+	switch (place.kind) {
+		case "message": {
+			const { kind: _, ts, thread = ts, ...where } = place;
+			return placeOf({ ...where, kind: "channel", thread });
+		}
+		case "answer":
+			return placeOf({ ...place, kind: "channel" });
+		case "channel":
+		case "direct":
+			return announced;
+		default:
+			return place satisfies never;
+	}
+}
+
+export function directTo(person: SlackUserId): Place {
+	return placeOf({ kind: "direct", person });
 }

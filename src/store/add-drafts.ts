@@ -31,7 +31,7 @@ export function addDrafts(db: Kysely<Tables>, items: readonly Drafting[]): Promi
 const insert = (transaction: Transaction<Tables>, items: readonly Drafting[]) =>
 	transaction
 		.insertInto("recordings")
-		.values(items.map(({ next }) => ({ ...toRow(next), lease_until: null })))
+		.values(items.map(({ next }) => ({ ...toRow(next), lease_until: null, next_at: null })))
 		.onConflict((conflict) => conflict.doNothing());
 
 /** Nothing stands in the way of these: their number alone is checked, which is much cheaper than asking for their ids. */

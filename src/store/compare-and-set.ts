@@ -15,11 +15,11 @@ export async function compareAndSet(
 	transaction: Transaction<Tables>,
 	transition: Transition,
 ): Promise<boolean> {
-	const { next, leaseMs } = transition;
+	const { next, nextAt = null, leaseMs } = transition;
 	const lease = leaseMs === undefined ? null : sql<number>`${database.now()} + ${leaseMs}`;
 	const { numUpdatedRows } = await transaction
 		.updateTable("recordings")
-		.set({ ...toRow(next), lease_until: lease })
+		.set({ ...toRow(next), lease_until: lease, next_at: nextAt })
 		.where((row) => row.and(startOf(transition)))
 		.executeTakeFirstOrThrow();
 	if (numUpdatedRows === 0n) return false;

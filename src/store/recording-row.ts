@@ -27,8 +27,8 @@ type Flat = Omit<Draft, "state"> &
 	Pick<Recording, "state"> &
 	Partial<Pick<Submitting, "turn" | "span" | "confirmedAt"> & Pick<Submitted, "taskId">>;
 
-/** All columns but the lease, which the database's own clock sets. */
-export function toRow(recording: Recording): Omit<RecordingRow, "lease_until"> {
+/** All columns but those that say when somebody has to look at it. */
+export function toRow(recording: Recording): Omit<RecordingRow, "lease_until" | "next_at"> {
 	const flat: Flat = recording;
 	const { id, version, state, turn, api, plan, slackChannelId, requestedBy, span, confirmedAt, ...others } = flat;
 	const { taskId, retryOf, ...rest } = others;

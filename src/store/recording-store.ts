@@ -20,9 +20,11 @@ import { conflictingRows, isConfirmed, mayRun } from "./conflicts.ts";
 import type { Database } from "./database.ts";
 import { Leases } from "./leases.ts";
 import { Lists } from "./lists.ts";
+import { Notices } from "./notices.ts";
 import { Questions } from "./questions.ts";
 import { fromRow, type OnUnreadable, readable } from "./recording-row.ts";
 import { ShownMessages } from "./shown-messages.ts";
+import { Steps } from "./steps.ts";
 import { Sweeper } from "./sweeper.ts";
 import type { RecordingRow } from "./tables.ts";
 import { fromTransitionRow } from "./transition-row.ts";
@@ -35,6 +37,8 @@ const gatherMs = 4;
 
 /** The store in SQL that SQLite and PostgreSQL both speak. */
 export class SqlRecordingStore implements RecordingStore {
+	readonly notices: Notices;
+	readonly steps: Steps;
 	readonly #database: Database;
 	readonly #onUnreadable: OnUnreadable;
 	readonly #leases: Leases;
@@ -58,6 +62,8 @@ export class SqlRecordingStore implements RecordingStore {
 	constructor(database: Database, onUnreadable: OnUnreadable) {
 		this.#database = database;
 		this.#onUnreadable = onUnreadable;
+		this.notices = new Notices(database, onUnreadable);
+		this.steps = new Steps(database, onUnreadable);
 		this.#leases = new Leases(database);
 		this.#shown = new ShownMessages(database);
 		this.#questions = new Questions(database);
@@ -235,7 +241,7 @@ export class SqlRecordingStore implements RecordingStore {
 	/** Waits for what is under way, then closes. */
 	async close(): Promise<void> {
 		this.#sweeper.stop();
-		await Promise.all([this.#adding.idle(), this.#asking.idle()]);
+		await Promise.all([this.#adding.idle(), this.#asking.idle(), this.notices.idle()]);
 		await this.#database.close();
 	}
 

@@ -2,10 +2,11 @@ import { type ExpressionBuilder, type SqlBool, sql, type Transaction } from "kys
 import * as v from "valibot";
 import { type RecordingId, recordingId } from "../recording/ids.ts";
 import { place } from "../recording/place.ts";
+import type { Touch } from "../recording/ports/notice-store.ts";
 import type { RecordingStore, ShownKind, ShownMessage } from "../recording/ports/recording-store.ts";
 import type { Transition } from "../recording/transitions.ts";
 import type { Database } from "./database.ts";
-import { exactly, read } from "./schema.ts";
+import { read } from "./schema.ts";
 import type { ShownMessageRow, Tables } from "./tables.ts";
 
 type Of = Pick<ShownMessage, "recordingId" | "kind">;
@@ -18,7 +19,7 @@ export async function makeDue(
 ): Promise<void> {
 	if (shows.length === 0) return;
 	const wanted = { wanted_version: next.version, due_at: database.now() };
-	const fresh = { ...wanted, place: null, version: 0, leased_until: null, attempt: 0 };
+	const fresh = { ...unshown, ...wanted };
 	await transaction
 		.insertInto("shown_messages")
 		.values(shows.map((kind) => ({ recording_id: next.id, kind, ...fresh })))
@@ -30,6 +31,35 @@ export async function makeDue(
 			}),
 		)
 		.execute();
+}
+
+/** As a message begins. */
+const unshown = { place: null, version: 0, leased_until: null, attempt: 0, revision: 0 };
+
+/**
+ * Makes messages due because of something beside their recordings. One that Slack asked to wait with, or that somebody
+ * holds, is due when it is anyway, or as soon as it is kept.
+ */
+export async function touchMessages(
+	database: Database,
+	transaction: Transaction<Tables>,
+	touches: readonly Touch[],
+): Promise<void> {
+	for (const { recordingId, kind, afterMs = 0 } of touches) {
+		const due = sql<number>`${database.now()} + ${afterMs}`;
+		await transaction
+			.insertInto("shown_messages")
+			.values({ ...unshown, recording_id: recordingId, kind, wanted_version: 0, due_at: due })
+			.onConflict((conflict) =>
+				conflict.columns(["recording_id", "kind"]).doUpdateSet({
+					revision: sql<number>`shown_messages.revision + 1`,
+					due_at: sql<number>`case when shown_messages.due_at is not null and (shown_messages.attempt > 0 or shown_messages.due_at < ${due})
+						then shown_messages.due_at else ${due} end`,
+					attempt: sql<number>`case when shown_messages.due_at is null then 0 else shown_messages.attempt end`,
+				}),
+			)
+			.execute();
+	}
 }
 
 /** What is shown where, and what is due. */
@@ -76,6 +106,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 					"shown_messages.kind",
 					"shown_messages.place",
 					"shown_messages.version",
+					"shown_messages.revision",
 					"shown_messages.attempt",
 				])
 				.execute(),
@@ -83,7 +114,10 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 		return rows.map(fromRow);
 	}
 
-	async keepShown({ recordingId, kind }: Of, now: Parameters<RecordingStore["keepShown"]>[1]): Promise<void> {
+	async keepShown(
+		{ recordingId, kind, revision }: Of & Pick<ShownMessage, "revision">,
+		now: Parameters<RecordingStore["keepShown"]>[1],
+	): Promise<void> {
 		const { version, againInMs } = now;
 		const moment = this.#database.now();
 		const again = againInMs === undefined ? sql`null` : sql`${moment} + ${againInMs}`;
@@ -96,7 +130,9 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 					attempt: 0,
 					leased_until: null,
 					// Compared with what the row itself says at that moment, not with the recording, whose row is not locked.
-					due_at: sql<number | null>`case when wanted_version > ${version} then ${moment} else ${again} end`,
+					due_at: sql<
+						number | null
+					>`case when wanted_version > ${version} or revision > ${revision} then ${moment} else ${again} end`,
 				})
 				.where("recording_id", "=", recordingId)
 				.where("kind", "=", kind)
@@ -140,8 +176,14 @@ function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at" | "lease
 		kind: read(kindOf, row.kind),
 		place: row.place === null ? undefined : place(row.place),
 		version: row.version,
+		revision: row.revision,
 		attempt: row.attempt,
 	};
 }
 
-const kindOf = exactly<ShownKind>()(v.picklist(["card", "announcement"]));
+const kindOf = v.custom<ShownKind>(
+	(kind) =>
+		typeof kind === "string" &&
+		/^(?:card|announcement|not-pushing|(?:file|file-to-requester|interruption)\..+)$/.test(kind),
+	"a kind of message",
+);

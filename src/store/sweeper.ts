@@ -8,6 +8,8 @@ import type { Tables } from "./tables.ts";
 const dayMs = 24 * 60 * 60_000;
 /** What was drafted and never confirmed is kept so long, because somebody may ask what became of it. */
 const draftDays = 7;
+/** What happened to streams is asked for while a recording is talked about. */
+const eventDays = 30;
 /** A question is answered within minutes, and Slack repeats what it sends within an hour. */
 const otherDays = 1;
 
@@ -46,6 +48,34 @@ export class Sweeper {
 			db
 				.deleteFrom("keys")
 				.where("key", "in", (of) => of.selectFrom("keys").select("key").where("seen_at", "<", old).limit(rowsAtOnce))
+				.executeTakeFirstOrThrow(),
+		);
+		await this.#dropNotices(daysAgo, keepDays);
+	}
+
+	async #dropNotices(daysAgo: (days: number) => Instant, keepDays: number): Promise<void> {
+		await this.#fewByFew((db) =>
+			db
+				.deleteFrom("files")
+				.where("id", "in", (of) =>
+					of.selectFrom("files").select("id").where("end_at", "<", daysAgo(keepDays)).limit(rowsAtOnce),
+				)
+				.executeTakeFirstOrThrow(),
+		);
+		await this.#fewByFew((db) =>
+			db
+				.deleteFrom("stream_events")
+				.where("key", "in", (of) =>
+					of.selectFrom("stream_events").select("key").where("at", "<", daysAgo(eventDays)).limit(rowsAtOnce),
+				)
+				.executeTakeFirstOrThrow(),
+		);
+		await this.#fewByFew((db) =>
+			db
+				.deleteFrom("other_notices")
+				.where("key", "in", (of) =>
+					of.selectFrom("other_notices").select("key").where("received_at", "<", daysAgo(draftDays)).limit(rowsAtOnce),
+				)
 				.executeTakeFirstOrThrow(),
 		);
 	}

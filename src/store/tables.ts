@@ -19,6 +19,8 @@ export interface RecordingRow {
 	readonly confirmed_at: number | null;
 	/** By the database's clock. Only in `submitting` and `stopping`. */
 	readonly lease_until: number | null;
+	/** When something has to be done for it, by the clock that people's times go by; null: never. */
+	readonly next_at: number | null;
 	/** Text: Tencent's ids need all 64 bits, unsigned. */
 	readonly task_id: string | null;
 	/** Unique: a recording is tried again once. */
@@ -56,6 +58,33 @@ export interface ShownMessageRow {
 	/** Until then nobody else takes it. Taking it sets `due_at` to the same moment; a change in between sets it back. */
 	readonly leased_until: number | null;
 	readonly attempt: number;
+	/** Grows with what the recording's version does not tell. */
+	readonly revision: number;
+}
+
+/** A file that Tencent made. */
+export interface FileRow {
+	readonly id: string;
+	readonly channel_id: string;
+	readonly task_id: string | null;
+	readonly start_at: number;
+	readonly end_at: number;
+	readonly body: string;
+}
+
+/** Something that happened to a stream. */
+export interface StreamEventRow {
+	/** The same however often it is told. */
+	readonly key: string;
+	readonly channel_id: string;
+	readonly at: number;
+	readonly body: string;
+}
+
+interface OtherNoticeRow {
+	readonly key: string;
+	readonly received_at: number;
+	readonly body: string;
 }
 
 interface QuestionRow {
@@ -87,6 +116,9 @@ export interface Tables {
 	readonly recordings: RecordingRow;
 	readonly transitions: TransitionRow;
 	readonly shown_messages: ShownMessageRow;
+	readonly files: FileRow;
+	readonly stream_events: StreamEventRow;
+	readonly other_notices: OtherNoticeRow;
 	readonly questions: QuestionRow;
 	readonly channel_defaults: ChannelDefaultRow;
 	readonly keys: KeyRow;

@@ -93,7 +93,15 @@ function logOf({ id, createdAt, confirmedAt, confirmedBy, taskId: task }: Submit
 }
 
 function shownOf({ id, version }: Submitted): ShownMessageRow[] {
-	const shown = { recording_id: id, version, wanted_version: version, due_at: null, leased_until: null, attempt: 0 };
+	const shown = {
+		recording_id: id,
+		version,
+		wanted_version: version,
+		due_at: null,
+		leased_until: null,
+		attempt: 0,
+		revision: 0,
+	};
 	return [
 		{ ...shown, kind: "card", place: "{}" },
 		{ ...shown, kind: "announcement", place: "{}" },

@@ -53,6 +53,7 @@ describe("from command to recording", () => {
 				channel_id: "8888_test123",
 				state: "scheduled",
 				task_id: "9007199254740993",
+				files: "[]",
 			},
 		});
 		const store = await openStoreOf(world);

@@ -13,6 +13,8 @@ import { systemClock } from "../../src/time/clock.ts";
 import { botToken, mei, signingSecret, standingClock, startWorkspace, studio } from "../sandbox/workplace.ts";
 
 const key = "5d41402abc4b2a76b9719d911017c592";
+/** Of Tencent's callbacks. */
+export const callbackKey = "a-callback-key";
 /** Tuesday. */
 const now = "2026-11-24T14:00:00+08:00";
 
@@ -39,6 +41,8 @@ export interface WorldOptions {
 	readonly start?: string;
 	/** The host's clock instead of one that stands still: for bots in processes of their own. */
 	readonly realClock?: boolean;
+	/** Whether the recording endpoint tells the bot what happens, to one instance after the other. */
+	readonly tells?: boolean;
 	readonly operators?: Settings["access"]["operators"];
 }
 
@@ -49,7 +53,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 	const clock = options.realClock ? { ...standing, clock: systemClock } : standing;
 	const { appToken } = options;
 	const workspace = await startWorkspace({ clock: clock.clock, ...(appToken ? { appToken } : {}) });
-	const tencent = await startTencentEndpoint({ clock: clock.clock, appId: "1234", key });
+	const bots: RunningBot[] = [];
+	let told = 0;
+	const callbackUrl = () => {
+		told += 1;
+		return `http://127.0.0.1:${bots[told % bots.length]?.port}/tencent/callback`;
+	};
+	const tencent = await startTencentEndpoint({
+		...{ clock: clock.clock, appId: "1234", key },
+		...(options.tells ? { callback: { url: callbackUrl, key: callbackKey } } : {}),
+	});
 	const settings: World["settings"] = {
 		slack: {
 			botToken,
@@ -61,6 +74,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 			current: "live-tape",
 			timeoutMs: options.timeoutMs ?? 4000,
 			liveTape: { appId: "1234", key, url: tencent.url },
+			callbackKey,
 		},
 		databaseUrl: options.databaseUrl ?? `file:${join(folder, "tapedeck.db")}`,
 		databaseConnections: 10,
@@ -72,7 +86,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 		logLevel: "silent",
 	};
 	const log = pino({ level: process.env.BOT_LOG ?? "silent" });
-	const bots: RunningBot[] = [];
 	const startAnother = async () => {
 		const bot = await startBot(settings, clock.clock, log, "127.0.0.1");
 		bots.push(bot);

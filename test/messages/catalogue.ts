@@ -4,12 +4,14 @@ import type { Cause, Outcome } from "../../src/recording/cause.ts";
 import { emptyForm } from "../../src/recording/command/form.ts";
 import { questionId, taskId } from "../../src/recording/ids.ts";
 import type { Locale } from "../../src/recording/locale.ts";
+import type { News } from "../../src/recording/ports/messages.ts";
 import type { Problem } from "../../src/recording/problem.ts";
 import { askToStop, settle, settleStop } from "../../src/recording/transitions.ts";
 import { showing } from "../../src/recording/use-cases/card.ts";
 import { announcementMessage } from "../../src/slack/views/announcement.ts";
 import { cardMessage } from "../../src/slack/views/card.ts";
 import { formView } from "../../src/slack/views/form.ts";
+import { fileMessage, fileToRequester, interruptionMessage } from "../../src/slack/views/news.ts";
 import { helpMessage } from "../../src/slack/views/notes.ts";
 import { outcomeMessage, submittingMessage } from "../../src/slack/views/outcome.ts";
 import { blocksToText } from "../../src/slack/views/plain-text.ts";
@@ -28,6 +30,7 @@ import {
 	draftOf,
 	now,
 	problems,
+	recordedFile,
 	scheduled,
 	span,
 	submittingOf,
@@ -96,11 +99,31 @@ function outcomes(locale: Locale): readonly Entry[] {
 function announcements(locale: Locale): readonly Entry[] {
 	const wording = inLanguage(locale);
 	const recording = createdOf(scheduled);
-	const at = (moment: typeof now) => textOf(announcementMessage(recording, moment, wording));
+	const silence: News = { files: [], stream: { interruptions: [] } };
+	const at = (moment: typeof now, news: Partial<News> = {}) =>
+		textOf(announcementMessage(recording, { ...silence, ...news }, moment, wording));
+	const [begun, over] = [plus(span.start, 60_000), plus(span.end, 60_000)];
+	const interruption = { since: span.start, until: begun };
+	const trouble = { at: begun, words: "Failed to pull the stream" };
 	return [
 		["announcement.scheduled", at(now)],
-		["announcement.recording", at(plus(span.start, 60_000))],
-		["announcement.ended", at(plus(span.end, 60_000))],
+		["announcement.scheduled.silent", at(now, { stream: { interruptions: [], silentAt: now } })],
+		["announcement.recording", at(begun)],
+		["announcement.recording.trouble", at(begun, { stream: { interruptions: [], trouble } })],
+		["announcement.recording.last-minute", at(plus(span.end, -30_000))],
+		["announcement.interrupted", at(begun, { stream: { interruptions: [{ since: span.start }] } })],
+		["announcement.ended", at(over)],
+		["announcement.ended.files", at(over, { files: Array.from({ length: 12 }, () => recordedFile) })],
+		["announcement.ended.no-file", at(plus(span.end, 3_600_000))],
+		["file", textOf(fileMessage(recordedFile, wording))],
+		["file.to-requester", textOf(fileToRequester(recordedFile, recording, wording))],
+		["file.uncertain", wording.news.file({ ...recordedFile, isCertain: false })],
+		["file.without-link", wording.news.file({ ...recordedFile, file: { ...recordedFile.file, url: "" } })],
+		["file.one-more", wording.news.moreFiles(1)],
+		["interruption", textOf(interruptionMessage({ since: span.start }, wording))],
+		["interruption.over", textOf(interruptionMessage(interruption, wording))],
+		["note.not-pushing.before", wording.news.notPushingSoon(recording, plus(span.start, -120_000))],
+		["note.not-pushing.begun", wording.news.notPushingSoon(recording, begun)],
 	];
 }
 

@@ -3,7 +3,7 @@ import { catalogue } from "./catalogue.ts";
 
 /** Names, ids, units, formats, and what is typed: these stay as they are in every language. */
 const asTheyAre =
-	/`[^`]*`|\/(?:clip|record|recordings)[^\n]*|“[^”]*”|[A-Z][A-Z_]+[A-Z]|Slack|HTTP|Tapedeck|ID|@?[A-Z]0[A-Z0-9]+|#[A-Z0-9]+|subteam\^\w+|\d[\w-]*|\b(?:flv|hls|mp4|aac|video|audio|push\.example\.com|tomorrow)\b|(?:path|domain|format)=|no such stream|Internal\w+/g;
+	/`[^`]*`|\/(?:clip|record|recordings)[^\n]*|“[^”]*”|[A-Z][A-Z_]+[A-Z]|Slack|HTTP|Tapedeck|ID|@?[A-Z]0[A-Z0-9]+|#[A-Z0-9]+|subteam\^\w+|\d[\w-]*|\b(?:flv|hls|mp4|aac|video|audio|push\.example\.com|tomorrow)\b|(?:path|domain|format)=|no such stream|Failed to pull the stream|MP4|MB|https:[^\s|)）]+|Internal\w+/g;
 
 describe("the messages", () => {
 	const english = catalogue("en");

@@ -1,7 +1,8 @@
 import type { Advice, Cause } from "../../src/recording/cause.ts";
 import type { FormProblem } from "../../src/recording/command/form.ts";
-import { parseChannelId, recordingId, slackChannelId, slackUserId, taskId } from "../../src/recording/ids.ts";
+import { fileId, parseChannelId, recordingId, slackChannelId, slackUserId, taskId } from "../../src/recording/ids.ts";
 import { place } from "../../src/recording/place.ts";
+import type { FileOf } from "../../src/recording/recorded-file.ts";
 import type { Draft, Plan, Submitted, Submitting } from "../../src/recording/recording.ts";
 import { confirm, draft, settle, takeTurn } from "../../src/recording/transitions.ts";
 import type { Note } from "../../src/recording/use-cases/card.ts";
@@ -171,10 +172,19 @@ export const assumptions: { readonly [Kind in Assumption["kind"]]: Assumption } 
 export const cardNotes: { readonly [Kind in Note["kind"]]: Note } = {
 	"longer-than-advised": { kind: "longer-than-advised", advisedMs: 5 * minute },
 	"needs-push": { kind: "needs-push" },
+	"not-pushing": { kind: "not-pushing" },
 	"far-ahead": { kind: "far-ahead", startsInMs: 40 * 24 * 60 * minute },
 	long: { kind: "long", lengthMs: 10 * 60 * minute },
 	"near-quota": { kind: "near-quota", of: "created", used: 3700, most: 4000 },
 	repeats: { kind: "repeats", recording: createdOf(scheduled) },
 	overlap: { kind: "overlap", other: createdOf(scheduled) },
 	"just-confirmed": { kind: "just-confirmed", other: createdOf(clip) },
+};
+
+export const recordedFile: FileOf = {
+	isCertain: true,
+	file: {
+		...{ id: fileId("1"), channelId, start: span.start, end: span.end, learntAt: span.end },
+		...{ url: "https://1234.vod2.myqcloud.com/f0.mp4", format: "mp4", lengthSeconds: 1799.6, sizeBytes: 123_456_789 },
+	},
 };

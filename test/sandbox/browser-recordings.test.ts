@@ -16,7 +16,8 @@ describe("recordings in the sandbox's page", function () {
 		await message("outcome.created").waitFor();
 		await message("announcement.").waitFor();
 		await page().getByText("task created").waitFor();
-		assert.equal(await page().locator(".request .target").innerText(), `GET ${sandbox().tencent.requests[0]?.target}`);
+		const request = page().locator(".request .target", { hasText: "Live_Tape_Start" });
+		assert.equal(await request.innerText(), `GET ${sandbox().tencent.requests[0]?.target}`);
 		assert.deepEqual(await axeFindings(page()), []);
 	});
 

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import type { Cause, Outcome } from "../../src/recording/cause.ts";
-import { questionId, taskId } from "../../src/recording/ids.ts";
+import { fileId, questionId, taskId } from "../../src/recording/ids.ts";
+import type { FileOf } from "../../src/recording/recorded-file.ts";
+import type { Stream } from "../../src/recording/stream.ts";
 import { askToStop, settleStop } from "../../src/recording/transitions.ts";
-import { announcementMessage, nextPhaseInMs } from "../../src/slack/views/announcement.ts";
+import { announcementMessage } from "../../src/slack/views/announcement.ts";
 import { cardMessage } from "../../src/slack/views/card.ts";
 import { outcomeMessage } from "../../src/slack/views/outcome.ts";
 import { blocksToText } from "../../src/slack/views/plain-text.ts";
@@ -207,6 +209,7 @@ describe("an outcome", () => {
 });
 
 describe("the announcement", () => {
+	const silence = { files: [], stream: { interruptions: [] } };
 	const created = settledAs(
 		{ kind: "created", taskId: taskId("77") },
 		draftOf("/record", "8888_test123 tomorrow 10:00-10:30"),
@@ -214,16 +217,16 @@ describe("the announcement", () => {
 	assert.ok(created.state === "submitted");
 	const { start, end } = created.span;
 
-	it("says which phase it is, in words and for other apps, and when the next one begins", () => {
+	it("says which phase it is, in words and for other apps", () => {
 		const at = (moment: typeof now) => {
-			const { metadata, text } = announcementMessage(created, moment, en);
-			return [metadata.event_payload.state, /\*(\w+)\*/.exec(text)?.[1], nextPhaseInMs(created, moment)];
+			const { metadata, text } = announcementMessage(created, silence, moment, en);
+			return [metadata.event_payload.state, /\*(\w+)\*/.exec(text)?.[1]];
 		};
 		assert.deepEqual([plus(start, -1), start, plus(end, -1), end].map(at), [
-			["scheduled", "Scheduled", 1],
-			["recording", "Recording", 30 * minute],
-			["recording", "Recording", 1],
-			["ended", "Recorded", undefined],
+			["scheduled", "Scheduled"],
+			["recording", "Recording"],
+			["recording", "Recording"],
+			["ended", "Recorded"],
 		]);
 	});
 
@@ -234,10 +237,66 @@ describe("the announcement", () => {
 		const goesOn = settleStop(stopping, refusal, start).next;
 		const stopped = settleStop(stopping, { kind: "stopped" }, start).next;
 		assert.ok(goesOn.state === "submitted" && stopped.state === "stopped");
-		const shown = announcementMessage(goesOn, start, en);
+		const shown = announcementMessage(goesOn, silence, start, en);
 		assert.equal(shown.metadata.event_payload.state, "recording");
 		assert.match(JSON.stringify(shown.blocks), /refused to stop it \(code `9`: &lt;no&gt;\)/);
-		assert.equal(announcementMessage(stopped, end, en).metadata.event_payload.state, "stopped");
-		assert.equal(nextPhaseInMs(stopped, start), undefined);
+		assert.equal(announcementMessage(stopped, silence, end, en).metadata.event_payload.state, "stopped");
+	});
+
+	const fileOf = (index: number, changes: Partial<FileOf["file"]> = {}, isCertain = true): FileOf => ({
+		isCertain,
+		file: {
+			...{ id: fileId(`f${index}`), channelId: created.plan.channelId, start, end, learntAt: end },
+			...{ url: `https://v.example/${index}.mp4`, format: "mp4", lengthSeconds: 1800.4, sizeBytes: 12_345_678 },
+			...changes,
+		},
+	});
+	const withFiles = (...files: readonly FileOf[]) => announcementMessage(created, { ...silence, files }, end, en);
+
+	it("shows its files in order, for people and for other apps", () => {
+		const { blocks, metadata } = withFiles(fileOf(1), fileOf(2, {}, false));
+		assert.deepEqual(
+			blocks.map(({ block_id }) => block_id),
+			[`announcement.${created.id}`, "file.f1", "file.f2", `version.${created.version}`],
+		);
+		const [, first, second] = blocks.map((block) => JSON.stringify(block));
+		assert.match(first ?? "", /<https:\/\/v\.example\/1\.mp4\|MP4, .* 10:00–10:30 CST> \(30 min, 12\.3 MB\)\."/);
+		assert.match(second ?? "", /may belong to another recording/);
+		assert.deepEqual(JSON.parse(metadata.event_payload.files)[0], {
+			...{ url: "https://v.example/1.mp4", format: "mp4", size: 12_345_678, seconds: 1800.4 },
+		});
+	});
+
+	it("leaves files beyond ten to its thread, and says how many", () => {
+		const { blocks } = withFiles(...Array.from({ length: 12 }, (_, index) => fileOf(index)));
+		assert.equal(blocks.filter(({ block_id }) => block_id?.startsWith("file.")).length, 10);
+		assert.match(JSON.stringify(blocks), /2 more files in the thread/);
+	});
+
+	it("links to nothing but http and https, whatever Tencent sent", () => {
+		for (const url of ["javascript:alert(1)", "", "//x", "data:text/html,x", "slack://open", "<!channel>"]) {
+			const shown = JSON.stringify(withFiles(fileOf(1, { url })).blocks);
+			assert.match(shown, /without a usable link/);
+			assert.doesNotMatch(shown, /<(?!!date|@)/, url);
+		}
+		const shown = JSON.stringify(withFiles(fileOf(1, { url: "https://v.example/a|b>c?d=<!here>&e" })).blocks);
+		assert.match(shown, /<https:\/\/v\.example\/a%7Cb%3Ec\?d=%3C!here%3E&amp;e\|MP4/);
+	});
+
+	it("says what the stream does while it counts, and that nobody looks for files any more", () => {
+		const trouble = { at: start, words: "no <video>" };
+		const told = (stream: Stream, moment: typeof now) =>
+			JSON.stringify(announcementMessage(created, { files: [], stream }, moment, en).blocks);
+		assert.match(
+			told({ interruptions: [{ since: start }] }, plus(start, minute)),
+			/Interrupted.*More than 25 min left/,
+		);
+		assert.match(told({ interruptions: [], silentAt: start }, start), /Nobody was pushing to this channel at/);
+		assert.match(told({ interruptions: [], trouble }, start), /no &lt;video&gt;/);
+		assert.doesNotMatch(
+			told({ interruptions: [], silentAt: start, trouble }, end),
+			/pushing|video|left|stopped looking/,
+		);
+		assert.match(told({ interruptions: [] }, plus(end, 60 * minute)), /No file was found up to .*11:30 CST/);
 	});
 });

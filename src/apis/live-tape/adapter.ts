@@ -3,6 +3,9 @@ import type { Clock } from "../../time/instant.ts";
 import { parseEndpoint } from "../endpoint.ts";
 import { type Answered, sendOnce } from "../send-once.ts";
 import { readStart, readStop } from "./answer.ts";
+import { readStatus, statusQuery } from "./channel-status.ts";
+import { fileListQuery, readPage } from "./file-list.ts";
+import { fileFinder } from "./find-files.ts";
 import { liveTapeLimits } from "./limits.ts";
 import { startQuery, stopQuery, type Validity } from "./query.ts";
 import { expirySecond, sign } from "./sign.ts";
@@ -18,8 +21,11 @@ export interface LiveTapeSettings {
 	readonly timeoutMs: number;
 }
 
+/** Lists of files are asked for so far apart, in milliseconds. */
+const listEveryMs = 1000;
+
 /** The recording API `Live_Tape_*`. Throws on an address that it could not call. */
-export function liveTape(settings: LiveTapeSettings, clock: Clock): RecordingApi {
+export function liveTape(settings: LiveTapeSettings, clock: Clock, askEveryMs = listEveryMs): RecordingApi {
 	const { appId, key, timeoutMs } = settings;
 	const { href } = parseEndpoint(settings.url);
 
@@ -36,12 +42,28 @@ export function liveTape(settings: LiveTapeSettings, clock: Clock): RecordingApi
 		return sent.kind === "answered" ? read(sent, [key, signature, signature.toUpperCase()]) : sent;
 	}
 
+	const findFiles = fileFinder(async ({ plan: { channelId } }, window, page) => {
+		const listed = await call(
+			(validity) => fileListQuery(appId, channelId, window, page, validity),
+			(answered) => ({ kind: "listed", page: readPage(answered, channelId, clock()) }) as const,
+		);
+		return listed.kind === "listed" ? listed.page : undefined;
+	}, askEveryMs);
+
 	return {
 		name: "live-tape",
 		limits: liveTapeLimits,
 		timeoutMs,
 		create: (plan, span) => call((validity) => startQuery(appId, plan, span, validity), readStart),
 		stop: ({ plan, taskId }) => call((validity) => stopQuery(appId, plan, taskId, validity), readStop),
+		async liveState({ channelId }) {
+			const asked = await call(
+				(validity) => statusQuery(appId, channelId, validity),
+				(answered) => ({ kind: "told", state: readStatus(answered) }) as const,
+			);
+			return asked.kind === "told" ? asked.state : "unreadable";
+		},
+		findFiles,
 		describe(plan, span, { showSign }) {
 			const t = expirySecond(clock());
 			return join(href, startQuery(appId, plan, span, { t, sign: showSign ? sign(key, t) : "***" }));

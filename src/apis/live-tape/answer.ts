@@ -37,14 +37,14 @@ const output = v.union([
 	),
 ]);
 
-type Verdict =
+export type Verdict =
 	| { readonly kind: "accepted"; readonly output: unknown }
 	| Refused
 	| { readonly kind: "unknown"; readonly cause: Cause };
 
 /** What an answer of `Live_Tape_Start` says; for a success it needs a task id that can be one. Never throws. */
 export function readStart(answered: Answered, secrets: readonly string[]): Outcome {
-	const verdict = read(answered, secrets);
+	const verdict = readVerdict(answered, secrets);
 	if (verdict.kind !== "accepted") return verdict;
 	const task = v.safeParse(output, verdict.output);
 	return task.success ? { kind: "created", taskId: task.output.task_id } : unknown({ code: "no-task-id" });
@@ -52,7 +52,7 @@ export function readStart(answered: Answered, secrets: readonly string[]): Outco
 
 /** What an answer of `Live_Tape_Stop` says. Never throws. */
 export function readStop(answered: Answered, secrets: readonly string[]): StopOutcome {
-	const verdict = read(answered, secrets);
+	const verdict = readVerdict(answered, secrets);
 	return verdict.kind === "accepted" ? { kind: "stopped" } : verdict;
 }
 
@@ -60,7 +60,7 @@ export function readStop(answered: Answered, secrets: readonly string[]): StopOu
  * Accepted or refused needs an answer that says so beyond doubt; all others are `unknown`, because the request did
  * arrive and may have been carried out. The content type counts for nothing: the document does not give one.
  */
-function read({ status, body }: Answered, secrets: readonly string[]): Verdict {
+export function readVerdict({ status, body }: Answered, secrets: readonly string[]): Verdict {
 	if (status >= 300 && status < 400) return unknown({ code: "redirect", status });
 	const successful = status >= 200 && status < 300;
 	if (!successful && !(status >= 400 && status < 500)) return unknown({ code: "http-status", status });

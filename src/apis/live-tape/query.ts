@@ -10,7 +10,7 @@ export interface Validity {
 	readonly sign: string;
 }
 
-type Field = [name: string, value: string];
+export type Field = [name: string, value: string];
 
 /**
  * The query of `Live_Tape_Start`, in the order of the API document's example; what the plan does not ask for is left
@@ -72,14 +72,14 @@ function flag(on: boolean): string {
 }
 
 /** In China Standard Time and whole seconds, as the API knows them: milliseconds are cut off. Throws on what is no time. */
-function chinaTime(moment: Instant): string {
+export function chinaTime(moment: Instant): string {
 	const text = formatChina(moment, "yyyy-MM-dd HH:mm:ss");
 	if (!/^\d{4}-\d\d-/.test(text))
 		throw new RangeError("a time that is none, or in a year of more than four digits, cannot be sent");
 	return text;
 }
 
-function encode(fields: readonly Field[]): string {
+export function encode(fields: readonly Field[]): string {
 	const query = new URLSearchParams(fields).toString();
 	return query.replace(/%[0-9A-F]{2}/g, (escaped) => escaped.toLowerCase());
 }

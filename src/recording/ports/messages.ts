@@ -1,7 +1,24 @@
 import type { Instant } from "../../time/instant.ts";
 import type { Place } from "../place.ts";
+import type { FileOf } from "../recorded-file.ts";
 import type { Recording, Submitting } from "../recording.ts";
-import type { ShownKind } from "./recording-store.ts";
+import type { Interruption, Stream } from "../stream.ts";
+
+/** What Tencent has told of a recording. */
+export interface News {
+	/** In their order. */
+	readonly files: readonly FileOf[];
+	readonly stream: Stream;
+}
+
+/** What a message shows, beside the recording itself. `announcement`: where that stands, once it does. */
+export type Shown =
+	| { readonly kind: "card" }
+	| { readonly kind: "announcement"; readonly news: News }
+	| { readonly kind: "file"; readonly file: FileOf; readonly announcement: Place | undefined }
+	| { readonly kind: "file-to-requester"; readonly file: FileOf }
+	| { readonly kind: "interruption"; readonly interruption: Interruption; readonly announcement: Place | undefined }
+	| { readonly kind: "not-pushing"; readonly at: Instant };
 
 /** What became of showing a message. */
 export type Showing =
@@ -20,11 +37,5 @@ export interface Messages {
 	 * Shows a recording, whole, at `place` (or where it belongs, if nowhere yet), or anew where that is gone. `attempt`
 	 * counts from 1: after some, another way is better than none.
 	 */
-	show(
-		kind: ShownKind,
-		recording: Recording,
-		place: Place | undefined,
-		now: Instant,
-		attempt: number,
-	): Promise<Showing>;
+	show(what: Shown, recording: Recording, place: Place | undefined, now: Instant, attempt: number): Promise<Showing>;
 }

@@ -1,5 +1,6 @@
 import type { Outcome, StopOutcome } from "../cause.ts";
 import type { TaskId } from "../ids.ts";
+import type { RecordedFile } from "../recorded-file.ts";
 import type { ApiName, Existing, FileFormat, Mode, Plan, RecordType, Span } from "../recording.ts";
 
 /** What a recording API allows; every adapter declares its own. Lengths in milliseconds. */
@@ -33,6 +34,15 @@ export type FoundTasks =
 	| { readonly kind: "certain"; readonly taskIds: readonly TaskId[] }
 	| { readonly kind: "uncertain" };
 
+/** Whether somebody pushes to a channel. What cannot be read counts as live: nobody is warned on a guess. */
+export type LiveState = "live" | "not-live" | "unreadable";
+
+/** What a look for files gave. Others of the same channel may be among them. */
+export type Finding =
+	| { readonly kind: "found"; readonly files: readonly RecordedFile[] }
+	/** Nothing certain came back: there may be files. */
+	| { readonly kind: "unreadable" };
+
 /** A recording API. Its calls never throw and never retry; an outcome that is not certain is `unknown`. */
 export interface RecordingApi {
 	readonly name: ApiName;
@@ -45,6 +55,10 @@ export interface RecordingApi {
 	stop(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<StopOutcome>;
 	/** Asks which tasks the API has that a `create` of this plan and span can have made; none where it cannot be asked. */
 	findTasks?(plan: Plan, span: Span): Promise<FoundTasks>;
+	/** Asks whether somebody is pushing; only where the API can tell. */
+	liveState?(plan: Plan): Promise<LiveState>;
+	/** Looks for the files of a recording that is over; only where the API can tell. May take minutes: it keeps the API's rates. */
+	findFiles?(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<Finding>;
 	/** The request that `create` would send, as text for people, its signature hidden unless asked for. */
 	describe(plan: Plan, span: Span, options: { readonly showSign: boolean }): string;
 }

@@ -5,9 +5,20 @@ import type { Place } from "../place.ts";
 import type { Question } from "../question.ts";
 import type { ApiName, Draft, Mode, Recording, Settled, Span, State, Submitting } from "../recording.ts";
 import type { Entry, Transition } from "../transitions.ts";
+import type { NoticeStore, StepStore } from "./notice-store.ts";
 
-/** The messages that show a recording: to whoever asked, and in the Slack channel. */
-export type ShownKind = "card" | "announcement";
+/** The messages that show a recording. */
+export type ShownKind =
+	/** To whoever asked, and in the Slack channel. */
+	| "card"
+	| "announcement"
+	/** To whoever asked: nobody is pushing, and it starts soon. */
+	| "not-pushing"
+	/** A file, by its id: under the announcement, and to whoever asked. */
+	| `file.${string}`
+	| `file-to-requester.${string}`
+	/** Under the announcement: nothing is recorded since this moment. */
+	| `interruption.${number}`;
 
 /**
  * What is shown where. It is due where the recording has a later version, or where its time has come; whoever takes it
@@ -20,6 +31,8 @@ export interface ShownMessage {
 	readonly place: Place | undefined;
 	/** The version of the recording that it shows; 0 before the first. */
 	readonly version: number;
+	/** Grows with what the recording's version does not tell: a file, an interruption. */
+	readonly revision: number;
 	/** How often showing it was begun since it was last true, this time included. */
 	readonly attempt: number;
 }
@@ -50,6 +63,8 @@ export type Confirming =
  * Leases, and when a message is due, go by the store's own clock: one for all instances. All lengths in milliseconds.
  */
 export interface RecordingStore {
+	readonly notices: NoticeStore;
+	readonly steps: StepStore;
 	/** Adds a new draft. False where its `retryOf` was already tried again, and nothing was added. */
 	add(transition: Transition<Draft>): Promise<boolean>;
 	get(id: RecordingId): Promise<Recording | undefined>;
@@ -94,11 +109,11 @@ export interface RecordingStore {
 	/** How many messages are due, and how many recordings have outlived their lease: for the metrics. */
 	backlog(): Promise<{ readonly due: number; readonly leftBehind: number }>;
 	/**
-	 * Notes what was shown and where. Due again at once where the recording has changed meanwhile, else after `againInMs`,
-	 * else no more.
+	 * Notes what was shown and where. Due again at once where something has changed since it was taken, else after
+	 * `againInMs`, else no more.
 	 */
 	keepShown(
-		message: Pick<ShownMessage, "recordingId" | "kind">,
+		message: Pick<ShownMessage, "recordingId" | "kind" | "revision">,
 		now: { readonly place: Place; readonly version: number; readonly againInMs?: number },
 	): Promise<void>;
 	/** Gives a message back: due again after `afterMs`, or never. Its `attempt` stays. */

@@ -11,6 +11,8 @@ export type Note =
 	| { readonly kind: "longer-than-advised"; readonly advisedMs: number }
 	/** A real-time recording needs somebody to be pushing at the click. */
 	| { readonly kind: "needs-push" }
+	/** Nobody is pushing to the channel of a real-time recording now. */
+	| { readonly kind: "not-pushing" }
 	/** It starts so late, or lasts so long, that a slip of the pen is likely. */
 	| { readonly kind: "far-ahead"; readonly startsInMs: number }
 	| { readonly kind: "long"; readonly lengthMs: number }
@@ -50,6 +52,17 @@ async function quotaNotes(api: RecordingApi, now: Instant, deps: Deps): Promise<
 	return all.filter(({ used, most }) => used >= most * nearly);
 }
 
+/** A card waits no longer for what the API says of the stream, in milliseconds. */
+const askLiveMs = 800;
+
+/** A scheduled recording is not asked about before its start. */
+async function liveNotes(plan: Plan, api: RecordingApi, deps: Deps): Promise<readonly Note[]> {
+	if (plan.mode !== "realtime" || !api.liveState) return [];
+	const tooLate = deps.pause(askLiveMs).then(() => "unreadable" as const);
+	const state = await Promise.race([deps.askLive(api, plan), tooLate]);
+	return state === "not-live" ? [{ kind: "not-pushing" }] : [];
+}
+
 /** Further ahead, or longer, is said in bold. */
 const farAheadMs = 31 * 24 * 3_600_000;
 const longMs = 8 * 3_600_000;
@@ -77,20 +90,23 @@ export function conflictQuery({ channelId, mode }: Plan, span: Span, now: Instan
 export async function cardOf(draft: Draft, now: Instant, deps: Deps): Promise<Card> {
 	const api = deps.apis.current;
 	const span = settle(draft.plan.window, now);
-	const [conflicting, quota] = await Promise.all([
+	const [conflicting, quota, live] = await Promise.all([
 		deps.store.conflicting(conflictQuery(draft.plan, span, now, api)),
 		quotaNotes(api, now, deps),
+		liveNotes(draft.plan, api, deps),
 	]);
 	const conflicts = conflicting.map((other): ConflictNote => {
 		const overlaps = other.span.start < span.end && span.start < other.span.end;
 		return { kind: overlaps ? "overlap" : "just-confirmed", other };
 	});
-	return showing(draft, span, [...conflicts, ...quota], now, api);
+	return showing(draft, span, [...conflicts, ...quota, ...live], now, api);
 }
 
 /** The card of a draft of which everything beside it is known. */
 export function showing(draft: Draft, span: Span, others: readonly Note[], now: Instant, api: RecordingApi): Card {
-	const notes = [...planNotes(draft.plan, span, api, now), ...others];
+	const isSilent = others.some(({ kind }) => kind === "not-pushing");
+	const own = planNotes(draft.plan, span, api, now).filter(({ kind }) => kind !== "needs-push" || !isSilent);
+	const notes = [...own, ...others];
 	return { draft, span, notes, format: fileFormat(draft.plan, api.limits), shownAt: now };
 }
 

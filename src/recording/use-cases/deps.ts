@@ -6,6 +6,7 @@ import type { People } from "../ports/people.ts";
 import type { RecordingApis } from "../ports/recording-api.ts";
 import type { RecordingStore } from "../ports/recording-store.ts";
 import type { ApiName } from "../recording.ts";
+import type { AskLive } from "./ask-live.ts";
 import type { Turns } from "./turns.ts";
 import type { Usage } from "./usage.ts";
 
@@ -27,6 +28,7 @@ export interface Deps {
 	readonly underWay: Set<RecordingId>;
 	/** How much of an API's quotas is used, near enough. */
 	readonly usage: (api: ApiName, now: Instant) => Promise<Usage>;
+	readonly askLive: AskLive;
 	readonly draftTtlMs: number;
 	readonly people: People;
 	/** Who may record what. Operators may press the buttons of other people's recordings, too. */
@@ -39,4 +41,6 @@ export interface Deps {
 export type Event =
 	| { readonly kind: "fault"; readonly what: string; readonly cause: unknown; readonly recordingId?: RecordingId }
 	| { readonly kind: "submitting"; readonly recordingId: RecordingId; readonly facts: object }
-	| { readonly kind: "settled"; readonly recordingId: RecordingId; readonly facts: object };
+	| { readonly kind: "settled"; readonly recordingId: RecordingId; readonly facts: object }
+	/** Something that should have been done minutes ago. */
+	| { readonly kind: "overdue"; readonly recordingId: RecordingId; readonly facts: object };

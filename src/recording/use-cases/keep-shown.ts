@@ -1,6 +1,7 @@
 import type { RecordingId } from "../ids.ts";
 import type { ShownMessage } from "../ports/recording-store.ts";
 import type { Deps } from "./deps.ts";
+import { whatToShow } from "./news.ts";
 
 /** How long whoever takes a message has to show it before somebody else may: longer than a call of Slack may last. */
 const leaseMs = 14_000;
@@ -22,7 +23,9 @@ async function showOne(message: ShownMessage, deps: Deps): Promise<void> {
 	try {
 		const recording = await deps.store.get(recordingId);
 		if (!recording) return await deps.store.putOff(message, undefined);
-		const shown = await deps.messages.show(kind, recording, message.place, deps.clock(), attempt);
+		const what = await whatToShow(kind, recording, deps);
+		if (!what) return await deps.store.putOff(message, undefined);
+		const shown = await deps.messages.show(what, recording, message.place, deps.clock(), attempt);
 		if (shown.kind === "shown") return await deps.store.keepShown(message, { ...shown, version: recording.version });
 		await deps.store.putOff(message, shown.kind === "later" ? shown.afterMs : undefined);
 	} catch (cause) {

@@ -1,55 +1,77 @@
+import type { KnownBlock } from "@slack/types";
+import { leftMs, type Phase, phaseOf } from "../../recording/phase.ts";
+import type { News } from "../../recording/ports/messages.ts";
+import type { FileOf } from "../../recording/recorded-file.ts";
 import type { Existing } from "../../recording/recording.ts";
+import { lastLookAt } from "../../recording/steps.ts";
 import type { Instant } from "../../time/instant.ts";
 import { announcementEventType, blockIds } from "../ids.ts";
-import type { Phase, Wording } from "../wording/wording.ts";
-import { actions, section } from "./blocks.ts";
+import type { Wording } from "../wording/wording.ts";
+import { actions, context, section } from "./blocks.ts";
+import { fileBlock } from "./news.ts";
 import { recordingButton } from "./recording-button.ts";
 
 const emoji: Readonly<Record<Phase, string>> = {
 	scheduled: ":calendar:",
 	recording: ":red_circle:",
+	interrupted: ":large_yellow_circle:",
 	ended: ":white_check_mark:",
 	stopped: ":black_square_for_stop:",
 };
 
+/** A recording has one file, or a few where the stream broke off; the thread has all. */
+const mostFiles = 10;
+
 /** The announcement of a recording in its Slack channel as it is at `now`, with metadata for other apps. */
-export function announcementMessage(recording: Existing, now: Instant, wording: Wording) {
-	const { announcement, outcome } = wording;
-	const { id, plan, span, taskId } = recording;
-	const phase = phaseOf(recording, now);
-	const title = `${emoji[phase]} ${announcement.title(recording, phase)}`;
-	const lines = [
-		title,
+export function announcementMessage(recording: Existing, news: News, now: Instant, wording: Wording) {
+	const { id, plan, taskId } = recording;
+	const phase = phaseOf(recording, news.stream, now);
+	const title = `${emoji[phase]} ${wording.announcement.title(recording, phase)}`;
+	const shown = news.files.slice(0, mostFiles);
+	const hidden = news.files.length - shown.length;
+	const button = recordingButton(recording, now, wording);
+	const blocks: KnownBlock[] = [
+		section([title, ...lines(recording, news, phase, now, wording)].join("\n"), blockIds.announcement(id)),
+		...shown.map((file) => fileBlock(file, wording)),
+		...(hidden > 0 ? [context(wording.news.moreFiles(hidden))] : []),
+		...(button ? [actions([button], blockIds.version(recording.version))] : []),
+	];
+	const facts = { id, channel_id: plan.channelId, state: phase, task_id: taskId };
+	const event_payload = { ...facts, files: JSON.stringify(shown.map(fileFacts)) };
+	return { text: title, blocks, metadata: { event_type: announcementEventType, event_payload } };
+}
+
+function lines(
+	recording: Existing,
+	{ files, stream }: News,
+	phase: Phase,
+	now: Instant,
+	{ announcement, news, outcome }: Wording,
+): readonly string[] {
+	const { span, taskId } = recording;
+	const isRunning = phase === "recording" || phase === "interrupted";
+	const isOver = phase === "ended" || phase === "stopped";
+	const lastLook = lastLookAt(recording);
+	return [
 		outcome.when(span),
+		...(isRunning ? [news.left(leftMs(recording, now))] : []),
 		announcement.readersTime(span),
 		outcome.taskId(taskId),
 		...(recording.state === "submitted" && recording.lastStop && phase !== "ended"
 			? [`:warning: ${announcement.stopFailed(recording.lastStop)}`]
 			: []),
 		...(recording.state === "stopping" ? [announcement.stopping(recording.stopAskedBy)] : []),
+		...(stream.silentAt !== undefined && !isOver ? [`:warning: ${news.notPushing(stream.silentAt)}`] : []),
+		...(stream.trouble && isRunning ? [`:warning: ${news.trouble(stream.trouble.words)}`] : []),
+		...(isOver && files.length === 0 && lastLook !== undefined && now >= lastLook
+			? [`:warning: ${news.noFile(lastLook)}`]
+			: []),
 	];
-	const button = recordingButton(recording, now, wording);
-	const event_payload = { id, channel_id: plan.channelId, state: phase, task_id: taskId };
-	return {
-		text: title,
-		blocks: [
-			section(lines.join("\n"), blockIds.announcement(id)),
-			...(button ? [actions([button], blockIds.version(recording.version))] : []),
-		],
-		metadata: { event_type: announcementEventType, event_payload },
-	};
 }
 
-/** After a stop that was refused or is unknown it is still recording, as far as anybody knows. */
-function phaseOf({ state, span }: Existing, now: Instant): Phase {
-	if (state === "stopped") return "stopped";
-	if (now < span.start) return "scheduled";
-	return now < span.end ? "recording" : "ended";
-}
-
-/** In how many milliseconds the phase changes by itself. */
-export function nextPhaseInMs(recording: Existing, now: Instant): number | undefined {
-	const phase = phaseOf(recording, now);
-	if (phase === "scheduled") return recording.span.start - now;
-	return phase === "recording" ? recording.span.end - now : undefined;
-}
+const fileFacts = ({ file: { url, format, sizeBytes, lengthSeconds } }: FileOf) => ({
+	url,
+	format,
+	...(sizeBytes === undefined ? {} : { size: sizeBytes }),
+	seconds: lengthSeconds,
+});

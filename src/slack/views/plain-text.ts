@@ -35,12 +35,15 @@ const emoji: Readonly<Record<string, string>> = {
 	":hourglass_flowing_sand:": "…",
 	":calendar:": "○",
 	":black_square_for_stop:": "■",
+	":large_yellow_circle:": "◐",
+	":film_frames:": "▶",
 };
 
-/** Slack's markup taken off: emphasis, dates (the fallback stays), mentions, entities. */
+/** Slack's markup taken off: emphasis, dates (the fallback stays), links (the address stays too), mentions, entities. */
 export function plainText(text: string): string {
 	return text
 		.replace(/<!date\^[^|>]*\|([^>]*)>/g, "$1")
+		.replace(/<(https?:[^|>]*)\|([^>]*)>/g, "$2 $1 ")
 		.replace(/<@([A-Z0-9]+)>/g, "@$1")
 		.replace(/:[a-z_]+:/g, (name) => emoji[name] ?? name)
 		.replace(/(?<![\w*])\*([^*\n]+)\*(?![\w*])/g, "$1")

@@ -3,6 +3,7 @@ import { card } from "./en/card.ts";
 import { form } from "./en/form.ts";
 import { help } from "./en/help.ts";
 import { csv, history, list } from "./en/list.ts";
+import { news } from "./en/news.ts";
 import { buttons, notes } from "./en/notes.ts";
 import { outcome } from "./en/outcome.ts";
 import { problem } from "./en/problem.ts";
@@ -28,6 +29,7 @@ export const en: Wording = {
 	list,
 	csv,
 	history,
+	news,
 	form,
 	notes,
 	help,

@@ -7,3 +7,11 @@ export function escaped(text: string): string {
 export function code(text: string): string {
 	return `\`${escaped(text)}\``;
 }
+
+/** A link to an address from outside; `undefined` where that is no http or https address. */
+export function link(url: string, text: string): string | undefined {
+	const parsed = URL.canParse(url) ? new URL(url) : undefined;
+	if (!parsed || !/^https?:$/.test(parsed.protocol)) return undefined;
+	const address = parsed.href.replace(/[<>|`]/g, encodeURIComponent).replaceAll("&", "&amp;");
+	return `<${address}|${escaped(text)}>`;
+}

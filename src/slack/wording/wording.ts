@@ -1,10 +1,13 @@
 import type { Advice, Cause, NotSent, Refused, StopOutcome } from "../../recording/cause.ts";
 import type { FormProblem } from "../../recording/command/form.ts";
 import type { Listing } from "../../recording/listing.ts";
+import type { Phase } from "../../recording/phase.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import type { Conflicting, LogEntry } from "../../recording/ports/recording-store.ts";
+import type { FileOf } from "../../recording/recorded-file.ts";
 import type { Existing, FileFormat, Mode, Plan, Proposal, RecordType, Span } from "../../recording/recording.ts";
 import type { Status } from "../../recording/status.ts";
+import type { Interruption } from "../../recording/stream.ts";
 import type { Again } from "../../recording/use-cases/again.ts";
 import type { Note } from "../../recording/use-cases/card.ts";
 import type { AskAgain } from "../../recording/use-cases/confirm-and-submit.ts";
@@ -32,6 +35,7 @@ export interface Wording {
 	readonly list: ListWords;
 	readonly csv: CsvWords;
 	readonly history: HistoryWords;
+	readonly news: NewsWords;
 	readonly form: FormWords;
 	readonly notes: NoteWords;
 	/** The help, a section each. The commands of `mode` come first. */
@@ -138,9 +142,6 @@ export interface Dialog {
 	readonly deny: string;
 }
 
-/** What an announced recording is doing, as far as the clock tells. */
-export type Phase = "scheduled" | "recording" | "ended" | "stopped";
-
 interface AnnouncementWords {
 	title(recording: Existing, phase: Phase): string;
 	readersTime(span: Span): string;
@@ -193,6 +194,27 @@ interface HistoryWords {
 	readonly title: string;
 	/** One step of a recording's life; empty where people need not know it. */
 	entry(entry: LogEntry): string;
+}
+
+/** What Tencent tells of a recording. */
+interface NewsWords {
+	/** A file: its link, when, how long and how large it is, and whether it may belong to another recording. */
+	file(file: FileOf): string;
+	/** The file of a recording, to whoever asked for it. */
+	yourFile(recording: Existing): string;
+	/** So many more files than the announcement shows. */
+	moreFiles(count: number): string;
+	/** No file was found up to then, and nobody looks any more. */
+	noFile(until: Instant): string;
+	interruption(interruption: Interruption): string;
+	/** What is wrong with what is pushed, in Tencent's words. */
+	trouble(words: string): string;
+	/** Nobody was pushing then. */
+	notPushing(at: Instant): string;
+	/** The same, to whoever asked for it: it starts soon, or has just begun. */
+	notPushingSoon(recording: Existing, at: Instant): string;
+	/** More than so much of a running recording is left; 0 for less than a minute. */
+	left(ms: number): string;
 }
 
 /** Plain. Slack's limits: 24 characters for a title and its buttons, 75 for an option, 150 for a placeholder, 2,000 for a label. */

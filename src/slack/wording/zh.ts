@@ -5,6 +5,7 @@ import { card } from "./zh/card.ts";
 import { form } from "./zh/form.ts";
 import { help } from "./zh/help.ts";
 import { csv, history, list } from "./zh/list.ts";
+import { news } from "./zh/news.ts";
 import { buttons, notes } from "./zh/notes.ts";
 import { outcome } from "./zh/outcome.ts";
 import { problem } from "./zh/problem.ts";
@@ -29,6 +30,7 @@ export const zh: Wording = {
 	list,
 	csv,
 	history,
+	news,
 	form,
 	notes,
 	help,

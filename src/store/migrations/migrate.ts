@@ -1,9 +1,13 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import type { Tables } from "../tables.ts";
+import { notices } from "./notices.ts";
 import { recordings } from "./recordings.ts";
 
 /** Run in the order of their names. */
-const migrations: Readonly<Record<string, Migration>> = { "0001-recordings": recordings };
+const migrations: Readonly<Record<string, Migration>> = {
+	"0001-recordings": recordings,
+	"0002-notices": notices,
+};
 
 /** Brings the tables up to date. Of several instances that start at once one does it, the others wait (an advisory lock). */
 export async function migratePostgres(db: Kysely<Tables>): Promise<void> {

@@ -7,7 +7,7 @@ import { askToStop, settle } from "../../../src/recording/transitions.ts";
 import { alice, created, inDoubt, minute, now } from "../builders.ts";
 import type { Stores } from "./stores.ts";
 
-const first = { place: undefined, version: 0, attempt: 1 };
+const first = { place: undefined, version: 0, revision: 0, attempt: 1 };
 const posted = place('{"channel":"C0LIVE","ts":"1.2"}');
 
 /** What has to be shown goes to one instance at a time, until it is shown. */
@@ -73,7 +73,7 @@ export function keepsWhatIsShown(stores: Stores): void {
 			assert.deepEqual(await take(), []);
 			await stopping(recording);
 			assert.deepEqual(await take(), [
-				{ recordingId: recording.id, kind: "announcement", place: posted, version: 3, attempt: 1 },
+				{ recordingId: recording.id, kind: "announcement", place: posted, version: 3, revision: 0, attempt: 1 },
 			]);
 		});
 
@@ -84,7 +84,7 @@ export function keepsWhatIsShown(stores: Stores): void {
 			await stopping(recording);
 			assert.deepEqual(await take(), [], "it is still held");
 			await stores.one.keepShown(announcement, { place: posted, version: recording.version, againInMs: minute });
-			assert.deepEqual(await take(), [{ ...announcement, place: posted, version: 3, attempt: 1 }]);
+			assert.deepEqual(await take(), [{ ...announcement, place: posted, version: 3, revision: 0, attempt: 1 }]);
 		});
 
 		it("are true though something happened meanwhile that was shown already", async () => {
@@ -166,7 +166,7 @@ export function keepsWhatIsShown(stores: Stores): void {
 			await stores.written(settle(doubtful, created, now));
 			assert.deepEqual(await take(), [
 				{ ...first, recordingId: doubtful.id, kind: "announcement" },
-				{ recordingId: doubtful.id, kind: "card", place: posted, version: 3, attempt: 1 },
+				{ recordingId: doubtful.id, kind: "card", place: posted, version: 3, revision: 0, attempt: 1 },
 			]);
 		});
 	});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
-import { questionId, slackChannelId } from "../../../src/recording/ids.ts";
+import { fileId, questionId, slackChannelId, taskId } from "../../../src/recording/ids.ts";
 import { cancel, expire, settle } from "../../../src/recording/transitions.ts";
 import { systemClock } from "../../../src/time/clock.ts";
 import { instant, plus } from "../../../src/time/instant.ts";
@@ -72,6 +72,23 @@ export function forgetsWhatIsOld(databaseUrl: (context: Mocha.Context) => Promis
 			assert.equal(await stores.one.question(question.id), undefined);
 			assert.equal(await stores.one.isFirst("key"), true);
 			assert.equal(await stores.one.defaultChannel(question.slackChannelId), "kept");
+		});
+
+		it("forgets what was told: files with the recordings, the rest sooner", async () => {
+			const { notices } = stores.one;
+			const channelId = channel("8888_old");
+			const { start, end } = half;
+			const file = { id: fileId("1"), channelId, start, end, url: "", lengthSeconds: 1, format: "", learntAt: now };
+			await notices.keepFile(file, []);
+			await notices.keepEvent("1", { kind: "push-began", channelId, at: now }, []);
+			const files = () => notices.filesAround({ channelId, taskId: taskId("1"), span: half });
+			const events = () => notices.eventsOf(channelId, now, half.end);
+			await stores.one.sweep(plus(now, 30 * day), keepDays);
+			assert.deepEqual([(await files()).length, (await events()).length], [1, 1]);
+			await stores.one.sweep(plus(now, 30 * day + 1), keepDays);
+			assert.deepEqual([(await files()).length, (await events()).length], [1, 0]);
+			await stores.one.sweep(plus(half.end, keepDays * day + 1), keepDays);
+			assert.deepEqual(await files(), []);
 		});
 
 		it("forgets hundreds, on two instances at once, while others confirm", async () => {

@@ -13,6 +13,8 @@ export const announcement: Wording["announcement"] = {
 				return `*Scheduled*: a recording of ${what}, by ${who}`;
 			case "recording":
 				return `*Recording* ${what}, by ${who}`;
+			case "interrupted":
+				return `*Interrupted*: the recording of ${what}, by ${who}. The stream has broken off; it goes on by itself when the stream is back`;
 			case "ended":
 				return `*Recorded*: ${what}, by ${who}`;
 			case "stopped":

@@ -54,6 +54,8 @@ function note(note: Note): string {
 			return `It is long: ${time.length(note.lengthMs)}.`;
 		case "needs-push":
 			return "Somebody must be pushing to the channel at the click, or Tencent refuses.";
+		case "not-pushing":
+			return "Nobody is pushing to this channel at the moment, and what is not pushed is not recorded. Start the stream before you confirm.";
 		case "longer-than-advised":
 			return `Longer than the ${time.length(note.advisedMs)} that Tencent advises for a clip. For a longer recording, a scheduled one is safer.`;
 		case "near-quota":

@@ -13,6 +13,8 @@ export const announcement: Wording["announcement"] = {
 				return `*已安排录制* ${what}，由 ${who} 确认`;
 			case "recording":
 				return `*正在录制* ${what}，由 ${who} 确认`;
+			case "interrupted":
+				return `*录制中断* ${what}，由 ${who} 确认。推流已断开，恢复后会自动继续录制`;
 			case "ended":
 				return `*录制结束* ${what}，由 ${who} 确认`;
 			case "stopped":

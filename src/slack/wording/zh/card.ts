@@ -54,6 +54,8 @@ function note(note: Note): string {
 			return `时间很长：${time.length(note.lengthMs)}。`;
 		case "needs-push":
 			return "点确认时该直播码必须正在推流，否则腾讯云会拒绝。";
+		case "not-pushing":
+			return "该直播码目前没有推流，没有推流就录不到内容。请先开始推流，再点确认。";
 		case "longer-than-advised":
 			return `超过腾讯云对实时录制建议的 ${time.length(note.advisedMs)}。更长的录制，用定时录制更稳妥。`;
 		case "near-quota":

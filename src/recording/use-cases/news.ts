@@ -1,0 +1,65 @@
+import { plus } from "../../time/instant.ts";
+import type { News, Shown } from "../ports/messages.ts";
+import type { ShownKind } from "../ports/recording-store.ts";
+import { filesOf, recordedSpan } from "../recorded-file.ts";
+import type { Existing, Recording } from "../recording.ts";
+import { streamLookBackMs, streamOf } from "../stream.ts";
+import type { Deps } from "./deps.ts";
+
+type Store = Pick<Deps["store"], "notices">;
+
+/** What Tencent has told of a recording up to now. */
+export async function newsOf(recording: Existing, { notices }: Store): Promise<News> {
+	const { plan, taskId } = recording;
+	const { channelId } = plan;
+	const span = recordedSpan(recording);
+	const [files, events] = await Promise.all([
+		notices.filesAround({ channelId, taskId, span }),
+		notices.eventsOf(channelId, plus(span.start, -streamLookBackMs), span.end),
+	]);
+	const stream = streamOf(recording, events);
+	const [first, ...rest] = files;
+	if (!first) return { files: [], stream };
+	const around = rest.reduce(
+		({ start, end }, file) => ({ start: earlier(start, file.start), end: later(end, file.end) }),
+		{ start: first.start, end: first.end },
+	);
+	const taskIds = files.flatMap((file) => (file.taskId === undefined ? [] : [file.taskId]));
+	const others = await notices.existing({ channelId, taskIds, span: around });
+	return { files: filesOf(recording, files, others), stream };
+}
+
+const earlier = <T extends number>(one: T, other: T) => (one < other ? one : other);
+const later = <T extends number>(one: T, other: T) => (one > other ? one : other);
+
+/** What a message of a recording has to show now; `undefined` where that is nothing (any more). */
+export async function whatToShow(
+	kind: ShownKind,
+	recording: Recording,
+	{ store }: Pick<Deps, "store">,
+): Promise<Shown | undefined> {
+	if (kind === "card") return { kind };
+	if (!("taskId" in recording)) return undefined;
+	const news = await newsOf(recording, store);
+	if (kind === "announcement") return { kind, news };
+	if (kind === "not-pushing") {
+		const { silentAt } = news.stream;
+		return silentAt === undefined ? undefined : { kind, at: silentAt };
+	}
+	const [name, id] = parted(kind);
+	if (name === "interruption") {
+		const interruption = news.stream.interruptions.find(({ since }) => String(since) === id);
+		const announcement = await store.notices.placeOf(recording.id, "announcement");
+		return interruption && { kind: "interruption", interruption, announcement };
+	}
+	const file = news.files.find(({ file }) => file.id === id);
+	if (!file) return undefined;
+	if (name === "file-to-requester") return { kind: "file-to-requester", file };
+	return { kind: "file", file, announcement: await store.notices.placeOf(recording.id, "announcement") };
+}
+
+/** A kind that is one of many: its name, and which one. */
+function parted(kind: string): readonly [name: string, id: string] {
+	const dot = kind.indexOf(".");
+	return [kind.slice(0, dot), kind.slice(dot + 1)];
+}

@@ -1,0 +1,89 @@
+import { type Instant, plus } from "../../time/instant.ts";
+import type { Existing, Recording } from "../recording.ts";
+import { lastLookAt, nextStepAt, stepDue } from "../steps.ts";
+import type { Deps } from "./deps.ts";
+import { newsOf } from "./news.ts";
+import { keepFile } from "./take-notice.ts";
+
+/** Whoever takes a step has so long for it before somebody else may: looks for files wait for each other. In milliseconds. */
+const leaseMs = 5 * 60_000;
+const batch = 20;
+/** So many looks for files may be under way: each takes its API a second or more. */
+const mostLooks = 100;
+/** What is due for longer is told in the log, in milliseconds. */
+const overdueMs = 5 * 60_000;
+
+/**
+ * Does what has come due. Run `now` every few seconds, on every instance; it rejects where the store is away. It does
+ * not wait for looks for files, which would make checks of streams late.
+ */
+export function stepTaker(deps: Deps): { now(): Promise<void> } {
+	let looks = 0;
+
+	async function look(recording: Recording, now: Instant, until: Instant): Promise<void> {
+		looks += 1;
+		await takeStep(recording, now, until, deps);
+		looks -= 1;
+	}
+
+	return {
+		async now() {
+			const now = deps.clock();
+			const until = plus(now, leaseMs);
+			const limit = Math.min(batch, mostLooks - looks);
+			const taken = limit > 0 ? await deps.store.steps.take(now, until, limit) : [];
+			const isLook = (recording: Recording) => stepDue(recording, now)?.kind === "look-for-files";
+			for (const recording of taken.filter(isLook)) void look(recording, now, until);
+			const others = taken.filter((recording) => !isLook(recording));
+			await Promise.all(others.map((recording) => takeStep(recording, now, until, deps)));
+		},
+	};
+}
+
+/** Tells of what nobody has done for minutes. */
+export async function audit(deps: Deps): Promise<void> {
+	for (const { what, recordingId, dueAt } of await deps.store.steps.overdue(plus(deps.clock(), -overdueMs))) {
+		deps.report({ kind: "overdue", recordingId, facts: { what, dueAt: new Date(dueAt).toISOString() } });
+	}
+}
+
+/** One that fails is taken again when its lease is over. Never rejects. */
+async function takeStep(recording: Recording, now: Instant, until: Instant, deps: Deps): Promise<void> {
+	const step = stepDue(recording, now);
+	try {
+		if (step && "taskId" in recording) {
+			if (step.kind === "check-stream") await checkStream(recording, deps);
+			else await lookForFiles(recording, step.at === lastLookAt(recording), deps);
+		}
+		await deps.store.steps.next(recording.id, until, nextStepAt(recording, now));
+	} catch (cause) {
+		deps.report({ kind: "fault", what: step?.kind ?? "choosing a step", cause, recordingId: recording.id });
+	}
+}
+
+/** Is somebody pushing? If not, whoever asked for the recording is told, once, and so is everybody who sees it. */
+async function checkStream(recording: Existing, deps: Deps): Promise<void> {
+	const { id, api, plan, taskId, span } = recording;
+	const from = deps.apis.of(api);
+	const at = deps.clock();
+	if (!from || recording.state === "stopped" || at >= span.end) return;
+	if ((await deps.askLive(from, plan)) !== "not-live") return;
+	const event = { kind: "found-silent", channelId: plan.channelId, taskId, at } as const;
+	await deps.store.notices.keepEvent(`silent ${id}`, event, [
+		{ recordingId: id, kind: "announcement" },
+		{ recordingId: id, kind: "not-pushing" },
+	]);
+}
+
+/** Asks for files where none was told; after the last time the announcement says so. */
+async function lookForFiles(recording: Existing, isLast: boolean, deps: Deps): Promise<void> {
+	const { files } = await newsOf(recording, deps.store);
+	if (files.length > 0) return;
+	const finding = await deps.apis.of(recording.api)?.findFiles?.(recording);
+	if (finding?.kind === "found") for (const file of finding.files) await keepFile(file, deps.store.notices);
+	if (finding?.kind === "unreadable") {
+		const cause = new Error("the list of files could not be read");
+		deps.report({ kind: "fault", what: "looking for files", cause, recordingId: recording.id });
+	}
+	if (isLast) await deps.store.notices.touch([{ recordingId: recording.id, kind: "announcement" }]);
+}

@@ -1,0 +1,36 @@
+import { escaped, link } from "../mrkdwn.ts";
+import { size } from "../size.ts";
+import type { Wording } from "../wording.ts";
+import { whatOf } from "./card.ts";
+import { time } from "./time.ts";
+
+const wholeSeconds = (ms: number) => Math.round(ms / 1000) * 1000;
+
+export const news: Wording["news"] = {
+	file({ file, isCertain }) {
+		const { url, start, end, format, lengthSeconds, sizeBytes } = file;
+		const name = `${format === "" ? "File" : format.toUpperCase()}, ${time.span({ start, end })}`;
+		const facts = [
+			time.length(wholeSeconds(lengthSeconds * 1000)),
+			...(sizeBytes === undefined ? [] : [size(sizeBytes)]),
+		];
+		const doubt = isCertain ? "" : " It may belong to another recording of this channel at the same time.";
+		return `${link(url, name) ?? `${escaped(name)} (without a usable link)`} (${facts.join(", ")}).${doubt}`;
+	},
+	yourFile: ({ plan, span }) => `A file of your recording of ${whatOf(plan)} (${time.span(span)}) is ready.`,
+	moreFiles: (count) => `And ${count === 1 ? "one more file" : `${time.number(count)} more files`} in the thread.`,
+	noFile: (until) =>
+		`No file was found up to ${time.moment(until)}, and I have stopped looking. Please look in Tencent’s console.`,
+	interruption({ since, until }) {
+		if (until === undefined)
+			return `The stream broke off at ${time.moment(since)}. Nothing is recorded until it is back.`;
+		return `The stream broke off at ${time.moment(since)} and came back after ${time.length(until - since)}.`;
+	},
+	trouble: (words) => `Tencent reports a problem with the stream${words === "" ? "" : `: ${escaped(words)}`}.`,
+	notPushing: (at) => `Nobody was pushing to this channel at ${time.moment(at)}. What is not pushed is not recorded.`,
+	notPushingSoon({ plan, span }, at) {
+		const starts = at < span.start ? `starts ${time.until(span.start - at)}` : "has begun";
+		return `Your recording of ${whatOf(plan)} (${time.span(span)}) ${starts}, and nobody is pushing to the channel. Please start the stream.`;
+	},
+	left: (ms) => (ms === 0 ? "Less than a minute left" : `More than ${time.length(ms)} left`),
+};

@@ -1,0 +1,34 @@
+import { escaped, link } from "../mrkdwn.ts";
+import { size } from "../size.ts";
+import type { Wording } from "../wording.ts";
+import { whatOf } from "./card.ts";
+import { time } from "./time.ts";
+
+const wholeSeconds = (ms: number) => Math.round(ms / 1000) * 1000;
+
+export const news: Wording["news"] = {
+	file({ file, isCertain }) {
+		const { url, start, end, format, lengthSeconds, sizeBytes } = file;
+		const name = `${format === "" ? "文件" : format.toUpperCase()}，${time.span({ start, end })}`;
+		const facts = [
+			time.length(wholeSeconds(lengthSeconds * 1000)),
+			...(sizeBytes === undefined ? [] : [size(sizeBytes)]),
+		];
+		const doubt = isCertain ? "" : "也可能属于该直播码同一时间的另一个录制。";
+		return `${link(url, name) ?? `${escaped(name)}（没有可用的链接）`}（${facts.join("，")}）。${doubt}`;
+	},
+	yourFile: ({ plan, span }) => `您的录制 ${whatOf(plan)}（${time.span(span)}）有一个文件已生成。`,
+	moreFiles: (count) => `消息串里还有 ${time.number(count)} 个文件。`,
+	noFile: (until) => `到 ${time.moment(until)} 为止没有找到文件，不再继续查找。请在腾讯云控制台查看。`,
+	interruption({ since, until }) {
+		if (until === undefined) return `推流在 ${time.moment(since)} 断开，恢复之前不会录制。`;
+		return `推流在 ${time.moment(since)} 断开，${time.length(until - since)}后恢复。`;
+	},
+	trouble: (words) => `腾讯云报告推流有问题${words === "" ? "" : `：${escaped(words)}`}。`,
+	notPushing: (at) => `${time.moment(at)} 时该直播码没有推流，没有推流就录不到内容。`,
+	notPushingSoon({ plan, span }, at) {
+		const starts = at < span.start ? `将在${time.until(span.start - at)}开始` : "已经开始";
+		return `您的录制 ${whatOf(plan)}（${time.span(span)}）${starts}，但该直播码没有推流。请开始推流。`;
+	},
+	left: (ms) => (ms === 0 ? "剩余不到1分钟" : `剩余${time.length(ms)}以上`),
+};

@@ -1,0 +1,24 @@
+import { taskId } from "../../src/recording/ids.ts";
+import { place } from "../../src/recording/place.ts";
+import type { Existing } from "../../src/recording/recording.ts";
+import { askToStop, confirm, settle, settleStop } from "../../src/recording/transitions.ts";
+import { type Instant, plus } from "../../src/time/instant.ts";
+import { alice, drafting, half, now } from "../store/builders.ts";
+
+/** A recording that Tencent has a task for, of the next half hour that begins in ten minutes. */
+export function existing(changes: Parameters<typeof drafting>[0] = {}, task = "77", span = half, confirmedAt = now) {
+	const draft = drafting(changes).next;
+	const click = { by: alice, at: confirmedAt, span, card: place("pressed") };
+	const created = settle(confirm(draft, click, 1000).next, { kind: "created", taskId: taskId(task) }, confirmedAt);
+	if (created.next.state !== "submitted") throw new Error("it was created");
+	return created.next;
+}
+
+/** The same, stopped at `at`. */
+export function stopped(recording: ReturnType<typeof existing>, at: Instant): Existing {
+	const next = settleStop(askToStop(recording, alice, at, 1000).next, { kind: "stopped" }, at).next;
+	return next;
+}
+
+/** So many seconds after the start of `half`. */
+export const into = (seconds: number) => plus(half.start, seconds * 1000);

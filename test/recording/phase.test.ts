@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { changesInMs, leftMs, phaseOf } from "../../src/recording/phase.ts";
+import { plus } from "../../src/time/instant.ts";
+import { half, minute, now } from "../store/builders.ts";
+import { existing, into, stopped } from "./existing.ts";
+
+const recording = existing();
+const still = { interruptions: [] };
+const second = 1000;
+
+describe("the phase of a recording", () => {
+	it("is told by the clock and by its stream", () => {
+		const broken = { interruptions: [{ since: into(60) }] };
+		assert.deepEqual(
+			[plus(half.start, -1), half.start, plus(half.end, -1), half.end].map((at) => phaseOf(recording, still, at)),
+			["scheduled", "recording", "recording", "ended"],
+		);
+		assert.equal(phaseOf(recording, broken, into(61)), "interrupted");
+		assert.equal(phaseOf(recording, broken, half.end), "ended");
+		assert.equal(phaseOf(stopped(recording, into(60)), broken, into(61)), "stopped");
+	});
+
+	it("changes by itself at the start and at the end, and after that no more", () => {
+		assert.equal(changesInMs(recording, still, plus(half.start, -7000)), 7000);
+		assert.equal(changesInMs(recording, still, plus(half.end, -7000)), 7000);
+		assert.equal(changesInMs(recording, still, half.end), undefined);
+		assert.equal(changesInMs(stopped(recording, into(60)), still, into(60)), undefined);
+	});
+
+	it("tells the time left in steps: the longer, the coarser", () => {
+		const left = [29 * minute, 12 * minute, 9 * minute + 30 * second, minute];
+		assert.deepEqual(
+			left.map((ms) => leftMs(recording, plus(half.end, -ms))),
+			[25 * minute, 10 * minute, 9 * minute, 0],
+		);
+		assert.equal(leftMs(recording, now), 0);
+	});
+
+	it("is told anew at most every 30 s, and never a minute late", () => {
+		for (const length of [90 * second, 11 * minute, 61 * minute + 7 * second, 24 * 60 * minute]) {
+			const long = existing({}, "77", { start: half.start, end: plus(half.start, length) });
+			let at = half.start;
+			for (;;) {
+				const changesIn = changesInMs(long, still, at);
+				if (changesIn === undefined) break;
+				const isEnd = plus(at, changesIn) === long.span.end;
+				assert.ok(isEnd || changesIn >= 30 * second, `${changesIn} ms`);
+				// A minute before it is told anew what it says is still true.
+				const last = plus(at, Math.max(changesIn - minute, 0));
+				assert.ok(leftMs(long, at) <= Math.max(long.span.end - last, 0), `at ${at - half.start}`);
+				at = plus(at, changesIn);
+			}
+			assert.equal(at, long.span.end);
+		}
+	});
+});

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { fileId, taskId } from "../../src/recording/ids.ts";
+import { filesOf, ownersOf, type RecordedFile } from "../../src/recording/recorded-file.ts";
+import { plus } from "../../src/time/instant.ts";
+import { channel, half, minute, now, planOn } from "../store/builders.ts";
+import { existing, into, stopped } from "./existing.ts";
+
+function fileAt(from: number, to: number, changes: Partial<RecordedFile> = {}): RecordedFile {
+	return {
+		id: fileId(`${from}-${to}`),
+		channelId: channel("8888_test123"),
+		start: into(from),
+		end: into(to),
+		url: "https://files.example.com/1.mp4",
+		lengthSeconds: to - from,
+		format: "mp4",
+		learntAt: now,
+		...changes,
+	};
+}
+
+const hour = { start: half.start, end: plus(half.end, 30 * minute) };
+
+describe("whose a file is", () => {
+	const one = existing();
+	const other = existing({}, "78", hour);
+
+	it("is the recording's alone whose task it names", () => {
+		const file = fileAt(0, 60, { taskId: taskId("78") });
+		assert.deepEqual(ownersOf(file, [one, other]), [other]);
+		assert.deepEqual(filesOf(one, [file], [other]), []);
+		assert.deepEqual(filesOf(other, [file], [one, other]), [{ file, isCertain: true }]);
+	});
+
+	it("is told by the channel and the time where it names none, and may then be several recordings'", () => {
+		const file = fileAt(0, 60);
+		assert.deepEqual(filesOf(one, [file], [other]), [{ file, isCertain: false }]);
+		assert.deepEqual(filesOf(one, [file], [one]), [{ file, isCertain: true }]);
+	});
+
+	it("is nobody's of another channel or another time", () => {
+		const elsewhere = existing({ plan: planOn("8888_other") });
+		assert.deepEqual(ownersOf(fileAt(0, 60), [elsewhere]), []);
+		assert.deepEqual(ownersOf(fileAt(-600, -60), [one]), []);
+		assert.deepEqual(ownersOf(fileAt(1860, 1900), [one]), []);
+	});
+
+	it("is not also the next recording's because Tencent is not exact to the second", () => {
+		const next = existing({}, "79", { start: half.end, end: hour.end });
+		assert.deepEqual(ownersOf(fileAt(-2, 1803), [one, next]), [one]);
+	});
+
+	it("is told by its time however short it is", () => {
+		assert.deepEqual(ownersOf(fileAt(-1, 2), [one]), [one]);
+	});
+
+	it("is no recording's that was stopped before, or cancelled", () => {
+		const file = fileAt(600, 900);
+		assert.deepEqual(ownersOf(file, [stopped(one, into(300)), stopped(one, into(-60))]), []);
+		assert.equal(ownersOf(file, [stopped(one, into(700))]).length, 1);
+	});
+
+	it("is told by its time for Live_Tape though it names a task that nobody knows, and is not for API 3.0", () => {
+		const file = fileAt(0, 60, { taskId: taskId("1820625260475124043") });
+		const exact = existing({ api: "record-task" }, "80");
+		assert.deepEqual(ownersOf(file, [one, exact]), [one]);
+		assert.deepEqual(ownersOf(fileAt(0, 60), [exact]), [exact]);
+	});
+
+	it("comes in the order of time", () => {
+		const files = [fileAt(600, 900), fileAt(0, 300), fileAt(300, 600)];
+		assert.deepEqual(
+			filesOf(one, files, []).map(({ file }) => file.id),
+			["0-300", "300-600", "600-900"],
+		);
+	});
+});
