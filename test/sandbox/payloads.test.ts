@@ -15,7 +15,7 @@ describe("what the sandbox exchanges with the bot", function () {
 	this.timeout(60_000);
 	let sandbox: Sandbox;
 
-	/** A command, its card edited in the form, confirmed. */
+	/** A command, its card edited in the form, confirmed; then the list of recordings as a file. */
 	before(async () => {
 		sandbox = await startSandbox({ startBot: startRealBot });
 		const { workspace } = sandbox;
@@ -29,6 +29,8 @@ describe("what the sandbox exchanges with the bot", function () {
 		assert.ok(edited);
 		await workspace.people.click(mei.id, workspace.ephemerals(mei.id).at(-1) ?? card, "confirm");
 		await workspace.until(() => workspace.state.messages.find(({ metadata }) => metadata !== undefined));
+		await workspace.people.command(mei.id, liveOps.id, "/recordings csv today");
+		await workspace.until(() => workspace.state.messages.find(({ files }) => files !== undefined));
 	});
 	const stops: (() => Promise<void>)[] = [];
 	after(async () => {
@@ -50,7 +52,7 @@ describe("what the sandbox exchanges with the bot", function () {
 			assert.ok(validate({ [kind]: payload }), `${kind}: ${ajv.errorsText(validate.errors)}`);
 			return kind;
 		});
-		assert.deepEqual(kinds, ["command", "block_actions", "view_submission", "block_actions"]);
+		assert.deepEqual(kinds, ["command", "block_actions", "view_submission", "block_actions", "command"]);
 	});
 
 	it("need every scope of manifest.yml, and no other", async () => {
@@ -68,7 +70,7 @@ describe("what the sandbox exchanges with the bot", function () {
 		assert.deepEqual(delivery, { ok: false, error: "no_such_command" });
 		assert.deepEqual(
 			sandbox.manifest.commands.map(({ command }) => command),
-			["/clip", "/record"],
+			["/clip", "/record", "/recordings"],
 		);
 	});
 
