@@ -26,6 +26,7 @@ import { slackApp } from "./slack/app.ts";
 import { slackClients } from "./slack/clients.ts";
 import { delivery } from "./slack/delivery.ts";
 import { slackMessages } from "./slack/messages.ts";
+import { directory } from "./slack/people.ts";
 import { responder } from "./slack/response-url.ts";
 import { tokenCheck } from "./slack/token-check.ts";
 import { slackHttp } from "./slack/transport/http.ts";
@@ -70,6 +71,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	const metrics = metricsOf(store, turns);
 	const clients = slackClients(settings.slack.botToken, settings.slack.apiUrl, log);
 	const deliver = delivery(clients, responder(settings.slack.apiUrl), clock);
+	const people = directory(clients.web, elapsedMs, log);
 	const deps: Deps = {
 		store,
 		apis: recordingApis(settings, clock, metrics),
@@ -84,7 +86,10 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		usage: usageOf(store),
 		askLive: liveAsker(elapsedMs),
 		draftTtlMs: settings.draftTtlMs,
-		people: { membershipOf: async () => "unknown", groupsOf: userGroups(clients.web, clock) },
+		people: {
+			membershipOf: async (person) => (await people.find(person)).membership,
+			groupsOf: userGroups(clients.web, clock),
+		},
 		access: { ...settings.access, ...settings.budgets },
 		report: (event) => tell(event, log),
 	};
@@ -92,7 +97,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	const intake = { isFirst: (key: string) => store.isFirst(key), clock: systemClock, log };
 	const transport = openTransport(settings.slack, intake, metrics);
 	const token = tokenCheck(clients.web, log);
-	slackApp({ deps, delivery: deliver, web: clients.web, log }, transport.receiver, underWay);
+	slackApp({ deps, delivery: deliver, web: clients.web, people, log }, transport.receiver, underWay);
 	const server = httpServer(
 		[
 			...transport.routes,

@@ -5,6 +5,7 @@ import type { Bot } from "./bot.ts";
 import { formCallbackId } from "./ids.ts";
 import { onCommand } from "./surfaces/command.ts";
 import { onForm } from "./surfaces/form.ts";
+import { onMessage } from "./surfaces/message.ts";
 import { onPress } from "./surfaces/press.ts";
 
 /**
@@ -17,7 +18,7 @@ export function slackApp(bot: Bot, receiver: Receiver, underWay: Set<Promise<voi
 		logger: boltLogger(bot.log),
 		// The one token is in `bot.web`, and checked at the start: no call to Slack stands between a command and its answer.
 		authorize: async () => ({}),
-		// What a bot without events has no use for, and would pay for at every command.
+		// What the bot has no use for, and would pay for at every command; its own messages are told by their `bot_id`.
 		convoStore: false,
 		ignoreSelf: false,
 		attachFunctionToken: false,
@@ -48,6 +49,9 @@ export function slackApp(bot: Bot, receiver: Receiver, underWay: Set<Promise<voi
 		context.taken = true;
 		return onForm(body, ack, bot, randomUUID());
 	});
+	// Events: Slack has its acknowledgement before they come here.
+	app.event("app_mention", ({ body }) => onMessage(body, bot, randomUUID()));
+	app.event("message", ({ body }) => onMessage(body, bot, randomUUID()));
 	app.error(async (error) => {
 		bot.log.error({ err: error }, "a payload failed");
 	});

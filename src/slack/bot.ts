@@ -5,6 +5,7 @@ import type { Locale } from "../recording/locale.ts";
 import type { Place } from "../recording/place.ts";
 import type { Deps } from "../recording/use-cases/deps.ts";
 import type { Delivery } from "./delivery.ts";
+import type { Directory } from "./people.ts";
 import type { Message } from "./views/blocks.ts";
 import { noteMessage } from "./views/notes.ts";
 import { wordings } from "./wording/wordings.ts";
@@ -14,6 +15,7 @@ export interface Bot {
 	readonly deps: Deps;
 	readonly delivery: Delivery;
 	readonly web: WebClient;
+	readonly people: Directory;
 	readonly log: Logger;
 }
 

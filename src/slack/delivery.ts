@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
-import type { SlackChannelId, SlackUserId } from "../recording/ids.ts";
+import { isDirectMessage, type SlackChannelId, type SlackUserId } from "../recording/ids.ts";
 import type { Place } from "../recording/place.ts";
 import type { Showing } from "../recording/ports/messages.ts";
 import type { Clock } from "../time/instant.ts";
@@ -23,6 +23,7 @@ const closed: ReadonlySet<string> = new Set([
 	"method_not_supported_for_channel_type",
 	"no_permission",
 	"user_not_found",
+	"user_not_in_channel",
 	"user_disabled",
 	"account_inactive",
 	"cannot_dm_bot",
@@ -59,10 +60,18 @@ export function delivery({ web, posting }: SlackClients, respond: Respond, clock
 		thread: string | undefined,
 		message: Message,
 	) {
-		const to = thread === undefined ? { channel } : { channel, thread_ts: thread };
-		const posted = await posting.chat.postMessage({ ...to, ...message });
+		const posted = await posting.chat.postMessage({ channel, ...inThread(thread), ...message });
 		const { channel: postedIn = channel, ts = "" } = posted;
 		return placeOf({ kind: "message", channel: postedIn, ts, ...(thread === undefined ? {} : { thread }), person });
+	}
+
+	async function postPrivately(
+		channel: SlackChannelId,
+		user: SlackUserId,
+		thread: string | undefined,
+		message: Message,
+	) {
+		await posting.chat.postEphemeral({ channel, user, ...inThread(thread), ...message });
 	}
 
 	const directly = ({ person }: OpenPlace, message: Message): Way => ({
@@ -74,11 +83,12 @@ export function delivery({ web, posting }: SlackClients, respond: Respond, clock
 	/** The ways to a place, the best first. */
 	function waysTo(at: Place, message: Message): readonly Way[] {
 		const place = open(at);
+		const visibility = (inPlace: boolean) => ({ ...(inPlace ? replacing : inChannel), ...inThread(threadOf(place)) });
 		const answering = (answer: Answer | undefined, inPlace: boolean): readonly Way[] =>
 			alive(answer).map(({ url }) => ({
 				by: "response_url",
 				inPlace,
-				send: () => respond(url, message, inPlace ? replacing : inChannel).then(() => at),
+				send: () => respond(url, message, visibility(inPlace)).then(() => at),
 			}));
 		switch (place.kind) {
 			case "answer":
@@ -100,6 +110,11 @@ export function delivery({ web, posting }: SlackClients, respond: Respond, clock
 					...answering(answer, false),
 					directly(place, message),
 				];
+			}
+			case "private": {
+				const { channel, thread, person } = place;
+				const privately = () => postPrivately(channel, person, thread, message).then(() => at);
+				return [{ by: "call", inPlace: false, send: privately }, directly(place, message)];
 			}
 			case "direct":
 				return [directly(place, message)];
@@ -135,15 +150,29 @@ export function delivery({ web, posting }: SlackClients, respond: Respond, clock
 		},
 		async tell(at, message) {
 			const place = open(at);
+			const thread = threadOf(place);
 			const [answer] = "answer" in place ? alive(place.answer) : [];
 			try {
-				if (answer) return await respond(answer.url, message, ephemeral);
+				if (answer) return await respond(answer.url, message, { ...ephemeral, ...inThread(thread) });
 			} catch {
-				// Used up, or out of reach: the direct message below is what counts, and its failure is reported.
+				// Used up, or out of reach: the way below is what counts, and its failure is reported.
 			}
-			await directly(place, message).send();
+			if (place.kind === "channel" && isDirectMessage(place.channel)) {
+				await post(place.channel, place.person, thread, message);
+			} else if (place.kind !== "private") {
+				await directly(place, message).send();
+			} else {
+				const { channel, person } = place;
+				await postPrivately(channel, person, thread, message).catch(() => directly(place, message).send());
+			}
 		},
 	};
+}
+
+const inThread = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread });
+
+function threadOf(place: OpenPlace): string | undefined {
+	return "thread" in place ? place.thread : undefined;
 }
 
 /** Is this way closed, however often it is tried? */

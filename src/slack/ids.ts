@@ -11,6 +11,8 @@ export const actionIds = {
 	/** Another page of a list; its value says which. */
 	page: "recordings.page",
 	otherReading: "recording.other-reading",
+	/** Opens the form; it stands for no recording. */
+	newRecording: "recording.new",
 	/** The first choice is `question.choose.0`: an action id is unique on its message. */
 	choose: "question.choose",
 	fillIn: "question.form",

@@ -10,7 +10,7 @@ import type { SlackWorkspace } from "../../src/sandbox/slack-workspace/workspace
 import { startTencentEndpoint, type TencentEndpoint } from "../../src/sandbox/tencent/endpoint.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { systemClock } from "../../src/time/clock.ts";
-import { botToken, mei, signingSecret, standingClock, startWorkspace, studio } from "../sandbox/workplace.ts";
+import { ana, botToken, mei, signingSecret, standingClock, startWorkspace, studio } from "../sandbox/workplace.ts";
 
 const key = "5d41402abc4b2a76b9719d911017c592";
 /** Of Tencent's callbacks. */
@@ -52,7 +52,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 	const standing = standingClock(options.start ?? now);
 	const clock = options.realClock ? { ...standing, clock: systemClock } : standing;
 	const { appToken } = options;
-	const workspace = await startWorkspace({ clock: clock.clock, ...(appToken ? { appToken } : {}) });
+	// Everybody reads English: what is said has its language in `wording`'s own tests.
+	const users = [{ ...mei, locale: "en-US" }, ana];
+	const workspace = await startWorkspace({ users, clock: clock.clock, ...(appToken ? { appToken } : {}) });
 	const bots: RunningBot[] = [];
 	let told = 0;
 	const callbackUrl = () => {

@@ -111,6 +111,37 @@ describe("delivering a message", () => {
 		]);
 	});
 
+	it("writes what its person alone sees into the channel or the thread, and directly where that is closed", async () => {
+		const inPrivate = (thread?: string) =>
+			placeOf({ kind: "private", channel, person, ...(thread === undefined ? {} : { thread }) });
+		assert.deepEqual(await deliver.show(inPrivate("4.0"), message), { kind: "shown", place: inPrivate("4.0") });
+		await deliver.tell(inPrivate(), message);
+		answerWith({ "chat.postEphemeral": { error: "user_not_in_channel" } });
+		await deliver.show(inPrivate(), message);
+		await deliver.tell(inPrivate(), message);
+		assert.deepEqual(
+			slack.calls.map(({ method, body }) => [method, body.channel, body.user, body.thread_ts]),
+			[
+				["chat.postEphemeral", channel, person, "4.0"],
+				["chat.postEphemeral", channel, person, undefined],
+				["chat.postEphemeral", channel, person, undefined],
+				["chat.postMessage", person, undefined, undefined],
+				["chat.postEphemeral", channel, person, undefined],
+				["chat.postMessage", person, undefined, undefined],
+			],
+		);
+	});
+
+	it("names the thread to a response_url, which forgets it", async () => {
+		const threaded = placeOf({ kind: "answer", answer: answer(), person, channel, thread: "4.0" });
+		await deliver.show(threaded, message);
+		await deliver.tell(threaded, message);
+		assert.deepEqual(
+			slack.calls.map(({ body }) => body.thread_ts),
+			["4.0", "4.0"],
+		);
+	});
+
 	it("gives up where there is no way, also not to the person", async () => {
 		now = plus(start, 30 * 60_000);
 		slack.script.answer = ({ body }) => ({ error: body.channel === channel ? "is_archived" : "user_disabled" });

@@ -1,6 +1,7 @@
 import { type CommandName, modeOf } from "../../recording/command/read.ts";
 import type { Asker } from "../../recording/use-cases/asker.ts";
 import { type Answer, takeCommand } from "../../recording/use-cases/take-command.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Bot } from "../bot.ts";
 import { writeOrigin } from "../form-origin.ts";
 import type { Message } from "../views/blocks.ts";
@@ -13,9 +14,15 @@ import { wordings } from "../wording/wordings.ts";
 import type { Reply } from "./command.ts";
 
 /** Answers a command that asks for a recording: with its card, with why not, or with the form. */
-export async function requestRecording(name: CommandName, text: string, asker: Asker, bot: Bot): Promise<Reply> {
+export async function requestRecording(
+	name: CommandName,
+	text: string,
+	asker: Asker,
+	bot: Bot,
+	typedAt: Instant,
+): Promise<Reply> {
 	const wording = wordings[asker.locale];
-	const answer = await takeCommand(name, text, asker, bot.deps);
+	const answer = await takeCommand(name, text, asker, bot.deps, typedAt);
 	const { limits } = bot.deps.apis.current;
 	switch (answer.kind) {
 		case "help":

@@ -38,6 +38,7 @@ export interface Wording {
 	readonly news: NewsWords;
 	readonly form: FormWords;
 	readonly notes: NoteWords;
+	readonly stopByMessage: StopByMessageWords;
 	/** The help, a section each. The commands of `mode` come first. */
 	help(mode: Mode, limits: ApiLimits): readonly string[];
 }
@@ -68,6 +69,7 @@ interface ButtonWords {
 	/** Ends a recording that runs; before its start the label is `cancel`. */
 	readonly stop: string;
 	readonly again: string;
+	readonly newRecording: string;
 	/** The other reading of the words. */
 	otherReading(span: Span): string;
 	/** What a click on a refusal's choice records: by what it mends or takes, where it does. */
@@ -247,6 +249,14 @@ interface FormWords {
 	readonly titleHint: string;
 }
 
+/** The answer to "stop" in a message: what a button would stop. */
+interface StopByMessageWords {
+	readonly whichChannel: string;
+	nothing(channelId: string): string;
+	which(channelId: string, count: number): string;
+	by(recording: Existing): string;
+}
+
 /** One sentence to one person. */
 interface NoteWords {
 	readonly cancelled: string;
@@ -264,6 +274,10 @@ interface NoteWords {
 	notConfirmed(reference: string): string;
 	/** A form was not opened: `too-late` for Slack, which gives 3 s, or by what Slack says. */
 	formNotOpened(why: "too-late" | "busy" | "fault", reference: string): string;
+	/** Nothing was asked that can be done: in a direct message alone. */
+	readonly smallTalk: string;
+	/** A command by message that said no more than its name; a button below opens the form. */
+	readonly sayWhat: string;
 	/** The old message no longer names what it belongs to. */
 	readonly formGone: string;
 }

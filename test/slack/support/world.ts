@@ -12,6 +12,7 @@ import { slackApp } from "../../../src/slack/app.ts";
 import { slackClients } from "../../../src/slack/clients.ts";
 import { delivery } from "../../../src/slack/delivery.ts";
 import { slackMessages } from "../../../src/slack/messages.ts";
+import type { Directory } from "../../../src/slack/people.ts";
 import { responder } from "../../../src/slack/response-url.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { inChina } from "../../../src/time/calendar.ts";
@@ -105,7 +106,8 @@ export async function startSlackWorld() {
 		start: async () => {},
 		stop: async () => {},
 	};
-	slackApp({ deps, delivery: toSlack, web: clients.web, log }, receiver, new Set());
+	const people: Directory = { find: async () => ({ locale: undefined, membership: "member" }) };
+	slackApp({ deps, delivery: toSlack, web: clients.web, people, log }, receiver, new Set());
 
 	function send(body: Record<string, unknown>, ack?: () => Promise<void>): Delivered {
 		const acks: unknown[] = [];

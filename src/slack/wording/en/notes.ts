@@ -16,6 +16,7 @@ export const buttons: Wording["buttons"] = {
 	fillIn: "Fill in the form",
 	stop: "Stop",
 	again: "Again",
+	newRecording: "New recording",
 	otherReading: (span) => `Read as ${time.span(span)}`,
 	choice,
 };
@@ -83,6 +84,8 @@ export const notes: Wording["notes"] = {
 				return why satisfies never;
 		}
 	},
+	smallTalk: `I record live streams. Say ${code("clip 8888_test123 5m")}, ${code("record 8888_test123 tomorrow 10:00-10:30")} or ${code("help")}.`,
+	sayWhat: `What shall I record? Say ${code("clip 8888_test123 5m")} or ${code("record 8888_test123 tomorrow 10:00-10:30")}, or fill in the form.`,
 	formGone: "I no longer know what this form belongs to. Please type the command again.",
 };
 

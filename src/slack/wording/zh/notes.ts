@@ -16,6 +16,7 @@ export const buttons: Wording["buttons"] = {
 	stop: "停止",
 	again: "再录一次",
 	fillIn: "填写表单",
+	newRecording: "新建录制",
 	otherReading: (span) => `改为 ${time.span(span)}`,
 	choice,
 };
@@ -83,6 +84,8 @@ export const notes: Wording["notes"] = {
 				return why satisfies never;
 		}
 	},
+	smallTalk: `我负责录制直播。可以对我说 ${code("剪辑 8888_test123 5分钟")}、${code("录制 8888_test123 明天10点到10点半")} 或 ${code("帮助")}。`,
+	sayWhat: `要录什么？可以说 ${code("剪辑 8888_test123 5分钟")} 或 ${code("录制 8888_test123 明天10点到10点半")}，也可以填写表单。`,
 	formGone: "我已经找不到这张表单对应的录制。请重新输入命令。",
 };
 
