@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { type AnyMiddlewareArgs, App, type Receiver, type ViewSubmitAction } from "@slack/bolt";
 import { boltLogger } from "./bolt-logger.ts";
 import type { Bot } from "./bot.ts";
-import { formCallbackId } from "./ids.ts";
+import { formCallbackId, shortcutIds } from "./ids.ts";
 import { onCommand } from "./surfaces/command.ts";
 import { onForm } from "./surfaces/form.ts";
 import { onMessage } from "./surfaces/message.ts";
 import { onPress } from "./surfaces/press.ts";
+import { onShortcut } from "./surfaces/shortcut.ts";
 
 /**
  * The Bolt app. Every payload is acknowledged within 3 s, whatever becomes of it; whoever caused one that fails is told.
@@ -49,6 +50,15 @@ export function slackApp(bot: Bot, receiver: Receiver, underWay: Set<Promise<voi
 		context.taken = true;
 		return onForm(body, ack, bot, randomUUID());
 	});
+	for (const [type, callback_id] of [
+		["shortcut", shortcutIds.newRecording],
+		["message_action", shortcutIds.fromMessage],
+	] as const) {
+		app.shortcut({ type, callback_id }, ({ body, ack, context }) => {
+			context.taken = true;
+			return onShortcut(body, ack, bot, randomUUID());
+		});
+	}
 	// Events: Slack has its acknowledgement before they come here.
 	app.event("app_mention", ({ body }) => onMessage(body, bot, randomUUID()));
 	app.event("message", ({ body }) => onMessage(body, bot, randomUUID()));

@@ -20,6 +20,9 @@ export const actionIds = {
 
 export const formCallbackId = "recording.form";
 
+/** Beside the message box, and in a message's menu. */
+export const shortcutIds = { newRecording: "recording.new", fromMessage: "recording.from-message" } as const;
+
 /** The event type of an announcement's Slack message metadata, by which other apps follow it. */
 export const announcementEventType = "recording";
 

@@ -96,3 +96,8 @@ export function threadOf(announced: Place): Place {
 export function directTo(person: SlackUserId): Place {
 	return placeOf({ kind: "direct", person });
 }
+
+/** The first message of a thread stands in no thread. */
+export function threadIn(ts: string | undefined, thread: string | undefined): string | undefined {
+	return thread === ts ? undefined : thread;
+}

@@ -1,3 +1,5 @@
+import type { ModalView } from "@slack/types";
+import type { FormValues } from "../../recording/command/form.ts";
 import { type CommandName, modeOf } from "../../recording/command/read.ts";
 import type { Asker } from "../../recording/use-cases/asker.ts";
 import { type Answer, takeCommand } from "../../recording/use-cases/take-command.ts";
@@ -27,12 +29,8 @@ export async function requestRecording(
 	switch (answer.kind) {
 		case "help":
 			return { kind: "message", message: helpMessage(modeOf(name), limits, wording) };
-		case "form": {
-			const { mode, channel: channelId } = answer.form;
-			const { locale, card, askedIn, slackChannelId: channel } = asker;
-			const metadata = writeOrigin({ kind: "new", mode, channelId, locale, card, askedIn, channel });
-			return { kind: "form", view: formView(answer.form, "titleNew", metadata, limits, wording) };
-		}
+		case "form":
+			return { kind: "form", view: newRecordingForm(answer.form, asker, bot) };
 		case "default-set":
 			return { kind: "message", message: noteMessage("default-set", wording.notes.defaultSet(answer.channelId)) };
 		case "card":
@@ -41,6 +39,14 @@ export async function requestRecording(
 		default:
 			return answer satisfies never;
 	}
+}
+
+/** The form of a new recording, filled in; nothing stands behind it. */
+export function newRecordingForm(form: FormValues, asker: Asker, bot: Bot): ModalView {
+	const { mode, channel: channelId } = form;
+	const { locale, card, askedIn, slackChannelId: channel } = asker;
+	const metadata = writeOrigin({ kind: "new", mode, channelId, locale, card, askedIn, channel });
+	return formView(form, "titleNew", metadata, bot.deps.apis.current.limits, wordings[locale]);
 }
 
 export function cardOrRefusal(

@@ -4,18 +4,19 @@ import { isDirectMessage, slackChannelId, slackUserId } from "../../recording/id
 import type { Asker } from "../../recording/use-cases/asker.ts";
 import { requestOfText } from "../../recording/use-cases/request-of-text.ts";
 import { stoppable } from "../../recording/use-cases/stoppable.ts";
-import { type Instant, instant } from "../../time/instant.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Bot } from "../bot.ts";
 import type { Command } from "../commands/command.ts";
 import { findCommand } from "../commands/registry.ts";
 import { localeFor } from "../language.ts";
 import { plainMessage } from "../message-text.ts";
-import { placeOf } from "../places.ts";
+import { placeOf, threadIn } from "../places.ts";
 import type { Message } from "../views/blocks.ts";
 import { newRecordingMessage } from "../views/new-recording.ts";
 import { noteMessage } from "../views/notes.ts";
 import { stopByMessage } from "../views/stop-by-message.ts";
 import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { saidAt } from "./said-at.ts";
 
 const said = v.object({
 	event: v.object({
@@ -49,7 +50,7 @@ export async function onMessage(body: unknown, bot: Bot, reference: string): Pro
 	try {
 		bot.log.info({ requestId: reference, user: event.user, event: event.type, text }, "received a message");
 		const locale = await localeFor(spoken(text), event.user, bot.people);
-		const message = await answer(text, { ...asker, locale }, momentOf(event.ts, bot.deps.clock()), bot);
+		const message = await answer(text, { ...asker, locale }, saidAt(event.ts, bot.deps.clock()), bot);
 		if (message) await deliver(message, asker, bot);
 	} catch (cause) {
 		bot.log.error({ err: cause, requestId: reference }, "a message failed");
@@ -72,16 +73,11 @@ function isToUs({ event, authorizations }: Said): boolean {
 
 /** The answer stays where it was asked; in a Slack channel the card is its person's alone. */
 function askerOf({ user: person, channel, ts, thread_ts: threadTs }: Said["event"]): Asker {
-	const where = { channel, person, ...(threadTs === undefined || threadTs === ts ? {} : { thread: threadTs }) };
+	const thread = threadIn(ts, threadTs);
+	const where = { channel, person, ...(thread === undefined ? {} : { thread }) };
 	const askedIn = placeOf({ kind: "channel", ...where });
 	const card = isDirectMessage(channel) ? askedIn : placeOf({ kind: "private", ...where });
 	return { by: person, slackChannelId: channel, askedIn, card, locale: defaultLocale };
-}
-
-/** When it was said: what a repeat brings late still counts from then. `ts` is in seconds. */
-function momentOf(ts: string, now: Instant): Instant {
-	const at = Math.floor(Number(ts) * 1000);
-	return Number.isSafeInteger(at) && at > 0 && at < now ? instant(at) : now;
 }
 
 async function answer(typed: string, asker: Asker, typedAt: Instant, bot: Bot): Promise<Message | undefined> {

@@ -6,7 +6,7 @@ import type { Bot } from "../bot.ts";
 import type { Pressed } from "../buttons/button.ts";
 import { findButton } from "../buttons/registry.ts";
 import { readVersion } from "../ids.ts";
-import { answerBy, placeOf } from "../places.ts";
+import { answerBy, placeOf, threadIn } from "../places.ts";
 import { noteMessage } from "../views/notes.ts";
 import { defaultLocale, wordings } from "../wording/wordings.ts";
 import { answerWithinMs } from "./deadline.ts";
@@ -69,7 +69,7 @@ function readPressed(
 ) {
 	const [{ block_id: blockId }] = actions;
 	const person = user.id;
-	const thread = threadOf(container.message_ts, container.thread_ts ?? message.thread_ts);
+	const thread = threadIn(container.message_ts, container.thread_ts ?? message.thread_ts);
 	const where = {
 		person,
 		channel: channel?.id ?? slackChannelId(person),
@@ -96,9 +96,4 @@ function placeOfMessage(
 	const { thread } = where;
 	const inThread = thread === undefined ? {} : { thread };
 	return placeOf(answer ? { kind: "answer", answer, person, channel, ...inThread } : { kind: "direct", person });
-}
-
-/** The first message of a thread stands in no thread. */
-function threadOf(ts: string | undefined, thread: string | undefined): string | undefined {
-	return thread === ts ? undefined : thread;
 }

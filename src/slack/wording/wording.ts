@@ -251,10 +251,9 @@ interface FormWords {
 
 /** The answer to "stop" in a message: what a button would stop. */
 interface StopByMessageWords {
-	readonly whichChannel: string;
-	nothing(channelId: string): string;
-	which(channelId: string, count: number): string;
-	by(recording: Existing): string;
+	/** Of a Tencent channel; without one, of what its reader asked for. */
+	nothing(channelId: string | undefined): string;
+	which(channelId: string | undefined, count: number): string;
 }
 
 /** One sentence to one person. */
