@@ -7,11 +7,11 @@ import type { Existing, Recording } from "../recording/recording.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Delivery } from "./delivery.ts";
 import { directTo, threadOf } from "./places.ts";
-import { announcementMessage } from "./views/announcement.ts";
+import { announcementMessage, unmadeMessage } from "./views/announcement.ts";
 import type { Message } from "./views/blocks.ts";
 import { fileMessage, fileToRequester, interruptionMessage } from "./views/news.ts";
 import { noteMessage } from "./views/notes.ts";
-import { outcomeMessage, submittingMessage } from "./views/outcome.ts";
+import { lateOutcomeMessage, outcomeMessage, submittingMessage } from "./views/outcome.ts";
 import { wordings } from "./wording/wordings.ts";
 
 /** Where the outcome comes within so long, "submitting" would cost one of a `response_url`'s five uses for a flicker. */
@@ -100,6 +100,16 @@ export function slackMessages(delivery: Delivery): Messages {
 		async show(what, recording, place, now, attempt) {
 			const impatient = attempt >= impatientFrom;
 			if (what.kind === "card") return showCard(recording, place ?? recording.card, impatient);
+			if (what.kind === "unmade") {
+				const message = unmadeMessage(what.recording, now, wordings[recording.locale]);
+				return delivery.show(place ?? recording.askedIn, message, { impatient });
+			}
+			if (what.kind === "outcome") {
+				// That all went well is said under the announcement, all else aloud.
+				const under = what.recording.state === "submitted" && what.announcement;
+				const message = lateOutcomeMessage(what.recording, wordings[recording.locale]);
+				return delivery.show(place ?? (under ? threadOf(under) : recording.askedIn), message, { impatient });
+			}
 			if (!("taskId" in recording)) return { kind: "nowhere" };
 			if (what.kind === "announcement") {
 				return showAnnouncement(recording, what.news, place ?? recording.askedIn, now, impatient);
@@ -109,6 +119,6 @@ export function slackMessages(delivery: Delivery): Messages {
 	};
 }
 
-type Detail = Exclude<Shown, { kind: "card" | "announcement" }>;
+type Detail = Exclude<Shown, { kind: "card" | "announcement" | "unmade" | "outcome" }>;
 
 const isDirect = (slackChannelId: SlackChannelId) => slackChannelId.startsWith("D");

@@ -6,14 +6,14 @@ import { questionId, taskId } from "../../src/recording/ids.ts";
 import type { Locale } from "../../src/recording/locale.ts";
 import type { News } from "../../src/recording/ports/messages.ts";
 import type { Problem } from "../../src/recording/problem.ts";
-import { askToStop, settle, settleStop } from "../../src/recording/transitions.ts";
+import { askToStop, keep, settle, settleStop, takeUp, withdraw } from "../../src/recording/transitions.ts";
 import { showing } from "../../src/recording/use-cases/card.ts";
-import { announcementMessage } from "../../src/slack/views/announcement.ts";
+import { announcementMessage, unmadeMessage } from "../../src/slack/views/announcement.ts";
 import { cardMessage } from "../../src/slack/views/card.ts";
 import { formView } from "../../src/slack/views/form.ts";
 import { fileMessage, fileToRequester, interruptionMessage } from "../../src/slack/views/news.ts";
 import { helpMessage } from "../../src/slack/views/notes.ts";
-import { outcomeMessage, submittingMessage } from "../../src/slack/views/outcome.ts";
+import { lateOutcomeMessage, outcomeMessage, submittingMessage } from "../../src/slack/views/outcome.ts";
 import { blocksToText } from "../../src/slack/views/plain-text.ts";
 import { refusalMessage } from "../../src/slack/views/refusal.ts";
 import { stopOutcomeMessage } from "../../src/slack/views/stop-outcome.ts";
@@ -43,6 +43,7 @@ export function catalogue(locale: Locale): Readonly<Record<string, string>> {
 		...refusals(locale),
 		...outcomes(locale),
 		...announcements(locale),
+		...keeping(locale),
 		...stops(locale),
 		...notes(locale),
 		...forms(locale),
@@ -124,6 +125,35 @@ function announcements(locale: Locale): readonly Entry[] {
 		["interruption.over", textOf(interruptionMessage(interruption, wording))],
 		["note.not-pushing.before", wording.news.notPushingSoon(recording, plus(span.start, -120_000))],
 		["note.not-pushing.begun", wording.news.notPushingSoon(recording, begun)],
+	];
+}
+
+/** What the bot keeps until the API takes it, and what became of it. */
+function keeping(locale: Locale): readonly Entry[] {
+	const wording = inLanguage(locale);
+	const draft = draftOf(scheduled);
+	const kept = keep(draft, { by: draft.requestedBy, at: now, span, card: draft.card }, now).next;
+	const outcome = { kind: "refused", code: "1", message: "", advice: advices.quota } as const;
+	const taken = takeUp(kept, now, 1000).next;
+	const [refused, unknown] = [outcome, { kind: "unknown", cause: causes["timed-out"] } as const].map(
+		(each) => settle(taken, each, now, true).next,
+	);
+	const withdrawn = withdraw(kept, draft.requestedBy, now).next;
+	const late = [refused, unknown].flatMap((each) =>
+		each?.state === "failed" || each?.state === "unknown" ? [each] : [],
+	);
+	return [
+		["outcome.kept", textOf(outcomeMessage(kept, wording))],
+		["outcome.withdrawn", textOf(outcomeMessage(withdrawn, wording))],
+		["announcement.kept", textOf(unmadeMessage(kept, now, wording))],
+		["announcement.withdrawn", textOf(unmadeMessage(withdrawn, now, wording))],
+		...late.flatMap((each): readonly Entry[] => [
+			[`outcome.late.${each.state}`, textOf(lateOutcomeMessage(each, wording))],
+			[`announcement.${each.state}`, textOf(unmadeMessage({ ...each, wasKept: true }, now, wording))],
+		]),
+		["outcome.asked-in-vain", wording.outcome.unknownBecause({ cause: causes["timed-out"], asking: "in-vain" })],
+		["note.already.kept", wording.notes.idle({ kind: "already", recording: kept }, 900_000)],
+		["note.already.withdrawn", wording.notes.idle({ kind: "already", recording: withdrawn }, 900_000)],
 	];
 }
 

@@ -188,13 +188,15 @@ describe("an outcome", () => {
 			{ code: "no-task-id" },
 			{ code: "internal-error", apiCode: "InternalError" },
 			{ code: "unwritable-time" },
+			{ code: "no-template" },
+			{ code: "not-there" },
 			{ code: "left-behind" },
 			{ code: "overdue" },
 			{ code: "store-away" },
 		];
 		const told = causes.flatMap((cause) => [
 			en.outcome.notSentBecause({ kind: "not-sent", cause }),
-			en.outcome.unknownBecause(cause),
+			en.outcome.unknownBecause({ cause }),
 		]);
 		for (const text of told) assert.match(text, /^[A-Z].*\.$/);
 		assert.doesNotMatch(told.join("\n"), /ECONN|stopped|crash|died|undefined/);

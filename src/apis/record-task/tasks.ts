@@ -5,7 +5,7 @@ import type { FileFormat, Plan, Span } from "../../recording/recording.ts";
 import { type Instant, instant } from "../../time/instant.ts";
 import { digits } from "../lossless.ts";
 import { number, type Payload } from "./call.ts";
-import type { Templates } from "./limits.ts";
+import type { Templates } from "./templates.ts";
 
 /** Where streams are pushed to unless a plan says otherwise. */
 export interface PushAddress {
@@ -14,7 +14,7 @@ export interface PushAddress {
 }
 
 /** The stream of a plan, as every action about streams names it. */
-function streamOf(plan: Plan, address: PushAddress) {
+export function streamOf(plan: Plan, address: PushAddress) {
 	return {
 		StreamName: plan.channelId,
 		DomainName: plan.domain ?? address.domain,

@@ -1,7 +1,7 @@
 import type { Instant } from "../../time/instant.ts";
 import type { Place } from "../place.ts";
 import type { FileOf } from "../recorded-file.ts";
-import type { Recording, Submitting } from "../recording.ts";
+import type { Recording, Settled, Submitting, Unmade } from "../recording.ts";
 import type { Interruption, Stream } from "../stream.ts";
 
 /** What Tencent has told of a recording. */
@@ -15,6 +15,10 @@ export interface News {
 export type Shown =
 	| { readonly kind: "card" }
 	| { readonly kind: "announcement"; readonly news: News }
+	/** The announcement of what Tencent has no task for. */
+	| { readonly kind: "unmade"; readonly recording: Unmade }
+	/** What became of what was kept. */
+	| { readonly kind: "outcome"; readonly recording: Settled; readonly announcement: Place | undefined }
 	| { readonly kind: "file"; readonly file: FileOf; readonly announcement: Place | undefined }
 	| { readonly kind: "file-to-requester"; readonly file: FileOf }
 	| { readonly kind: "interruption"; readonly interruption: Interruption; readonly announcement: Place | undefined }

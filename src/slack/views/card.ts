@@ -27,7 +27,14 @@ export function cardMessage(card: Card, wording: Wording, because?: AskAgain): M
 const lines = (texts: readonly string[]) => (texts.length > 0 ? [section(texts.join("\n"))] : []);
 
 /** What a click could cost, or what may not be meant, is said in bold; the rest in the small print. */
-const boldNotes: ReadonlySet<Note["kind"]> = new Set(["far-ahead", "long", "overlap", "just-confirmed", "not-pushing"]);
+const boldNotes: ReadonlySet<Note["kind"]> = new Set([
+	"far-ahead",
+	"long",
+	"overlap",
+	"just-confirmed",
+	"not-pushing",
+	"wrong-template",
+]);
 
 function whatToKnow({ draft, notes }: Card, { card }: Wording) {
 	// A choice between two readings is in doubt while there is another one to choose.

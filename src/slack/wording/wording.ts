@@ -5,7 +5,20 @@ import type { Phase } from "../../recording/phase.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import type { Conflicting, LogEntry } from "../../recording/ports/recording-store.ts";
 import type { FileOf } from "../../recording/recorded-file.ts";
-import type { Existing, FileFormat, Mode, Plan, Proposal, RecordType, Span } from "../../recording/recording.ts";
+import type {
+	Existing,
+	Failed,
+	FileFormat,
+	Kept,
+	Mode,
+	Plan,
+	Proposal,
+	RecordType,
+	Span,
+	Unknown,
+	Unmade,
+	Withdrawn,
+} from "../../recording/recording.ts";
 import type { Status } from "../../recording/status.ts";
 import type { Interruption } from "../../recording/stream.ts";
 import type { Again } from "../../recording/use-cases/again.ts";
@@ -121,15 +134,17 @@ interface OutcomeWords {
 	when(span: Span): string;
 	taskId(taskId: string): string;
 	created(plan: Plan): string;
+	/** It is confirmed, and waits in the bot. */
+	kept(plan: Plan): string;
 	refused(plan: Plan): string;
-	notSent(plan: Plan): string;
+	notSent(plan: Plan, cause: Cause): string;
 	unknown(plan: Plan): string;
 	/** The API's own code and words. */
 	refusedBecause(refused: Refused): string;
 	/** What to do about it. */
 	advice(advice: Advice, mode: Mode): string;
 	notSentBecause(notSent: NotSent): string;
-	unknownBecause(cause: Cause): string;
+	unknownBecause(unknown: Pick<Unknown, "cause" | "asking">): string;
 	/** The same as a command, to be changed and typed. */
 	toChange(command: string): string;
 	/** Plain: the dialog before a second request may be sent. */
@@ -146,6 +161,12 @@ export interface Dialog {
 
 interface AnnouncementWords {
 	title(recording: Existing, phase: Phase): string;
+	/** The title of what Tencent has no task for. */
+	unmade(recording: Unmade): string;
+	/** Until when the bot keeps a recording, and what comes then. */
+	keptUntil(at: Instant): string;
+	/** Calls whoever confirmed it, and whoever asked for it. */
+	keptInVain(recording: Failed | Unknown): string;
 	readersTime(span: Span): string;
 	/** Somebody has asked to stop it; what became of that is not known yet. */
 	stopping(by: string): string;
@@ -155,10 +176,10 @@ interface AnnouncementWords {
 /** What became of a press of Stop or Cancel, for whoever pressed. `hasBegun`: else it is a scheduled one that is cancelled. */
 interface StopWords {
 	/** Plain. */
-	dialog(recording: Existing, hasBegun: boolean): Dialog;
-	title(outcome: StopOutcome, recording: Existing, hasBegun: boolean): string;
+	dialog(recording: Existing | Kept, hasBegun: boolean): Dialog;
+	title(outcome: StopOutcome, recording: Existing | Withdrawn, hasBegun: boolean): string;
 	/** Why, and what to do; none where it was stopped. */
-	because(outcome: Exclude<StopOutcome, { kind: "stopped" }>, recording: Existing): readonly string[];
+	because(outcome: Exclude<StopOutcome, { kind: "stopped" }>, recording: Existing | Withdrawn): readonly string[];
 	/** Why a press sent nothing. */
 	notStopped(why: NotStopped): string;
 }

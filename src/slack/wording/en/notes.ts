@@ -98,6 +98,10 @@ export function already(recording: Recording): string {
 			return "This card was cancelled. Nothing was recorded.";
 		case "expired":
 			return "This card has expired. Nothing was recorded; please type the command again.";
+		case "kept":
+			return `<@${recording.confirmedBy}> has confirmed this already; I keep it until Tencent takes it, ${time.moment(recording.takeUpAt)}.`;
+		case "withdrawn":
+			return `<@${recording.stoppedBy}> has cancelled this recording.`;
 		case "submitting":
 			return `<@${recording.confirmedBy}> has confirmed this already; it is being submitted.`;
 		case "submitted":

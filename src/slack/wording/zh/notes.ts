@@ -97,6 +97,10 @@ export function already(recording: Recording): string {
 			return "这张卡片已取消，没有录制。";
 		case "expired":
 			return "这张卡片已失效，没有录制。请重新输入命令。";
+		case "kept":
+			return `<@${recording.confirmedBy}> 已经确认；由我保留，到 ${time.moment(recording.takeUpAt)} 腾讯云接受时再创建。`;
+		case "withdrawn":
+			return `<@${recording.stoppedBy}> 已取消这个录制。`;
 		case "submitting":
 			return `<@${recording.confirmedBy}> 已经确认，正在提交。`;
 		case "submitted":
