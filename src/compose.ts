@@ -69,7 +69,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	const turns = new Turns(settings.requestsAtOnce);
 	const metrics = metricsOf(store, turns);
 	const clients = slackClients(settings.slack.botToken, settings.slack.apiUrl, log);
-	const deliver = delivery(clients, responder(settings.slack.apiUrl), clock);
+	const deliver = delivery(clients, responder(settings.slack.apiUrl), clock, elapsedMs);
 	const people = directory(clients.web, elapsedMs, log);
 	const deps: Deps = {
 		store,

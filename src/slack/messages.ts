@@ -1,13 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { RecordingId, SlackChannelId } from "../recording/ids.ts";
-import { changesInMs } from "../recording/phase.ts";
 import type { Place } from "../recording/place.ts";
-import type { Messages, News, Showing, Shown } from "../recording/ports/messages.ts";
+import type { Messages, Showing, Shown } from "../recording/ports/messages.ts";
 import type { Existing, Recording } from "../recording/recording.ts";
-import type { Instant } from "../time/instant.ts";
+import { announce } from "./announcing.ts";
 import type { Delivery } from "./delivery.ts";
 import { directTo, threadOf } from "./places.ts";
-import { announcementMessage, unmadeMessage } from "./views/announcement.ts";
+import { unmadeMessage } from "./views/announcement.ts";
 import type { Message } from "./views/blocks.ts";
 import { fileMessage, fileToRequester, interruptionMessage } from "./views/news.ts";
 import { noteMessage } from "./views/notes.ts";
@@ -36,19 +35,6 @@ export function slackMessages(delivery: Delivery): Messages {
 		const showing = await delivery.show(at, message, { impatient });
 		const onceMore = mayComeLate.delete(recording.id) && showing.kind === "shown";
 		return onceMore ? { ...showing, againInMs: onceMoreInMs } : showing;
-	}
-
-	async function showAnnouncement(
-		recording: Existing,
-		news: News,
-		at: Place,
-		now: Instant,
-		impatient: boolean,
-	): Promise<Showing> {
-		const message = announcementMessage(recording, news, now, wordings[recording.locale]);
-		const showing = await delivery.show(at, message, { impatient });
-		const againInMs = changesInMs(recording, news.stream, now);
-		return showing.kind === "shown" && againInMs !== undefined ? { ...showing, againInMs } : showing;
 	}
 
 	/** Shows a detail: under the announcement, which may still be on its way. */
@@ -97,7 +83,8 @@ export function slackMessages(delivery: Delivery): Messages {
 				throw cause;
 			}
 		},
-		async show(what, recording, place, now, attempt) {
+		async show(what, recording, standing, now, attempt) {
+			const { place } = standing;
 			const impatient = attempt >= impatientFrom;
 			if (what.kind === "card") return showCard(recording, place ?? recording.card, impatient);
 			if (what.kind === "unmade") {
@@ -112,7 +99,7 @@ export function slackMessages(delivery: Delivery): Messages {
 			}
 			if (!("taskId" in recording)) return { kind: "nowhere" };
 			if (what.kind === "announcement") {
-				return showAnnouncement(recording, what.news, place ?? recording.askedIn, now, impatient);
+				return announce(recording, what.news, standing, now, impatient, delivery);
 			}
 			return showDetail(what, recording, place, attempt);
 		},

@@ -101,3 +101,9 @@ export function directTo(person: SlackUserId): Place {
 export function threadIn(ts: string | undefined, thread: string | undefined): string | undefined {
 	return thread === ts ? undefined : thread;
 }
+
+/** Can what was said there be changed? Not where it was said by a `response_url` to a whole Slack channel. */
+export function isLasting(closed: Place): boolean {
+	const { kind } = open(closed);
+	return kind !== "channel" && kind !== "private";
+}

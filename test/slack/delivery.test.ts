@@ -4,7 +4,7 @@ import { slackChannelId, slackUserId } from "../../src/recording/ids.ts";
 import { place } from "../../src/recording/place.ts";
 import { slackClients } from "../../src/slack/clients.ts";
 import { type Delivery, delivery } from "../../src/slack/delivery.ts";
-import { answerBy, open, placeOf } from "../../src/slack/places.ts";
+import { answerBy, isLasting, open, placeOf } from "../../src/slack/places.ts";
 import { ResponseUrlRefusal, replacing, responder } from "../../src/slack/response-url.ts";
 import { instant, plus } from "../../src/time/instant.ts";
 import { type SlackAnswer, type SlackCall, startSlackServer } from "./support/slack-server.ts";
@@ -23,7 +23,12 @@ describe("delivering a message", () => {
 		now = start;
 		slack = await startSlackServer();
 		const clients = slackClients("xoxb-1", slack.apiUrl, pino({ level: "silent" }));
-		deliver = delivery(clients, responder(slack.apiUrl), () => now);
+		deliver = delivery(
+			clients,
+			responder(slack.apiUrl),
+			() => now,
+			() => now,
+		);
 	});
 	afterEach(() => slack.stop());
 
@@ -154,6 +159,37 @@ describe("delivering a message", () => {
 		answerWith({ respond: { status: 429, headers: { "retry-after": "7" } } });
 		assert.deepEqual(await deliver.show(ephemeral(), message), { kind: "later", afterMs: 7000 });
 		assert.equal(slack.calls.length, 2);
+	});
+
+	it("asks Slack for nothing of the same before that time, and for everything else", async () => {
+		answerWith({ "chat.update": { status: 429, headers: { "retry-after": "300" } } });
+		assert.deepEqual(await deliver.show(posted(), message), { kind: "later", afterMs: 300_000 });
+		answerWith({});
+		now = plus(start, 299_000);
+		const other = placeOf({ kind: "message", channel, ts: "901.0", person });
+		assert.deepEqual(await deliver.show(other, message), { kind: "later", afterMs: 1000 });
+		assert.equal((await deliver.show(inChannel(), message)).kind, "shown");
+		now = plus(start, 300_000);
+		assert.equal((await deliver.show(other, message)).kind, "shown");
+		assert.deepEqual(asked(), [
+			["chat.update", channel],
+			["chat.postMessage", channel],
+			["chat.update", channel],
+		]);
+	});
+
+	it("says by a response_url what is meant for where the bot is no member, and posts once it is one", async () => {
+		answerWith({ "chat.postMessage": { error: "not_in_channel" } });
+		const whereNoMember = { text: "invite me", blocks: [] };
+		const shown = await deliver.show(inChannel(), message, { whereNoMember });
+		assert.equal(slack.calls.at(-1)?.body.text, "invite me");
+		assert.ok(shown.kind === "shown");
+		assert.equal(isLasting(shown.place), false);
+		assert.equal(await deliver.enter(shown.place, message), undefined);
+		answerWith({});
+		const entered = await deliver.enter(shown.place, message);
+		assert.ok(entered && isLasting(entered));
+		assert.equal(await deliver.enter(entered, message), undefined);
 	});
 
 	it("asks once where the answer to a new message is lost: what is posted twice stands there twice", async () => {

@@ -26,8 +26,11 @@ export type Shown =
 
 /** What became of showing a message. */
 export type Showing =
-	/** `againInMs`: when its text will no longer be true by itself (a phase, the time left). */
-	| { readonly kind: "shown"; readonly place: Place; readonly againInMs?: number }
+	/**
+	 * `againInMs`: when its text will no longer be true by itself (a phase, the time left). `look`: what it looks like now,
+	 * by which the next showing knows whether anything has changed on the screen.
+	 */
+	| { readonly kind: "shown"; readonly place: Place; readonly look?: string; readonly againInMs?: number }
 	/** Slack asks to wait. */
 	| { readonly kind: "later"; readonly afterMs: number }
 	/** It can be shown nowhere. */
@@ -38,8 +41,14 @@ export interface Messages {
 	/** Turns the card into "submitting", but not once `settled` is aborted: then something better is known. */
 	showSubmitting(recording: Submitting, settled: AbortSignal): Promise<void>;
 	/**
-	 * Shows a recording, whole, at `place` (or where it belongs, if nowhere yet), or anew where that is gone. `attempt`
-	 * counts from 1: after some, another way is better than none.
+	 * Shows a recording, whole, where it stands (or where it belongs, if nowhere yet), or anew where that is gone.
+	 * `attempt` counts from 1: after some, another way is better than none.
 	 */
-	show(what: Shown, recording: Recording, place: Place | undefined, now: Instant, attempt: number): Promise<Showing>;
+	show(
+		what: Shown,
+		recording: Recording,
+		standing: { readonly place: Place | undefined; readonly look: string | undefined },
+		now: Instant,
+		attempt: number,
+	): Promise<Showing>;
 }

@@ -42,6 +42,8 @@ export interface ShownMessage {
 	readonly kind: ShownKind;
 	/** Where it stands; until it was shown for the first time, `undefined`. */
 	readonly place: Place | undefined;
+	/** What it looks like there, as whoever showed it told. */
+	readonly look: string | undefined;
 	/** The version of the recording that it shows; 0 before the first. */
 	readonly version: number;
 	/** Grows with what the recording's version does not tell: a file, an interruption. */
@@ -131,7 +133,7 @@ export interface RecordingStore {
 	 */
 	keepShown(
 		message: Pick<ShownMessage, "recordingId" | "kind" | "revision">,
-		now: { readonly place: Place; readonly version: number; readonly againInMs?: number },
+		now: { readonly place: Place; readonly look?: string; readonly version: number; readonly againInMs?: number },
 	): Promise<void>;
 	/** Gives a message back: due again after `afterMs`, or never. Its `attempt` stays. */
 	putOff(message: Pick<ShownMessage, "recordingId" | "kind">, afterMs: number | undefined): Promise<void>;

@@ -160,6 +160,8 @@ export interface Dialog {
 }
 
 interface AnnouncementWords {
+	/** The bot is no member of the Slack channel, and can change nothing that it said there. */
+	readonly inviteMe: string;
 	title(recording: Existing, phase: Phase): string;
 	/** The title of what Tencent has no task for. */
 	unmade(recording: Unmade): string;

@@ -42,9 +42,9 @@ export async function startStage(scripted: Scripted): Promise<Stage> {
 		apis: { current: api, of: (name) => (name === api.name ? api : undefined) },
 		messages: {
 			showSubmitting: async () => {},
-			async show(what, recording, at) {
+			async show(what, recording, { place }) {
 				shown.push({ what, recording });
-				return { kind: "shown", place: at ?? recording.card };
+				return { kind: "shown", place: place ?? recording.card };
 			},
 		},
 		clock,

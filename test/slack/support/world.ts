@@ -74,7 +74,7 @@ export async function startSlackWorld() {
 		describe: () => "",
 	};
 	const clients = slackClients("xoxb-1", slack.apiUrl, log);
-	const toSlack = delivery(clients, responder(slack.apiUrl), clock);
+	const toSlack = delivery(clients, responder(slack.apiUrl), clock, clock);
 	const newSerial = () => {
 		serial += 1;
 		return String(serial);

@@ -42,6 +42,8 @@ export const announcement: Wording["announcement"] = {
 	keptUntil: (at) => `I keep it until Tencent takes it, ${time.moment(at)}, and say so when it is created.`,
 	keptInVain: ({ requestedBy, confirmedBy, span }) =>
 		`${[...new Set([confirmedBy, requestedBy])].map((each) => `<@${each}>`).join(" ")} I had kept this recording until Tencent would take it. It starts ${time.moment(span.start)}: please look at it now.`,
+	inviteMe:
+		"I am no member of this Slack channel, so I cannot keep this message current. Invite me (`/invite @Tapedeck`) and I will.",
 	readersTime: (span) => `Your time: ${time.readersSpan(span)}`,
 	stopping: (by) => `<@${by}> is stopping it…`,
 	stopFailed(outcome) {

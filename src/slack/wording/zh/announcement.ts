@@ -42,6 +42,7 @@ export const announcement: Wording["announcement"] = {
 	keptUntil: (at) => `腾讯云要到 ${time.moment(at)} 才接受这个录制；在那之前由我保留，创建后会告诉您。`,
 	keptInVain: ({ requestedBy, confirmedBy, span }) =>
 		`${[...new Set([confirmedBy, requestedBy])].map((each) => `<@${each}>`).join(" ")} 这个录制一直由我保留，等腾讯云接受。它将于 ${time.moment(span.start)} 开始：请现在处理。`,
+	inviteMe: "我不是这个 Slack 频道的成员，不能更新这条消息。邀请我（`/invite @Tapedeck`）之后就可以。",
 	readersTime: (span) => `您的时间：${time.readersSpan(span)}`,
 	stopping: (by) => `<@${by}> 正在停止……`,
 	stopFailed(outcome) {
