@@ -5,6 +5,7 @@ import type { Bot } from "./bot.ts";
 import { formCallbackId, shortcutIds } from "./ids.ts";
 import { onCommand } from "./surfaces/command.ts";
 import { onForm } from "./surfaces/form.ts";
+import { onFormChange } from "./surfaces/form-change.ts";
 import { onMessage } from "./surfaces/message.ts";
 import { onPress } from "./surfaces/press.ts";
 import { onShortcut } from "./surfaces/shortcut.ts";
@@ -44,7 +45,8 @@ export function slackApp(bot: Bot, receiver: Receiver, underWay: Set<Promise<voi
 	});
 	app.action({ type: "block_actions" }, ({ body, ack, context }) => {
 		context.taken = true;
-		return onPress(body, ack, bot, randomUUID());
+		const take = body.view?.callback_id === formCallbackId ? onFormChange : onPress;
+		return take(body, ack, bot, randomUUID());
 	});
 	app.view<ViewSubmitAction>({ callback_id: formCallbackId, type: "view_submission" }, ({ body, ack, context }) => {
 		context.taken = true;

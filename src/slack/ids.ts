@@ -23,6 +23,9 @@ export const formCallbackId = "recording.form";
 /** Beside the message box, and in a message's menu. */
 export const shortcutIds = { newRecording: "recording.new", fromMessage: "recording.from-message" } as const;
 
+/** The buttons on the form, each of which brings up the fields behind it. */
+export const formActionIds = { pickTime: "form.pick-time", more: "form.more" } as const;
+
 /** The event type of an announcement's Slack message metadata, by which other apps follow it. */
 export const announcementEventType = "recording";
 

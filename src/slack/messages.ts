@@ -5,7 +5,7 @@ import type { Messages, Showing, Shown } from "../recording/ports/messages.ts";
 import type { Existing, Recording } from "../recording/recording.ts";
 import { announce } from "./announcing.ts";
 import type { Delivery } from "./delivery.ts";
-import { directTo, threadOf } from "./places.ts";
+import { directTo, isSameChannel, threadOf } from "./places.ts";
 import { unmadeMessage } from "./views/announcement.ts";
 import type { Message } from "./views/blocks.ts";
 import { fileMessage, fileToRequester, interruptionMessage } from "./views/news.ts";
@@ -31,7 +31,8 @@ export function slackMessages(delivery: Delivery): Messages {
 
 	async function showCard(recording: Recording, at: Recording["card"], impatient: boolean): Promise<Showing> {
 		if (!("span" in recording) || recording.state === "submitting") return { kind: "nowhere" };
-		const message = outcomeMessage(recording, wordings[recording.locale]);
+		const announcedBeside = isSameChannel(recording.card, recording.askedIn);
+		const message = outcomeMessage(recording, wordings[recording.locale], { announcedBeside });
 		const showing = await delivery.show(at, message, { impatient });
 		const onceMore = mayComeLate.delete(recording.id) && showing.kind === "shown";
 		return onceMore ? { ...showing, againInMs: onceMoreInMs } : showing;

@@ -107,3 +107,12 @@ export function isLasting(closed: Place): boolean {
 	const { kind } = open(closed);
 	return kind !== "channel" && kind !== "private";
 }
+
+/** Do two places stand in the same Slack channel, or both in direct messages to one person? */
+export function isSameChannel(one: Place, other: Place): boolean {
+	const channelOf = (closed: Place) => {
+		const place = open(closed);
+		return "channel" in place ? place.channel : place.person;
+	};
+	return channelOf(one) === channelOf(other);
+}

@@ -1,7 +1,7 @@
 import { liveTape } from "../../src/apis/live-tape/adapter.ts";
 import { liveTapeLimits } from "../../src/apis/live-tape/limits.ts";
 import type { Cause, Outcome } from "../../src/recording/cause.ts";
-import { emptyForm } from "../../src/recording/command/form.ts";
+import { emptyForm, formOf } from "../../src/recording/command/form.ts";
 import { questionId, taskId } from "../../src/recording/ids.ts";
 import type { Locale } from "../../src/recording/locale.ts";
 import type { News } from "../../src/recording/ports/messages.ts";
@@ -59,11 +59,12 @@ const inLanguage = (locale: Locale) => wordings[locale];
 
 function cards(locale: Locale): readonly Entry[] {
 	const wording = inLanguage(locale);
+	const fromNow = { ...scheduled, window: { kind: "from-click-until", end: span.end } } as const;
 	const card = (plan: typeof scheduled) => showing(draftOf(plan), span, [], now, api);
 	return [
 		["card.clip", textOf(cardMessage(card(clip), wording))],
 		["card.scheduled", textOf(cardMessage(card(scheduled), wording))],
-		["card.start-passed", textOf(cardMessage(card(scheduled), wording, "start-passed"))],
+		["card.start-passed", textOf(cardMessage(card(fromNow), wording, "start-passed"))],
 		["card.new-overlap", textOf(cardMessage(card(scheduled), wording, "new-overlap"))],
 		...Object.values(cardNotes).map((note): Entry => [`card.note.${note.kind}`, wording.card.note(note)]),
 		...Object.values(assumptions).map((each): Entry => [`card.assumption.${each.kind}`, wording.card.assumption(each)]),
@@ -90,6 +91,7 @@ function outcomes(locale: Locale): readonly Entry[] {
 	return [
 		["submitting", textOf(submittingMessage(submittingOf(scheduled), wording))],
 		["outcome.created", told({ kind: "created", taskId: taskId("9007199254740993") })],
+		["outcome.created.here", textOf(outcomeMessage(createdOf(scheduled), wording, { announcedBeside: true }))],
 		...Object.values(advices).map((advice): Entry => [`outcome.refused.${advice.kind}`, told({ ...refused, advice })]),
 		...all.map((cause): Entry => [`outcome.not-sent.${cause.code}`, told({ kind: "not-sent", cause })]),
 		...all.map((cause): Entry => [`outcome.unknown.${cause.code}`, told({ kind: "unknown", cause })]),
@@ -200,7 +202,12 @@ function notes(locale: Locale): readonly Entry[] {
 }
 
 function forms(locale: Locale): readonly Entry[] {
-	const view = formView(emptyForm("scheduled"), "titleNew", "", liveTapeLimits, inLanguage(locale));
-	const texts = JSON.stringify(view).matchAll(/"text":"([^"]*)"/g);
-	return [["form", [...texts].map(([, text = ""]) => text).join("\n")]];
+	const textsOf = (shape?: Parameters<typeof formView>[5]) => {
+		const view = formView(formOf({ plan: scheduled }), "titleEdit", "", liveTapeLimits, inLanguage(locale), shape);
+		return [...JSON.stringify(view).matchAll(/"text":"([^"]*)"/g)].map(([, text = ""]) => text).join("\n");
+	};
+	return [
+		["form", textsOf()],
+		["form.whole", textsOf({ pickers: true, isUp: () => true })],
+	];
 }

@@ -88,9 +88,18 @@ function planNotes(plan: Plan, span: Span, api: RecordingApi, now: Instant): rea
 	];
 }
 
-/** Asks for recordings that a click at `now` would run beside, or so shortly after that Tencent may make duplicates. */
-export function conflictQuery({ channelId, mode }: Plan, span: Span, now: Instant, api: RecordingApi): ConflictQuery {
-	return { channelId, mode, span, confirmedSince: plus(now, -api.limits.duplicateWithinMs) };
+/**
+ * Asks for recordings that a click at `now` would run beside, or so shortly after that Tencent may make duplicates. Of a
+ * window at a fixed time only one that overlaps can be the duplicate: none was confirmed after its end yet.
+ */
+export function conflictQuery(
+	{ channelId, mode, window }: Plan,
+	span: Span,
+	now: Instant,
+	api: RecordingApi,
+): ConflictQuery {
+	const confirmedSince = window.kind === "fixed" ? span.end : plus(now, -api.limits.duplicateWithinMs);
+	return { channelId, mode, span, confirmedSince };
 }
 
 /** The card of a draft as a click at `now` would take it. */

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import type { FormValues } from "../../recording/command/form.ts";
+import { type FormValues, timesIn } from "../../recording/command/form.ts";
 import { type CommandName, modeOf } from "../../recording/command/read.ts";
 import type { Asker } from "../../recording/use-cases/asker.ts";
 import { type Answer, takeCommand } from "../../recording/use-cases/take-command.ts";
@@ -45,8 +45,8 @@ export async function requestRecording(
 export function newRecordingForm(form: FormValues, asker: Asker, bot: Bot): ModalView {
 	const { mode, channel: channelId } = form;
 	const { locale, card, askedIn, slackChannelId: channel } = asker;
-	const metadata = writeOrigin({ kind: "new", mode, channelId, locale, card, askedIn, channel });
-	return formView(form, "titleNew", metadata, bot.deps.apis.current.limits, wordings[locale]);
+	const origin = { kind: "new", mode, channelId, locale, card, askedIn, channel, times: timesIn(form) } as const;
+	return formView(form, "titleNew", writeOrigin(origin), bot.deps.apis.current.limits, wordings[locale]);
 }
 
 export function cardOrRefusal(

@@ -1,18 +1,24 @@
 import type { KnownBlock } from "@slack/types";
 import type { Outcome } from "../../recording/cause.ts";
-import { commandFor } from "../../recording/command/write.ts";
 import type { Kept, Settled, Submitting, Withdrawn } from "../../recording/recording.ts";
 import { actionIds, blockIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
-import { actions, button, context, dangerDialog, type Message, section } from "./blocks.ts";
+import { actions, button, dangerDialog, type Message, section } from "./blocks.ts";
 
 export function submittingMessage({ id, plan }: Submitting, { outcome }: Wording): Message {
 	const text = outcome.submitting(plan);
 	return { text, blocks: [section(`:hourglass_flowing_sand: ${text}`, blockIds.submitting(id))] };
 }
 
-/** What became of a recording, for whoever asked for it. One of the four outcomes. */
-export function outcomeMessage(recording: Settled | Kept | Withdrawn, wording: Wording): Message {
+/**
+ * What became of a recording, for whoever asked for it. One of the four outcomes. `announcedBeside`: what was created is
+ * announced in the same Slack channel, and the rest is said there.
+ */
+export function outcomeMessage(
+	recording: Settled | Kept | Withdrawn,
+	wording: Wording,
+	{ announcedBeside } = { announcedBeside: false },
+): Message {
 	const { id, plan, span } = recording;
 	const words = wording.outcome;
 	switch (recording.state) {
@@ -28,14 +34,18 @@ export function outcomeMessage(recording: Settled | Kept | Withdrawn, wording: W
 		case "submitted":
 		case "stopping":
 		case "stopped": {
-			const lines = [`:white_check_mark: ${words.created(plan)}`, words.when(span), words.taskId(recording.taskId)];
-			return message("created", lines);
+			const { taskId } = recording;
+			const whole = [words.created(plan), words.when(span), words.taskId(taskId)];
+			const [title = "", ...rest] = announcedBeside ? [words.createdHere(plan, taskId)] : whole;
+			return message("created", [`:white_check_mark: ${title}`, ...rest]);
 		}
 		case "failed": {
 			const { failure } = recording;
 			const again = [
-				actions([button(wording.buttons.tryAgain, actionIds.retry, id, { style: "primary" })]),
-				context(words.toChange(commandFor(plan))),
+				actions([
+					button(wording.buttons.tryAgain, actionIds.retry, id, { style: "primary" }),
+					button(wording.buttons.edit, actionIds.edit, id),
+				]),
 			];
 			if (failure.kind === "not-sent") {
 				const lines = [

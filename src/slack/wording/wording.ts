@@ -136,6 +136,8 @@ interface OutcomeWords {
 	created(plan: Plan): string;
 	/** It is confirmed, and waits in the bot. */
 	kept(plan: Plan): string;
+	/** The same in one line, where the announcement beside it says the rest. */
+	createdHere(plan: Plan, taskId: string): string;
 	refused(plan: Plan): string;
 	notSent(plan: Plan, cause: Cause): string;
 	unknown(plan: Plan): string;
@@ -145,8 +147,6 @@ interface OutcomeWords {
 	advice(advice: Advice, mode: Mode): string;
 	notSentBecause(notSent: NotSent): string;
 	unknownBecause(unknown: Pick<Unknown, "cause" | "asking">): string;
-	/** The same as a command, to be changed and typed. */
-	toChange(command: string): string;
 	/** Plain: the dialog before a second request may be sent. */
 	readonly submitAgainDialog: Dialog;
 }
@@ -255,15 +255,20 @@ interface FormWords {
 	readonly modes: Readonly<Record<Mode, string>>;
 	readonly words: string;
 	readonly wordsHint: string;
+	/** Buttons on the form. */
+	readonly pickTime: string;
+	readonly more: string;
+	/** The pickers are in the reader's own zone, and do not say so. */
 	readonly start: string;
+	readonly startHint: string;
 	readonly end: string;
 	readonly length: string;
 	readonly lengthHint: string;
 	readonly format: string;
+	/** Where no format was chosen: the one that the file will have, where there is one. */
+	usualFormat(format: FileFormat | undefined): string;
 	readonly type: string;
 	readonly types: Readonly<Record<RecordType, string>>;
-	/** In a list where nothing was chosen. */
-	readonly byDefault: string;
 	readonly mix: string;
 	readonly mixOn: string;
 	readonly path: string;

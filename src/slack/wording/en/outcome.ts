@@ -11,6 +11,7 @@ export const outcome: Wording["outcome"] = {
 	taskId: (taskId) => `Task id ${code(taskId)}`,
 	created: (plan) => `*Recording created*: ${whatOf(plan)}`,
 	kept: (plan) => `*Kept for you*: the recording of ${whatOf(plan)}`,
+	createdHere: (plan, taskId) => `*Recording created*: ${whatOf(plan)}, task id ${code(taskId)}`,
 	refused: (plan) => `*Tencent refused the recording* of ${whatOf(plan)}. Nothing is recorded.`,
 	notSent: (plan, cause) =>
 		cause.code === "not-there"
@@ -23,7 +24,6 @@ export const outcome: Wording["outcome"] = {
 	notSentBecause: ({ cause }) => `${happened(cause)} Nothing was created; you can safely try again.`,
 	unknownBecause: ({ cause, asking }) =>
 		`${happened(cause)} I have *not* tried again, because that can create a second recording. ${whatIsAsked(asking)}`,
-	toChange: (command) => `To change something, type it anew: ${code(command)}`,
 	submitAgainDialog: {
 		title: "Submit again?",
 		text: "If the first request did arrive, this creates a second recording, which is billed too.",

@@ -10,6 +10,7 @@ export const outcome: Wording["outcome"] = {
 	when: (span) => `${time.span(span)}（${time.length(span.end - span.start)}）`,
 	taskId: (taskId) => `任务 ID ${code(taskId)}`,
 	created: (plan) => `*录制任务已创建*：${whatOf(plan)}`,
+	createdHere: (plan, taskId) => `*录制任务已创建*：${whatOf(plan)}，任务 ID ${code(taskId)}`,
 	refused: (plan) => `*腾讯云拒绝了录制* ${whatOf(plan)}。没有在录。`,
 	kept: (plan) => `*已为您保留*：${whatOf(plan)} 的录制`,
 	notSent: (plan, cause) =>
@@ -23,7 +24,6 @@ export const outcome: Wording["outcome"] = {
 	notSentBecause: ({ cause }) => `${happened(cause)}什么都没有创建，可以放心重试。`,
 	unknownBecause: ({ cause, asking }) =>
 		`${happened(cause)}我*没有*重试，因为那样可能会多录一份。${whatIsAsked(asking)}`,
-	toChange: (command) => `要修改，请重新输入：${code(command)}`,
 	submitAgainDialog: {
 		title: "再次提交？",
 		text: "如果第一次请求其实已经到达，这会多创建一个录制，也会计费。",
