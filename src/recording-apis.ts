@@ -40,9 +40,8 @@ export function recordTaskOf(
 	clock: Clock,
 	hostClock: Clock = systemClock,
 ): RecordTaskApi {
-	const ids = [...templates].map(([format, id]) => [format, String(id)] as const);
 	const push = { domain: pushDomain, appName };
-	return recordTask({ ...settings, push, templates: Object.fromEntries(ids), timeoutMs }, clock, hostClock);
+	return recordTask({ ...settings, push, templates: Object.fromEntries(templates), timeoutMs }, clock, hostClock);
 }
 
 /** A wrong template silently records something else: whoever runs the bot reads it in the log, everybody on the cards. */

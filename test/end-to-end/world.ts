@@ -87,9 +87,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 				...secrets,
 				...{ pushDomain: tencent.domain, appName: "live" },
 				templates: new Map([
-					["flv", 1001],
-					["mp4", 1002],
-					["aac", 1004],
+					["flv", "1001"],
+					["mp4", "1002"],
+					["aac", "1004"],
 				]),
 				urls: { live: tencent.api3Url, vod: tencent.api3Url, mps: tencent.api3Url },
 			},

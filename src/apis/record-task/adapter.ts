@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import type { Outcome, StopOutcome } from "../../recording/cause.ts";
-import type { TaskId } from "../../recording/ids.ts";
 import { fileFormat } from "../../recording/limits.ts";
 import type { Finding, FoundTasks, RecordingApi } from "../../recording/ports/recording-api.ts";
 import type { RecordedFile } from "../../recording/recorded-file.ts";
@@ -17,9 +16,11 @@ import {
 	created,
 	createPayload,
 	describePayload,
-	matching,
+	hasTemplate,
 	type PushAddress,
+	sameWindow,
 	streamOf,
+	type Task,
 	taskPage,
 	templateFor,
 } from "./tasks.ts";
@@ -88,15 +89,15 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 	async function findTasks(plan: Plan, span: Span): Promise<FoundTasks> {
 		const template = templateOf(plan);
 		const id = template.kind === "template" ? template.id : undefined;
-		const found: TaskId[] = [];
+		const found: Task[] = [];
 		let token: string | undefined;
 		for (let page = 0; page < mostPages; page += 1) {
 			const answer = await api.call("live", "DescribeRecordTask", describePayload(plan, span, push, token));
 			const read = v.safeParse(taskPage, answer.kind === "accepted" ? answer.response : undefined);
 			if (!read.success) return { kind: "uncertain" };
-			found.push(...matching(read.output.TaskList, plan, span, push, id));
+			found.push(...sameWindow(read.output.TaskList, plan, span, push));
 			token = read.output.ScrollToken;
-			if (token === "") return { kind: "certain", taskIds: [...new Set(found)] };
+			if (token === "") return { kind: "certain", ...parted(found, id) };
 		}
 		return { kind: "uncertain" };
 	}
@@ -157,6 +158,14 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 			return true;
 		},
 		describe: (plan, span, options) => api.describe("live", "CreateRecordTask", payloadFor(plan, span) ?? {}, options),
+	};
+}
+
+function parted(tasks: readonly Task[], template: string | undefined) {
+	const idsOf = (some: readonly Task[]) => [...new Set(some.map(({ TaskId }) => TaskId))];
+	return {
+		taskIds: idsOf(tasks.filter((task) => hasTemplate(task, template))),
+		similar: idsOf(tasks.filter((task) => !hasTemplate(task, template))),
 	};
 }
 

@@ -56,7 +56,8 @@ export interface FileLabel {
 
 /** What an API says that it has. `uncertain`: it did not answer, or not so that it could be read. */
 export type FoundTasks =
-	| { readonly kind: "certain"; readonly taskIds: readonly TaskId[] }
+	/** `similar`: of the same stream and window, though by another template: that they are another's is likely, not certain. */
+	| { readonly kind: "certain"; readonly taskIds: readonly TaskId[]; readonly similar: readonly TaskId[] }
 	| { readonly kind: "uncertain" };
 
 /** A recording API. Its calls never throw and never retry; an outcome that is not certain is `unknown`. */

@@ -26,8 +26,11 @@ async function outcomeOf(recording: Unknown, isLast: boolean, deps: Deps): Promi
 	const api = deps.apis.of(recording.api);
 	const found = await api?.findTasks?.(recording.plan, recording.span);
 	if (!api || found?.kind !== "certain") return undefined;
-	const [task, ...more] = await withoutOthers(found.taskIds, recording, deps);
-	if (!task) return isLast ? { kind: "not-sent", cause: { code: "not-there" } } : undefined;
+	const unknown = await withoutOthers([...found.taskIds, ...found.similar], recording, deps);
+	// Where there is something like it that nobody of ours has made, that there is none is not certain.
+	if (unknown.length === 0) return isLast ? { kind: "not-sent", cause: { code: "not-there" } } : undefined;
+	const [task, ...more] = unknown.filter((each) => found.taskIds.includes(each));
+	if (!task) return undefined;
 	if (more.length > 0 || (await hasTwin(recording, api, deps))) return undefined;
 	return { kind: "created", taskId: task };
 }

@@ -8,7 +8,7 @@ import { confirming, drafting, inDoubt } from "../../store/builders.ts";
 import { type Stage, startStage } from "./support.ts";
 
 const second = 1000;
-const found = (...ids: readonly string[]): FoundTasks => ({ kind: "certain", taskIds: ids.map(taskId) });
+const found = (...ids: readonly string[]): FoundTasks => ({ kind: "certain", taskIds: ids.map(taskId), similar: [] });
 const uncertain: FoundTasks = { kind: "uncertain" };
 
 describe("a recording whose outcome is unknown, where the API can be asked", () => {
@@ -111,6 +111,13 @@ describe("a recording whose outcome is unknown, where the API can be asked", () 
 		answer = () => found("task-1");
 		await passTwoMinutes();
 		assert.deepEqual(await stateOf(id), ["failed", { kind: "not-sent", cause: { code: "not-there" } }]);
+	});
+
+	it("is not said not to exist where something like it does, that nobody of ours has made", async () => {
+		const id = await unknown();
+		answer = () => ({ kind: "certain", taskIds: [], similar: [taskId("task-1")] });
+		await passTwoMinutes();
+		assert.deepEqual(await stateOf(id), ["unknown", "in-vain"]);
 	});
 
 	it("takes none of several, and none that a second try of the same may have made", async () => {
