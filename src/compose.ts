@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { readCallback } from "./apis/callback.ts";
-import { liveTape } from "./apis/live-tape/adapter.ts";
 import type { Settings } from "./config.ts";
 import { healthRoute, NotReady, readyRoute } from "./http/health.ts";
 import { metricsRoute } from "./http/metrics.ts";
@@ -9,10 +8,9 @@ import type { Route } from "./http/route.ts";
 import { httpServer } from "./http/server.ts";
 import { slackRoute } from "./http/slack.ts";
 import { tencentCallbackRoute } from "./http/tencent-callback.ts";
-import { createMetrics, type Metrics, measured } from "./metrics.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import { ulidAt } from "./new-id.ts";
 import { questionId, recordingId } from "./recording/ids.ts";
-import type { RecordingApis } from "./recording/ports/recording-api.ts";
 import type { RecordingStore } from "./recording/ports/recording-store.ts";
 import { liveAsker } from "./recording/use-cases/ask-live.ts";
 import type { Deps, Event } from "./recording/use-cases/deps.ts";
@@ -21,11 +19,13 @@ import { takeNotice } from "./recording/use-cases/take-notice.ts";
 import { audit, stepTaker } from "./recording/use-cases/take-steps.ts";
 import { Turns } from "./recording/use-cases/turns.ts";
 import { usageOf } from "./recording/use-cases/usage.ts";
+import { recordingApis } from "./recording-apis.ts";
 import { seldom } from "./seldom.ts";
 import { slackApp } from "./slack/app.ts";
 import { slackClients } from "./slack/clients.ts";
 import { delivery } from "./slack/delivery.ts";
 import { slackMessages } from "./slack/messages.ts";
+import { directory } from "./slack/people.ts";
 import { responder } from "./slack/response-url.ts";
 import { tokenCheck } from "./slack/token-check.ts";
 import { slackHttp } from "./slack/transport/http.ts";
@@ -69,10 +69,11 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	const turns = new Turns(settings.requestsAtOnce);
 	const metrics = metricsOf(store, turns);
 	const clients = slackClients(settings.slack.botToken, settings.slack.apiUrl, log);
-	const deliver = delivery(clients, responder(settings.slack.apiUrl), clock);
+	const deliver = delivery(clients, responder(settings.slack.apiUrl), clock, elapsedMs);
+	const people = directory(clients.web, elapsedMs, log);
 	const deps: Deps = {
 		store,
-		apis: recordingApis(settings, clock, metrics),
+		apis: recordingApis(settings.recording, clock, metrics, log),
 		messages: slackMessages(deliver),
 		clock,
 		elapsedMs,
@@ -84,7 +85,10 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		usage: usageOf(store),
 		askLive: liveAsker(elapsedMs),
 		draftTtlMs: settings.draftTtlMs,
-		people: { membershipOf: async () => "unknown", groupsOf: userGroups(clients.web, clock) },
+		people: {
+			membershipOf: async (person) => (await people.find(person)).membership,
+			groupsOf: userGroups(clients.web, clock),
+		},
 		access: { ...settings.access, ...settings.budgets },
 		report: (event) => tell(event, log),
 	};
@@ -92,7 +96,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	const intake = { isFirst: (key: string) => store.isFirst(key), clock: systemClock, log };
 	const transport = openTransport(settings.slack, intake, metrics);
 	const token = tokenCheck(clients.web, log);
-	slackApp({ deps, delivery: deliver, web: clients.web, log }, transport.receiver, underWay);
+	slackApp({ deps, delivery: deliver, web: clients.web, people, log }, transport.receiver, underWay);
 	const server = httpServer(
 		[
 			...transport.routes,
@@ -148,15 +152,6 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 			return stopped;
 		},
 	};
-}
-
-function recordingApis(settings: Settings, clock: Clock, metrics: Metrics): RecordingApis {
-	const { current: name, liveTape: tape, timeoutMs } = settings.recording;
-	const tapes = tape && measured(liveTape({ ...tape, timeoutMs }, clock), metrics);
-	const apis = new Map([tapes].flatMap((api) => (api ? [[api.name, api] as const] : [])));
-	const current = apis.get(name);
-	if (!current) throw new Error(`RECORDING_API ${name} is not there yet`);
-	return { current, of: (each) => apis.get(each) };
 }
 
 function metricsOf(store: RecordingStore, turns: Turns): Metrics {

@@ -65,7 +65,7 @@ interface RecordTaskSettings {
 	readonly secretKey: string;
 	readonly pushDomain: string;
 	readonly appName: string;
-	readonly templates: ReadonlyMap<FileFormat, number>;
+	readonly templates: ReadonlyMap<FileFormat, string>;
 	/** Where each service is called. */
 	readonly urls: { readonly live: string; readonly vod: string; readonly mps: string };
 	/** Turns clips of the past on; with a bucket they are kept. */

@@ -114,6 +114,10 @@ export function measured(api: RecordingApi, metrics: Metrics): RecordingApi {
 	}
 	return {
 		...api,
+		// They may change: the API can learn what the account offers.
+		get limits() {
+			return api.limits;
+		},
 		create: (plan, span) => timed("create", () => api.create(plan, span)),
 		stop: (recording) => timed("stop", () => api.stop(recording)),
 	};

@@ -1,12 +1,11 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
-import { liveTape } from "./apis/live-tape/adapter.ts";
-import { defaults } from "./config/variables.ts";
 import { readEnvironment } from "./config.ts";
+import { previewApi } from "./preview-api.ts";
 import { type CommandName, modeOf, readCommand } from "./recording/command/read.ts";
 import { questionId, recordingId, slackChannelId, slackUserId } from "./recording/ids.ts";
-import { settle } from "./recording/limits.ts";
+import { settle, takenFrom } from "./recording/limits.ts";
 import { type Locale, locales } from "./recording/locale.ts";
 import { place } from "./recording/place.ts";
 import type { RecordingApi } from "./recording/ports/recording-api.ts";
@@ -31,9 +30,9 @@ import type { TimeWindow } from "./time/types.ts";
 
 /**
  * The dry run: what would the bot understand, and what would it send? Reads no store and calls nobody.
- * `npm run preview -- "/record 8888_test123 tomorrow 10:00-10:30" [--now ISO] [--lang zh] [--show-sign] [--json]`
+ * `npm run preview -- "/record 8888_test123 tomorrow 10:00-10:30" [--now ISO] [--lang zh] [--api record-task] [--show-sign] [--json]`
  */
-const usage = `npm run preview -- "/record 8888_test123 tomorrow 10:00-10:30" [--now 2026-11-24T14:00:00+08:00] [--lang zh] [--show-sign]
+const usage = `npm run preview -- "/record 8888_test123 tomorrow 10:00-10:30" [--now 2026-11-24T14:00:00+08:00] [--lang zh] [--api record-task] [--show-sign]
 npm run preview -- --json < commands.jsonl   (a line: a command, or {"command":"…","now":"…"})`;
 
 interface Preview {
@@ -131,7 +130,11 @@ function asText(text: string, preview: Preview): string {
 			return messageText(refusalText(understood.refusal, preview.now, wording));
 		case "accepted": {
 			const card = cardOf(understood.proposal, preview);
-			return `${messageText(cardMessage(card, wording))}\n\nConfirmed now, this request would be sent:\n${requestOf(card.draft.plan, card.span, preview)}`;
+			const isKept = takenFrom(card.span, preview.now, preview.api.limits) !== undefined;
+			const when = isKept
+				? "Confirmed now, it would be kept, and this request sent then:"
+				: "Confirmed now, this request would be sent:";
+			return `${messageText(cardMessage(card, wording))}\n\n${when}\n${requestOf(card.draft.plan, card.span, preview)}`;
 		}
 		default:
 			return understood satisfies never;
@@ -239,6 +242,7 @@ function badMoment(text: string | undefined): string {
 
 const options = {
 	now: { type: "string" },
+	api: { type: "string" },
 	json: { type: "boolean", default: false },
 	lang: { type: "string" },
 	"show-sign": { type: "boolean", default: false },
@@ -264,15 +268,12 @@ async function run(): Promise<number> {
 	const environment = readEnvironment();
 	const now = values.now === undefined ? systemClock() : readMoment(values.now);
 	if (now === undefined) return fail(badMoment(values.now));
-	const key = environment.LIVE_API_KEY ?? "";
-	if (values["show-sign"] && key === "") return fail("--show-sign needs LIVE_API_KEY, the key to sign with.");
-	const url = environment.LIVE_API_URL || defaults.LIVE_API_URL;
-	if (!URL.canParse(url)) return fail(`LIVE_API_URL is ${JSON.stringify(url)}: it must be an http or https address.`);
-	const live = { appId: environment.LIVE_APPID || "YOUR_APPID", key, url, timeoutMs: 10_000 };
+	const api = previewApi(values.api, values["show-sign"], environment);
+	if (typeof api === "string") return fail(api);
 	const locale = locales.find((known) => known === values.lang);
 	if (values.lang !== undefined && !locale) return fail(`--lang can be ${locales.join(" or ")}.`);
 	const showSign = values["show-sign"];
-	const at = (moment: Instant) => ({ now: moment, api: liveTape(live, () => moment), showSign, locale });
+	const at = (moment: Instant) => ({ now: moment, api: api(moment), showSign, locale });
 	if (values.json) {
 		for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
 			if (line.trim() !== "") process.stdout.write(`${JSON.stringify(answerLine(line, now, at))}\n`);

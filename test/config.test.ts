@@ -145,8 +145,8 @@ describe("settings", () => {
 				pushDomain: "push.example.com",
 				appName: "show",
 				templates: new Map([
-					["flv", 1001],
-					["mp4", 1002],
+					["flv", "1001"],
+					["mp4", "1002"],
 				]),
 				urls: { live: "http://127.0.0.1:1/live", vod: "http://v", mps: "http://m" },
 				past: {

@@ -36,6 +36,30 @@ describe("npm run preview", function () {
 		assert.match(preview(args.slice(1)).stdout, /&sign=\*\*\*\n$/);
 	});
 
+	it("shows the request of API 3.0, its secrets hidden unless asked for", () => {
+		const task = { LIVE_TEMPLATES: "flv=1001", LIVE_PUSH_DOMAIN: "push.example.com", TENCENT_SECRET_KEY: "key" };
+		const args = [
+			"--api",
+			"record-task",
+			"--now",
+			"2026-11-24T14:00:00+08:00",
+			"/record 8888_test123 tomorrow 10:00-10:30",
+		];
+		const shown = preview(args, "", task).stdout;
+		assert.match(shown, /\nX-TC-Action: CreateRecordTask\n/);
+		assert.match(
+			shown,
+			/Credential=\*\*\*\/2026-11-24\/live\/tc3_request, SignedHeaders=content-type;host, Signature=\*\*\*\n/,
+		);
+		assert.equal(
+			shown.trimEnd().split("\n").at(-1),
+			'{"StreamName":"8888_test123","DomainName":"push.example.com","AppName":"live","EndTime":1795573800,"StartTime":1795572000,"TemplateId":1001}',
+		);
+		assert.match(preview(["--show-sign", ...args], "", task).stdout, /Signature=[0-9a-f]{64}\n/);
+		assert.match(preview(["--show-sign", ...args]).stderr, /TENCENT_SECRET_KEY/);
+		assert.match(preview(["--api", "tape", ...args.slice(2)]).stderr, /live-tape or record-task/);
+	});
+
 	it("answers every line of standard input with one JSON object", () => {
 		const [accepted, refused, another, broken] = answers([
 			"/record 8888_test123 tomorrow 10:00-10:30",

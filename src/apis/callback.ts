@@ -30,6 +30,18 @@ export function readCallback(body: Uint8Array, key: string, now: Instant): ToldN
 	return { key: digest, notice: noticeOf(rest, digest, now), body: text };
 }
 
+/**
+ * The file that a callback tells of, as API 3.0 lists callbacks afterwards: it was asked of Tencent itself, so that its
+ * signature counts for nothing. `undefined` for any other.
+ */
+export function fileOfListed(body: string, now: Instant): RecordedFile | undefined {
+	const bytes = Buffer.from(body, "utf8");
+	const fields = v.safeParse(v.record(v.string(), v.unknown()), readJson(bytes) ?? readJson(unescaped(bytes)));
+	if (!fields.success) return undefined;
+	const notice = noticeOf(fields.output, createHash("sha256").update(body).digest("hex"), now);
+	return notice.kind === "file" ? notice.file : undefined;
+}
+
 /** The document's own example of event 332 escapes the JSON inside its JSON once more than is valid. */
 function unescaped(body: Uint8Array): Uint8Array {
 	return Buffer.from(

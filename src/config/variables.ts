@@ -69,7 +69,7 @@ const templates = v.pipe(
 	v.transform((value) => value.split(",").map((item) => item.split("=").map((part) => part.trim()))),
 	v.array(v.tuple([v.picklist(["flv", "hls", "mp4", "aac"] satisfies FileFormat[]), v.pipe(v.string(), v.digits())])),
 	v.check((pairs) => new Set(pairs.map(([format]) => format)).size === pairs.length),
-	v.transform((pairs): ReadonlyMap<FileFormat, number> => new Map(pairs.map(([format, id]) => [format, Number(id)]))),
+	v.transform((pairs): ReadonlyMap<FileFormat, string> => new Map(pairs)),
 	v.description("it must be a template id for each format (flv, hls, mp4, aac), such as flv=1001,mp4=1002"),
 );
 

@@ -27,6 +27,8 @@ export type Cause =
 	| { readonly code: "no-template" }
 	/** The API that made the recording, or was to, is no longer in the settings. */
 	| { readonly code: "not-configured" }
+	/** Its outcome was unknown, and the API says that it has no such task. */
+	| { readonly code: "not-there" }
 	/** Nobody reported an outcome in time: most likely the process that had it is gone. */
 	| { readonly code: "left-behind" }
 	/** Its turn came too late: what was confirmed had meanwhile been given up. */
@@ -89,6 +91,6 @@ export type Why =
 	/** `again`: the same as one that is over; `tried-again`: as one that failed, or may have. */
 	| { readonly kind: "tried-again" | "again"; readonly of: RecordingId }
 	| { readonly kind: "edited" | "other-reading" | "start-passed" | "new-overlap" }
-	| { readonly kind: "confirmed" | "cancelled" | "expired" | "turn" | "stop-asked" }
+	| { readonly kind: "confirmed" | "cancelled" | "expired" | "turn" | "stop-asked" | "asked-in-vain" | "taken-up" }
 	| { readonly kind: "outcome"; readonly outcome: Outcome }
 	| { readonly kind: "stop-outcome"; readonly outcome: StopOutcome };

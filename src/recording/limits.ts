@@ -75,6 +75,15 @@ export function fileFormat(plan: Plan, limits: ApiLimits): FileFormat | undefine
 	return plan.format ?? limits.formats[plan.recordType ?? "video"][0];
 }
 
+/** The API's clock may be behind ours by so much, in milliseconds. */
+const clocksApartMs = 60_000;
+
+/** From when on the API takes a recording of this span, where at `click` it starts too far ahead. */
+export function takenFrom({ start }: Span, click: Instant, { startsWithinMs }: ApiLimits): Instant | undefined {
+	if (startsWithinMs === undefined || start - click < startsWithinMs - clocksApartMs) return undefined;
+	return plus(start, clocksApartMs - startsWithinMs);
+}
+
 /** Whether a real-time recording is longer than the API's document advises. */
 export function isLongerThanAdvised(plan: Plan, span: Span, limits: ApiLimits): boolean {
 	return plan.mode === "realtime" && span.end - span.start > limits.advisedRealtimeMs;

@@ -147,9 +147,11 @@ export function spentMinutes(recordings: readonly Conflicting[]): number {
 	const spent = recordings.map((recording) => {
 		switch (recording.state) {
 			case "failed":
+			case "withdrawn":
 				return 0;
 			case "stopped":
 				return recording.stoppedAt <= recording.span.start ? 0 : minutesOf(recording.span);
+			case "kept":
 			case "submitting":
 			case "submitted":
 			case "stopping":

@@ -2,6 +2,7 @@ import type { Instant } from "../time/instant.ts";
 import type { FormValues } from "./command/form.ts";
 import type { QuestionId, SlackChannelId, SlackUserId } from "./ids.ts";
 import type { Locale } from "./locale.ts";
+import type { Place } from "./place.ts";
 import type { Proposal } from "./recording.ts";
 
 /** What somebody was asked back, kept so that one click can answer it: its buttons carry the id alone. */
@@ -10,6 +11,8 @@ export interface Question {
 	readonly askedBy: SlackUserId;
 	readonly slackChannelId: SlackChannelId;
 	readonly locale: Locale;
+	/** Where a recording that comes of it is announced; in questions of an earlier version, where it is answered. */
+	readonly askedIn?: Place;
 	/** What was typed. */
 	readonly typed: string;
 	/** What a click can mean, the most likely first. */

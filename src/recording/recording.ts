@@ -72,6 +72,8 @@ interface Confirmed extends Drafted {
 	/** The click. */
 	readonly confirmedAt: Instant;
 	readonly span: Span;
+	/** It started too far ahead for the API, so the bot kept it, or keeps it, until it does not. */
+	readonly wasKept?: true;
 }
 
 interface Created extends Confirmed {
@@ -88,6 +90,21 @@ export type Expired = Drafted & { readonly state: "expired" };
  */
 export type Submitting = Confirmed & { readonly state: "submitting"; readonly turn: "waiting" | "sending" };
 
+/** Waits in the bot, and is announced, until the API takes it. */
+export type Kept = Confirmed & {
+	readonly state: "kept";
+	readonly wasKept: true;
+	/** From then on the API takes it. */
+	readonly takeUpAt: Instant;
+};
+/** Kept, and called off before the API ever had a task for it. */
+export type Withdrawn = Confirmed & {
+	readonly state: "withdrawn";
+	readonly wasKept: true;
+	readonly stoppedBy: SlackUserId;
+	readonly stoppedAt: Instant;
+};
+
 /** `lastStop`: why the last attempt to stop it did not. */
 export type Submitted = Created & {
 	readonly state: "submitted";
@@ -100,10 +117,18 @@ export type Stopped = Created & {
 	readonly stoppedAt: Instant;
 };
 export type Failed = Confirmed & { readonly state: "failed"; readonly failure: Refused | NotSent };
-export type Unknown = Confirmed & { readonly state: "unknown"; readonly cause: Cause };
+/** `asking`: since when the API is being asked what became of it; `in-vain` where it did not say for certain. */
+export type Unknown = Confirmed & {
+	readonly state: "unknown";
+	readonly cause: Cause;
+	readonly asking?: { readonly since: Instant } | "in-vain";
+};
+
+/** Announced, though Tencent has no task for it: not yet, not any more, or not as far as anybody knows. */
+export type Unmade = Kept | Withdrawn | ((Failed | Unknown) & { readonly wasKept: true });
 
 /** Tencent has a task for it. */
 export type Existing = Submitted | Stopping | Stopped;
 export type Settled = Existing | Failed | Unknown;
-export type Recording = Draft | Cancelled | Expired | Submitting | Settled;
+export type Recording = Draft | Cancelled | Expired | Kept | Withdrawn | Submitting | Settled;
 export type State = Recording["state"];

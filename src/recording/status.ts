@@ -21,6 +21,10 @@ export function statusOf(recording: Conflicting, now: Instant): Status {
 		case "stopped":
 		case "unknown":
 			return recording.state;
+		case "kept":
+			return "scheduled";
+		case "withdrawn":
+			return "stopped";
 		case "failed":
 			return recording.failure.kind;
 		case "submitted":

@@ -1,10 +1,10 @@
 import { type Instant, instant, plus } from "../time/instant.ts";
 import { recordedSpan } from "./recorded-file.ts";
-import type { Existing, Recording } from "./recording.ts";
+import type { Existing, Recording, Unknown } from "./recording.ts";
 
 /** What has to be done for a recording at a moment that lies in the future. */
 export interface Step {
-	readonly kind: "check-stream" | "look-for-files";
+	readonly kind: "check-stream" | "look-for-files" | "ask-what-became" | "take-up";
 	readonly at: Instant;
 }
 
@@ -16,13 +16,26 @@ const beforeStartMs = 2 * minute;
 const createdWithinMs = 5 * second;
 const lookAfterMs = [5 * minute, 15 * minute, 60 * minute] as const;
 
+/**
+ * When the API is asked for what became of a recording whose outcome is unknown. A task may be listed late, so only the
+ * last answer can say that there is none; with a call that takes its time it is there within two minutes.
+ */
+const askAfterMs = [3 * second, 10 * second, 25 * second, 45 * second, 70 * second, 100 * second] as const;
+
 /** All steps of a recording, in their order. */
 export function stepsOf(recording: Recording): readonly Step[] {
+	if (recording.state === "kept") return [{ kind: "take-up", at: recording.takeUpAt }];
+	if (recording.state === "unknown") return asksOf(recording);
 	if (!isExisting(recording)) return [];
 	const { start, end } = recordedSpan(recording);
 	if (end <= start) return [];
 	const looks = lookAfterMs.map((ms): Step => ({ kind: "look-for-files", at: plus(end, ms) }));
 	return recording.plan.mode === "realtime" ? looks : [checkOf(recording), ...looks];
+}
+
+function asksOf({ asking }: Unknown): readonly Step[] {
+	if (asking === undefined || asking === "in-vain") return [];
+	return askAfterMs.map((ms) => ({ kind: "ask-what-became", at: plus(asking.since, ms) }));
 }
 
 /** When the next step after `after` is due. */
@@ -35,8 +48,8 @@ export function stepDue(recording: Recording, now: Instant): Step | undefined {
 	return stepsOf(recording).findLast(({ at }) => at <= now);
 }
 
-/** From here on nobody looks for files any more. */
-export function lastLookAt(recording: Existing): Instant | undefined {
+/** From here on nobody looks for its files, or asks what became of it, any more. */
+export function lastStepAt(recording: Recording): Instant | undefined {
 	return stepsOf(recording).at(-1)?.at;
 }
 

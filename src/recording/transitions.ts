@@ -8,6 +8,7 @@ import type {
 	Draft,
 	Expired,
 	Failed,
+	Kept,
 	Recording,
 	Span,
 	Stopped,
@@ -15,6 +16,7 @@ import type {
 	Submitted,
 	Submitting,
 	Unknown,
+	Withdrawn,
 } from "./recording.ts";
 import { nextStepAt } from "./steps.ts";
 
@@ -24,6 +26,7 @@ import { nextStepAt } from "./steps.ts";
  *   draft ──confirm──> submitting (waiting ──takeTurn──> sending) ──settle──> submitted | failed | unknown
  *     ├──change──> draft                                                       submitted ──askToStop──> stopping
  *     ├──cancel──> cancelled                               stopping ──settleStop──> stopped | submitted (and why not)
+ *     ├──keep──> kept ──takeUp──> submitting           kept ──withdraw──> withdrawn
  *     └──expire──> expired                                 unknown ──settle (certain knowledge)──> submitted | failed
  *                                                          submitted ──stopAfterAll (certain knowledge)──> stopped
  */
@@ -85,24 +88,45 @@ export function expire(current: Draft, at: Instant): Transition<Expired> {
 	return step(current, { ...current, state: "expired", version: current.version + 1 }, entry);
 }
 
-/** The click. `card` is where the pressed card stands; nothing is sent before `takeTurn`. */
-export function confirm(
-	current: Draft,
-	click: { readonly by: SlackUserId; readonly at: Instant; readonly span: Span; readonly card: Place },
-	leaseMs: number,
-): Transition<Submitting> {
-	const { alternative: _, ...kept } = current;
-	const next: Submitting = {
-		...kept,
-		state: "submitting",
-		turn: "waiting",
-		version: current.version + 1,
-		card: click.card,
-		confirmedBy: click.by,
-		confirmedAt: click.at,
-		span: click.span,
-	};
+/** `card`: where the pressed card stands. */
+export interface Click {
+	readonly by: SlackUserId;
+	readonly at: Instant;
+	readonly span: Span;
+	readonly card: Place;
+}
+
+function clicked(current: Draft, { by, at, span, card }: Click) {
+	const { alternative: _, ...rest } = current;
+	return { ...rest, version: current.version + 1, card, confirmedBy: by, confirmedAt: at, span };
+}
+
+/** The click. Nothing is sent before `takeTurn`. */
+export function confirm(current: Draft, click: Click, leaseMs: number): Transition<Submitting> {
+	const next: Submitting = { ...clicked(current, click), state: "submitting", turn: "waiting" };
 	return { ...step(current, next, { at: click.at, by: click.by, why: { kind: "confirmed" } }), leaseMs };
+}
+
+/** The click on what starts too far ahead for the API: it waits in the bot, announced. */
+export function keep(current: Draft, click: Click, takeUpAt: Instant): Transition<Kept> {
+	const next: Kept = { ...clicked(current, click), state: "kept", wasKept: true, takeUpAt };
+	const entry = { at: click.at, by: click.by, why: { kind: "confirmed" } } as const;
+	return { ...step(current, next, entry), shows: ["card", "announcement"] };
+}
+
+/** Its day has come: from here on it is submitted like any other. */
+export function takeUp(current: Kept, at: Instant, leaseMs: number): Transition<Submitting> {
+	const { takeUpAt: _, ...confirmed } = current;
+	const next: Submitting = { ...confirmed, state: "submitting", turn: "waiting", version: current.version + 1 };
+	return { ...step(current, next, { at, by: undefined, why: { kind: "taken-up" } }), leaseMs };
+}
+
+/** Somebody calls off what is kept: there is nothing at Tencent to stop. */
+export function withdraw(current: Kept, by: SlackUserId, at: Instant): Transition<Withdrawn> {
+	const { takeUpAt: _, ...confirmed } = current;
+	const version = current.version + 1;
+	const next: Withdrawn = { ...confirmed, state: "withdrawn", version, stoppedBy: by, stoppedAt: at };
+	return { ...step(current, next, { at, by, why: { kind: "stop-asked" } }), shows: ["announcement"] };
 }
 
 /** The last step before the request leaves. */
@@ -115,35 +139,50 @@ export function takeTurn(
 	return { ...step(current, next, { at, by: undefined, why: { kind: "turn" } }), leaseMs };
 }
 
-/** What is known of the request's outcome; certain knowledge also settles an unknown one. */
+/**
+ * What is known of the request's outcome; certain knowledge also settles an unknown one. `asks`: whether the API can be
+ * asked what became of an unknown one, and will be.
+ */
 export function settle(
 	current: Submitting | Unknown,
 	outcome: Outcome,
 	at: Instant,
+	asks = false,
 ): Transition<Submitted | Failed | Unknown> {
 	const entry = { at, by: undefined, why: { kind: "outcome", outcome } } as const;
-	const { turn: _, cause: __, ...confirmed } = { turn: undefined, cause: undefined, ...current };
+	const { turn: _, cause: __, asking: ___, ...confirmed } = { turn: 0, cause: 0, asking: 0, ...current };
 	const version = current.version + 1;
 	switch (outcome.kind) {
 		case "created": {
 			const next: Submitted = { ...confirmed, state: "submitted", version, taskId: outcome.taskId };
 			// A step that came due while it was being created is still to be taken.
 			const nextAt = nextStepAt(next, next.confirmedAt);
-			return { ...step(current, next, entry), shows: ["card", "announcement"], nextAt };
+			return { ...step(current, next, entry), shows: next.wasKept ? afterKeeping : ["card", "announcement"], nextAt };
 		}
 		case "refused":
 		case "not-sent": {
 			const next: Failed = { ...confirmed, state: "failed", version, failure: outcome };
-			return { ...step(current, next, entry), shows: ["card"] };
+			return { ...step(current, next, entry), shows: next.wasKept ? afterKeeping : ["card"] };
 		}
 		case "unknown": {
-			const next: Unknown = { ...confirmed, state: "unknown", version, cause: outcome.cause };
-			return { ...step(current, next, entry), shows: ["card"] };
+			const asking = asks ? { asking: { since: at } } : {};
+			const next: Unknown = { ...confirmed, state: "unknown", version, cause: outcome.cause, ...asking };
+			return { ...step(current, next, entry), shows: next.wasKept ? afterKeeping : ["card"] };
 		}
 		default:
 			return outcome satisfies never;
 	}
 }
+
+/** The API was asked what became of it, and did not say for certain. */
+export function askedInVain(current: Unknown, at: Instant): Transition<Unknown> {
+	const entry = { at, by: undefined, why: { kind: "asked-in-vain" } } as const;
+	const next: Unknown = { ...current, asking: "in-vain", version: current.version + 1 };
+	return { ...step(current, next, entry), shows: next.wasKept ? afterKeeping : ["card"] };
+}
+
+/** The card of what was kept is of another day: what became of it is told anew. */
+const afterKeeping: readonly ShownKind[] = ["announcement", "outcome"];
 
 /** Somebody asks to end it, or to cancel it before its start. */
 export function askToStop(current: Submitted, by: SlackUserId, at: Instant, leaseMs: number): Transition<Stopping> {

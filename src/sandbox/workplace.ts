@@ -1,14 +1,15 @@
 import type { Conversation, Person, UserGroup } from "./slack-workspace/model.ts";
 
-/** Who is in the sandbox's workspace: three people, three zones, three languages; and a guest. */
+/** Who is in the sandbox's workspace: three people in three zones, one whose Slack is in Chinese, and a guest. */
 export const people: readonly Person[] = [
-	{ id: "U0000000MEI", name: "mei", realName: "Mei Chen", timeZone: "Asia/Shanghai", locale: "zh-CN" },
+	{ id: "U0000000MEI", name: "mei", realName: "Mei Chen", timeZone: "Asia/Shanghai", locale: "en-US" },
 	{ id: "U0000000ANA", name: "ana", realName: "Ana Silva", timeZone: "Europe/Lisbon", locale: "en-GB" },
 	{ id: "U0000000SAM", name: "sam", realName: "Sam Porter", timeZone: "America/New_York", locale: "en-US" },
 	{
 		...{ id: "U0000000GUS", name: "gus", realName: "Gus Okoro", timeZone: "Africa/Lagos", locale: "en-GB" },
 		isRestricted: true,
 	},
+	{ id: "U0000000LIN", name: "lin", realName: "林晓", timeZone: "Asia/Shanghai", locale: "zh-CN" },
 ];
 
 const everyone = people.map(({ id }) => id);

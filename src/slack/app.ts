@@ -2,10 +2,13 @@ import { randomUUID } from "node:crypto";
 import { type AnyMiddlewareArgs, App, type Receiver, type ViewSubmitAction } from "@slack/bolt";
 import { boltLogger } from "./bolt-logger.ts";
 import type { Bot } from "./bot.ts";
-import { formCallbackId } from "./ids.ts";
+import { formCallbackId, shortcutIds } from "./ids.ts";
 import { onCommand } from "./surfaces/command.ts";
 import { onForm } from "./surfaces/form.ts";
+import { onFormChange } from "./surfaces/form-change.ts";
+import { onMessage } from "./surfaces/message.ts";
 import { onPress } from "./surfaces/press.ts";
+import { onShortcut } from "./surfaces/shortcut.ts";
 
 /**
  * The Bolt app. Every payload is acknowledged within 3 s, whatever becomes of it; whoever caused one that fails is told.
@@ -17,7 +20,7 @@ export function slackApp(bot: Bot, receiver: Receiver, underWay: Set<Promise<voi
 		logger: boltLogger(bot.log),
 		// The one token is in `bot.web`, and checked at the start: no call to Slack stands between a command and its answer.
 		authorize: async () => ({}),
-		// What a bot without events has no use for, and would pay for at every command.
+		// What the bot has no use for, and would pay for at every command; its own messages are told by their `bot_id`.
 		convoStore: false,
 		ignoreSelf: false,
 		attachFunctionToken: false,
@@ -42,12 +45,25 @@ export function slackApp(bot: Bot, receiver: Receiver, underWay: Set<Promise<voi
 	});
 	app.action({ type: "block_actions" }, ({ body, ack, context }) => {
 		context.taken = true;
-		return onPress(body, ack, bot, randomUUID());
+		const take = body.view?.callback_id === formCallbackId ? onFormChange : onPress;
+		return take(body, ack, bot, randomUUID());
 	});
 	app.view<ViewSubmitAction>({ callback_id: formCallbackId, type: "view_submission" }, ({ body, ack, context }) => {
 		context.taken = true;
 		return onForm(body, ack, bot, randomUUID());
 	});
+	for (const [type, callback_id] of [
+		["shortcut", shortcutIds.newRecording],
+		["message_action", shortcutIds.fromMessage],
+	] as const) {
+		app.shortcut({ type, callback_id }, ({ body, ack, context }) => {
+			context.taken = true;
+			return onShortcut(body, ack, bot, randomUUID());
+		});
+	}
+	// Events: Slack has its acknowledgement before they come here.
+	app.event("app_mention", ({ body }) => onMessage(body, bot, randomUUID()));
+	app.event("message", ({ body }) => onMessage(body, bot, randomUUID()));
 	app.error(async (error) => {
 		bot.log.error({ err: error }, "a payload failed");
 	});

@@ -5,6 +5,7 @@ import type { Locale } from "../recording/locale.ts";
 import type { Place } from "../recording/place.ts";
 import type { Deps } from "../recording/use-cases/deps.ts";
 import type { Delivery } from "./delivery.ts";
+import type { Directory } from "./people.ts";
 import type { Message } from "./views/blocks.ts";
 import { noteMessage } from "./views/notes.ts";
 import { wordings } from "./wording/wordings.ts";
@@ -14,6 +15,7 @@ export interface Bot {
 	readonly deps: Deps;
 	readonly delivery: Delivery;
 	readonly web: WebClient;
+	readonly people: Directory;
 	readonly log: Logger;
 }
 
@@ -45,10 +47,34 @@ export async function openForm(
 	try {
 		await bot.web.views.open({ trigger_id: triggerId, view });
 	} catch (cause) {
-		bot.log.warn({ err: cause, requestId: reference }, "the form could not be opened");
-		const text = wordings[locale].notes.formNotOpened(whyNotOpened(cause), reference);
-		await bot.delivery.tell(at, noteMessage("form-not-opened", text));
+		await tellNotOpened(cause, { at, reference }, locale, bot);
 	}
+}
+
+/** Puts another form in the place of an open one; `hash` is the one that it was pressed on: of two presses one counts. */
+export async function changeForm(
+	change: { readonly view_id: string; readonly hash: string; readonly view: ModalView },
+	occasion: Pick<Occasion, "at" | "reference">,
+	locale: Locale,
+	bot: Bot,
+): Promise<void> {
+	try {
+		await bot.web.views.update(change);
+	} catch (cause) {
+		if (cause instanceof WebAPIPlatformError && cause.data.error === "hash_conflict") return;
+		await tellNotOpened(cause, occasion, locale, bot);
+	}
+}
+
+async function tellNotOpened(
+	cause: unknown,
+	{ at, reference }: Pick<Occasion, "at" | "reference">,
+	locale: Locale,
+	bot: Bot,
+): Promise<void> {
+	bot.log.warn({ err: cause, requestId: reference }, "the form could not be opened");
+	const text = wordings[locale].notes.formNotOpened(whyNotOpened(cause), reference);
+	await bot.delivery.tell(at, noteMessage("form-not-opened", text));
 }
 
 function whyNotOpened(cause: unknown): "too-late" | "busy" | "fault" {

@@ -11,12 +11,20 @@ export const actionIds = {
 	/** Another page of a list; its value says which. */
 	page: "recordings.page",
 	otherReading: "recording.other-reading",
+	/** Opens the form; it stands for no recording. */
+	newRecording: "recording.new",
 	/** The first choice is `question.choose.0`: an action id is unique on its message. */
 	choose: "question.choose",
 	fillIn: "question.form",
 } as const;
 
 export const formCallbackId = "recording.form";
+
+/** Beside the message box, and in a message's menu. */
+export const shortcutIds = { newRecording: "recording.new", fromMessage: "recording.from-message" } as const;
+
+/** The buttons on the form, each of which brings up the fields behind it. */
+export const formActionIds = { pickTime: "form.pick-time", more: "form.more" } as const;
 
 /** The event type of an announcement's Slack message metadata, by which other apps follow it. */
 export const announcementEventType = "recording";

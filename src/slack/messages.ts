@@ -1,17 +1,16 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { RecordingId, SlackChannelId } from "../recording/ids.ts";
-import { changesInMs } from "../recording/phase.ts";
 import type { Place } from "../recording/place.ts";
-import type { Messages, News, Showing, Shown } from "../recording/ports/messages.ts";
+import type { Messages, Showing, Shown } from "../recording/ports/messages.ts";
 import type { Existing, Recording } from "../recording/recording.ts";
-import type { Instant } from "../time/instant.ts";
+import { announce } from "./announcing.ts";
 import type { Delivery } from "./delivery.ts";
-import { directTo, threadOf } from "./places.ts";
-import { announcementMessage } from "./views/announcement.ts";
+import { directTo, isSameChannel, threadOf } from "./places.ts";
+import { unmadeMessage } from "./views/announcement.ts";
 import type { Message } from "./views/blocks.ts";
 import { fileMessage, fileToRequester, interruptionMessage } from "./views/news.ts";
 import { noteMessage } from "./views/notes.ts";
-import { outcomeMessage, submittingMessage } from "./views/outcome.ts";
+import { lateOutcomeMessage, outcomeMessage, submittingMessage } from "./views/outcome.ts";
 import { wordings } from "./wording/wordings.ts";
 
 /** Where the outcome comes within so long, "submitting" would cost one of a `response_url`'s five uses for a flicker. */
@@ -32,23 +31,11 @@ export function slackMessages(delivery: Delivery): Messages {
 
 	async function showCard(recording: Recording, at: Recording["card"], impatient: boolean): Promise<Showing> {
 		if (!("span" in recording) || recording.state === "submitting") return { kind: "nowhere" };
-		const message = outcomeMessage(recording, wordings[recording.locale]);
+		const announcedBeside = isSameChannel(recording.card, recording.askedIn);
+		const message = outcomeMessage(recording, wordings[recording.locale], { announcedBeside });
 		const showing = await delivery.show(at, message, { impatient });
 		const onceMore = mayComeLate.delete(recording.id) && showing.kind === "shown";
 		return onceMore ? { ...showing, againInMs: onceMoreInMs } : showing;
-	}
-
-	async function showAnnouncement(
-		recording: Existing,
-		news: News,
-		at: Place,
-		now: Instant,
-		impatient: boolean,
-	): Promise<Showing> {
-		const message = announcementMessage(recording, news, now, wordings[recording.locale]);
-		const showing = await delivery.show(at, message, { impatient });
-		const againInMs = changesInMs(recording, news.stream, now);
-		return showing.kind === "shown" && againInMs !== undefined ? { ...showing, againInMs } : showing;
 	}
 
 	/** Shows a detail: under the announcement, which may still be on its way. */
@@ -97,18 +84,29 @@ export function slackMessages(delivery: Delivery): Messages {
 				throw cause;
 			}
 		},
-		async show(what, recording, place, now, attempt) {
+		async show(what, recording, standing, now, attempt) {
+			const { place } = standing;
 			const impatient = attempt >= impatientFrom;
 			if (what.kind === "card") return showCard(recording, place ?? recording.card, impatient);
+			if (what.kind === "unmade") {
+				const message = unmadeMessage(what.recording, now, wordings[recording.locale]);
+				return delivery.show(place ?? recording.askedIn, message, { impatient });
+			}
+			if (what.kind === "outcome") {
+				// That all went well is said under the announcement, all else aloud.
+				const under = what.recording.state === "submitted" && what.announcement;
+				const message = lateOutcomeMessage(what.recording, wordings[recording.locale]);
+				return delivery.show(place ?? (under ? threadOf(under) : recording.askedIn), message, { impatient });
+			}
 			if (!("taskId" in recording)) return { kind: "nowhere" };
 			if (what.kind === "announcement") {
-				return showAnnouncement(recording, what.news, place ?? recording.askedIn, now, impatient);
+				return announce(recording, what.news, standing, now, impatient, delivery);
 			}
 			return showDetail(what, recording, place, attempt);
 		},
 	};
 }
 
-type Detail = Exclude<Shown, { kind: "card" | "announcement" }>;
+type Detail = Exclude<Shown, { kind: "card" | "announcement" | "unmade" | "outcome" }>;
 
 const isDirect = (slackChannelId: SlackChannelId) => slackChannelId.startsWith("D");

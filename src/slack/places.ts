@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type SlackUserId, slackChannelId, slackUserId } from "../recording/ids.ts";
+import { isDirectMessage, type SlackUserId, slackChannelId, slackUserId } from "../recording/ids.ts";
 import { type Place, place } from "../recording/place.ts";
 import { type Instant, instant, plus } from "../time/instant.ts";
 
@@ -9,7 +9,12 @@ const answer = v.object({ url: v.string(), until: v.pipe(v.number(), v.transform
 
 const openPlace = v.variant("kind", [
 	/** A message that only its person sees: Slack lets nobody touch it but by a `response_url`. */
-	v.object({ kind: v.literal("answer"), answer, person, channel }),
+	v.object({ kind: v.literal("answer"), answer, person, channel, thread: v.optional(v.string()) }),
+	/**
+	 * Nothing yet: a new message in a Slack channel, or in a thread there, that only its person sees. Slack lets nobody
+	 * touch it before a button on it is pressed; the press brings a `response_url`.
+	 */
+	v.object({ kind: v.literal("private"), channel, thread: v.optional(v.string()), person }),
 	/** A message that was posted. `answer` reaches it where the bot is no member. */
 	v.object({
 		kind: v.literal("message"),
@@ -55,13 +60,18 @@ export function open(closed: Place): OpenPlace {
 	return parsed.output;
 }
 
-/** Where a new message to the person behind a place goes, theirs alone, beside what stands there. */
+/**
+ * Where a new message to the person behind a place goes, theirs alone, beside what stands there. A direct message is
+ * theirs alone already: there it is posted, and stays.
+ */
 export function aloneAt(closed: Place): Place {
 	const place = open(closed);
 	const { person } = place;
-	if (!("answer" in place) || !place.answer) return placeOf({ kind: "direct", person });
-	const { answer, channel } = place;
-	return placeOf({ kind: "answer", answer, person, channel });
+	if (place.kind === "direct" || place.kind === "private") return closed;
+	const { channel, thread, answer } = place;
+	const where = { channel, person, ...(thread === undefined ? {} : { thread }) };
+	if (isDirectMessage(channel)) return placeOf({ kind: "channel", ...where });
+	return placeOf(answer ? { kind: "answer", answer, ...where } : { kind: "direct", person });
 }
 
 /** The thread of what stands at a place; where Slack told no `ts` of it, beside it. */
@@ -75,6 +85,7 @@ export function threadOf(announced: Place): Place {
 		case "answer":
 			return placeOf({ ...place, kind: "channel" });
 		case "channel":
+		case "private":
 		case "direct":
 			return announced;
 		default:
@@ -84,4 +95,24 @@ export function threadOf(announced: Place): Place {
 
 export function directTo(person: SlackUserId): Place {
 	return placeOf({ kind: "direct", person });
+}
+
+/** The first message of a thread stands in no thread. */
+export function threadIn(ts: string | undefined, thread: string | undefined): string | undefined {
+	return thread === ts ? undefined : thread;
+}
+
+/** Can what was said there be changed? Not where it was said by a `response_url` to a whole Slack channel. */
+export function isLasting(closed: Place): boolean {
+	const { kind } = open(closed);
+	return kind !== "channel" && kind !== "private";
+}
+
+/** Do two places stand in the same Slack channel, or both in direct messages to one person? */
+export function isSameChannel(one: Place, other: Place): boolean {
+	const channelOf = (closed: Place) => {
+		const place = open(closed);
+		return "channel" in place ? place.channel : place.person;
+	};
+	return channelOf(one) === channelOf(other);
 }

@@ -5,11 +5,16 @@ const slackOrigin = "https://hooks.slack.com";
 
 export type Visibility =
 	/** Takes the place of the message that the button stands on. */
-	| { readonly replace_original: true }
-	/** A new message that only the person sees. */
-	| { readonly response_type: "ephemeral"; readonly replace_original: false }
-	/** A new message that everybody in the Slack channel sees, also where the bot is no member. */
-	| { readonly response_type: "in_channel"; readonly replace_original: false };
+	(
+		| { readonly replace_original: true }
+		/** A new message that only the person sees. */
+		| { readonly response_type: "ephemeral"; readonly replace_original: false }
+		/** A new message that everybody in the Slack channel sees, also where the bot is no member. */
+		| { readonly response_type: "in_channel"; readonly replace_original: false }
+	) & {
+		/** The thread that it stands in. */
+		readonly thread_ts?: string;
+	};
 
 export const replacing: Visibility = { replace_original: true };
 export const ephemeral: Visibility = { response_type: "ephemeral", replace_original: false };

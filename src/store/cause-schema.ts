@@ -16,6 +16,7 @@ export const causeOf = exactly<Cause>()(
 		v.object({ code: v.literal("unwritable-time") }),
 		v.object({ code: v.literal("no-template") }),
 		v.object({ code: v.literal("not-configured") }),
+		v.object({ code: v.literal("not-there") }),
 		v.object({ code: v.literal("left-behind") }),
 		v.object({ code: v.literal("overdue") }),
 		v.object({ code: v.literal("store-away") }),
@@ -57,7 +58,9 @@ export const whyOf = exactly<Why>()(
 		v.object({ kind: v.literal("drafted"), text }),
 		v.object({ kind: v.picklist(["tried-again", "again"]), of: recordingIdOf }),
 		v.object({ kind: v.picklist(["edited", "other-reading", "start-passed", "new-overlap"]) }),
-		v.object({ kind: v.picklist(["confirmed", "cancelled", "expired", "turn", "stop-asked"]) }),
+		v.object({
+			kind: v.picklist(["confirmed", "cancelled", "expired", "turn", "stop-asked", "asked-in-vain", "taken-up"]),
+		}),
 		v.object({ kind: v.literal("outcome"), outcome }),
 		v.object({ kind: v.literal("stop-outcome"), outcome: stopOutcome }),
 	]),

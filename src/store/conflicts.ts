@@ -4,7 +4,7 @@ import type { Recording } from "../recording/recording.ts";
 import type { RecordingRow, Tables } from "./tables.ts";
 
 /** Recordings that run or may: not those that never did, nor those that were stopped. */
-export const mayRun = sql<SqlBool>`state in ('submitting', 'submitted', 'stopping', 'unknown')`;
+export const mayRun = sql<SqlBool>`state in ('kept', 'submitting', 'submitted', 'stopping', 'unknown')`;
 
 /** The rows that each of the queries asks for, in their order: every command asks, and one search answers all at once. */
 export async function conflictingRows(

@@ -11,6 +11,7 @@ import {
 	localeOf,
 	modeOf,
 	parseJson,
+	placeOf,
 	proposalOf,
 	read,
 	slackChannelIdOf,
@@ -59,6 +60,7 @@ const bodyOf = exactly<Omit<Question, "id" | "askedAt">>()(
 	v.object({
 		askedBy: slackUserIdOf,
 		slackChannelId: slackChannelIdOf,
+		askedIn: v.exactOptional(placeOf),
 		locale: localeOf,
 		typed: text,
 		choices: listOf(proposalOf),

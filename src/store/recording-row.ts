@@ -119,6 +119,7 @@ const confirmed = {
 	confirmedBy: slackUserIdOf,
 	confirmedAt: instantOf,
 	span: v.object({ start: instantOf, end: instantOf }),
+	wasKept: v.exactOptional(v.literal(true)),
 };
 const created = { ...confirmed, taskId: taskIdOf };
 
@@ -129,6 +130,18 @@ const schemas: { readonly [S in State]: v.GenericSchema<unknown, In<S>> } = {
 	draft: exactly<In<"draft">>()(v.object({ ...drafted, state: v.literal("draft") })),
 	cancelled: exactly<In<"cancelled">>()(v.object({ ...drafted, state: v.literal("cancelled") })),
 	expired: exactly<In<"expired">>()(v.object({ ...drafted, state: v.literal("expired") })),
+	kept: exactly<In<"kept">>()(
+		v.object({ ...confirmed, state: v.literal("kept"), wasKept: v.literal(true), takeUpAt: instantOf }),
+	),
+	withdrawn: exactly<In<"withdrawn">>()(
+		v.object({
+			...confirmed,
+			state: v.literal("withdrawn"),
+			wasKept: v.literal(true),
+			stoppedBy: slackUserIdOf,
+			stoppedAt: instantOf,
+		}),
+	),
 	submitting: exactly<In<"submitting">>()(
 		v.object({ ...confirmed, state: v.literal("submitting"), turn: v.picklist(["waiting", "sending"]) }),
 	),
@@ -142,5 +155,12 @@ const schemas: { readonly [S in State]: v.GenericSchema<unknown, In<S>> } = {
 		v.object({ ...created, state: v.literal("stopped"), stoppedBy: slackUserIdOf, stoppedAt: instantOf }),
 	),
 	failed: exactly<In<"failed">>()(v.object({ ...confirmed, state: v.literal("failed"), failure: failureOf })),
-	unknown: exactly<In<"unknown">>()(v.object({ ...confirmed, state: v.literal("unknown"), cause: causeOf })),
+	unknown: exactly<In<"unknown">>()(
+		v.object({
+			...confirmed,
+			state: v.literal("unknown"),
+			cause: causeOf,
+			asking: v.exactOptional(v.union([v.object({ since: instantOf }), v.literal("in-vain")])),
+		}),
+	),
 };

@@ -9,7 +9,7 @@ import type {
 	ShownMessage,
 } from "../recording/ports/recording-store.ts";
 import type { Question } from "../recording/question.ts";
-import type { ApiName, Draft, Recording, Submitting } from "../recording/recording.ts";
+import type { ApiName, Draft, Kept, Recording, Submitting } from "../recording/recording.ts";
 import type { Transition } from "../recording/transitions.ts";
 import type { Instant } from "../time/instant.ts";
 import { addDrafts } from "./add-drafts.ts";
@@ -95,7 +95,7 @@ export class SqlRecordingStore implements RecordingStore {
 	}
 
 	async confirm(
-		transition: Transition<Submitting>,
+		transition: Transition<Submitting | Kept>,
 		query: ConflictQuery,
 		known: readonly RecordingId[],
 	): Promise<Confirming> {

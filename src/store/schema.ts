@@ -60,7 +60,10 @@ export const modeOf = exactly<Mode>()(v.picklist(["realtime", "scheduled"]));
 export const apiOf = exactly<ApiName>()(v.picklist(["live-tape", "record-task"]));
 export const localeOf = exactly<Locale>()(v.picklist(locales));
 export const stateOf = exactly<State>()(
-	v.picklist(["draft", "cancelled", "expired", "submitting", "submitted", "stopping", "stopped", "failed", "unknown"]),
+	v.picklist([
+		...(["draft", "cancelled", "expired", "kept", "withdrawn", "submitting"] as const),
+		...(["submitted", "stopping", "stopped", "failed", "unknown"] as const),
+	]),
 );
 
 const timeWindow = exactly<TimeWindow>()(

@@ -34,7 +34,7 @@ export async function makeDue(
 }
 
 /** As a message begins. */
-const unshown = { place: null, version: 0, leased_until: null, attempt: 0, revision: 0 };
+const unshown = { place: null, look: null, version: 0, leased_until: null, attempt: 0, revision: 0 };
 
 /**
  * Makes messages due because of something beside their recordings. One that Slack asked to wait with, or that somebody
@@ -105,6 +105,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 					"shown_messages.recording_id",
 					"shown_messages.kind",
 					"shown_messages.place",
+					"shown_messages.look",
 					"shown_messages.version",
 					"shown_messages.revision",
 					"shown_messages.attempt",
@@ -126,6 +127,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 				.updateTable("shown_messages")
 				.set({
 					place: now.place,
+					look: now.look ?? null,
 					version,
 					attempt: 0,
 					leased_until: null,
@@ -175,6 +177,7 @@ function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at" | "lease
 		recordingId: recordingId(row.recording_id),
 		kind: read(kindOf, row.kind),
 		place: row.place === null ? undefined : place(row.place),
+		look: row.look ?? undefined,
 		version: row.version,
 		revision: row.revision,
 		attempt: row.attempt,
@@ -184,6 +187,6 @@ function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at" | "lease
 const kindOf = v.custom<ShownKind>(
 	(kind) =>
 		typeof kind === "string" &&
-		/^(?:card|announcement|not-pushing|(?:file|file-to-requester|interruption)\..+)$/.test(kind),
+		/^(?:card|announcement|outcome|not-pushing|(?:file|file-to-requester|interruption)\..+)$/.test(kind),
 	"a kind of message",
 );

@@ -49,6 +49,8 @@ export interface ShownMessageRow {
 	readonly kind: string;
 	/** Null until it was shown for the first time. */
 	readonly place: string | null;
+	/** What it looks like there; null where nobody said. */
+	readonly look: string | null;
 	/** The version that it shows; 0 before the first. */
 	readonly version: number;
 	/** The version that it has to show at least. */

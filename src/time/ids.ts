@@ -8,7 +8,7 @@ const openingWords =
 
 /** "tomorrow8pm", "fri9-10": a space was left out. */
 const dayGluedToTime =
-	/^(?:today|tonight|tomorrow|tmrw?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\d{1,2}(?::?\d\d)?(?:[ap]m?)?(?:-\d{1,2}(?::?\d\d)?(?:[ap]m?)?)?$/i;
+	/^(?:today|tonight|tomorrow|tmrw?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\d{1,2}(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)?(?::?\d\d)?(?:[ap]m?)?(?:-\d{1,2}(?::?\d\d)?(?:[ap]m?)?)?$/i;
 
 const firstAsciiWord = /^[!-~]+/;
 

@@ -214,6 +214,16 @@ const labels: Rule = (leaves, at) => {
 	return isLabel ? one(linkToken("ends")) : undefined;
 };
 
+/** "8pm start, 9:30pm finish tomorrow": each word behind its time; the last one needs no more than the "to" between. */
+const labelsBehind: Rule = (leaves, at) => {
+	const rest = leaves.slice(at + 1).filter(({ token }) => token.kind !== "filler");
+	const isBehind = (time: Leaf | undefined, next: Leaf | undefined) => time !== undefined && isTimed(time) && next;
+	const [end, ends, behind] = rest;
+	if (!isLink(leaves[at], "starts") || !isBehind(leaves[at - 1], leaves[at]) || !isBehind(end, ends)) return undefined;
+	const isLabel = isLink(ends, "ends") && behind?.token.kind === "date" && !rest.slice(3).some(isTimed);
+	return isLabel ? one(linkToken("to")) : undefined;
+};
+
 function isTimed({ token }: Leaf): boolean {
 	return token.kind === "clock" || token.kind === "date-time" || token.kind === "number";
 }
@@ -259,4 +269,5 @@ export const rules: readonly Rule[] = [
 	weeksFrom,
 	daysAhead,
 	labels,
+	labelsBehind,
 ];

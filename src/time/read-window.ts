@@ -227,9 +227,21 @@ function readOne(
 	if (end !== undefined && length !== undefined) return restatedFromNow(phrase, end, length, typed);
 	if (start.now) return resolveFromNow(phrase, typed.now);
 	if (start.offset !== undefined) return resolveOffset(phrase, start.offset, typed.now);
+	const untilToday = datedEnd(phrase);
+	if (untilToday !== undefined) return otherwise(untilToday, typed);
 	if (start.words !== "") return refused({ code: hasDatesOnly(phrase) ? "dates-only" : "vague", words });
 	if (end === undefined && length === undefined) return refused({ code: "no-time" });
 	return otherwise(phrase, typed);
+}
+
+/** "tonight until 11": the day is the end's, and there is no start. */
+function datedEnd(phrase: Phrase): Phrase | undefined {
+	const { start, end, length } = phrase;
+	const [date] = start.dates;
+	const isToday = start.dates.length === 1 && date?.on === "day" && date.days === 0;
+	if (!isToday || length !== undefined || end?.time === undefined || end.dates.length > 0) return undefined;
+	const parts = end.parts.length > 0 ? end.parts : start.parts;
+	return { ...phrase, end: { ...end, dates: start.dates, parts } };
 }
 
 /** "now until 5pm (3h)" says the same twice, or is asked, with both. */

@@ -103,7 +103,7 @@ function shownOf({ id, version }: Submitted): ShownMessageRow[] {
 		revision: 0,
 	};
 	return [
-		{ ...shown, kind: "card", place: "{}" },
-		{ ...shown, kind: "announcement", place: "{}" },
+		{ ...shown, kind: "card", place: "{}", look: null },
+		{ ...shown, kind: "announcement", place: "{}", look: null },
 	];
 }

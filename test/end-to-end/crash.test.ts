@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import type { ApiName } from "../../src/recording/recording.ts";
 import type { Message } from "../../src/sandbox/slack-workspace/model.ts";
 import { mei, studio } from "../sandbox/workplace.ts";
 import { freePort, startProcess } from "./process.ts";
@@ -15,55 +16,71 @@ function outcomesSeen(world: World): readonly Message[] {
 	return world.workspace.state.messages.filter((message) => firstBlockId(message).startsWith("outcome."));
 }
 
-describe("a process killed while it submits", () => {
+/** A world whose bot runs in processes of its own: they read the host's clock, so workspace and endpoint do as well. */
+async function startOutside(api: ApiName): Promise<World> {
+	const world = await startWorld({ timeoutMs: 3001, realClock: true, api });
+	await world.bots[0]?.stop();
+	return world;
+}
+
+for (const api of ["live-tape", "record-task"] as const) {
+	describe(`a process killed while it submits by ${api}`, () => {
+		let world: World;
+
+		before(async () => {
+			world = await startOutside(api);
+		});
+		after(() => world.stop());
+
+		it(`never sends twice and always tells the outcome, killed ${kills} times`, async function () {
+			this.timeout(kills * 8000 + 60_000);
+			const port = await freePort();
+			world.workspace.setEventsUrl(`http://127.0.0.1:${port}/slack/events`);
+			let bot = await startProcess(world, { PORT: String(port) });
+			const channels: string[] = [];
+			/** Clicks that Slack was told the bot has. */
+			const taken: string[] = [];
+			for (let round = 0; round < kills; round += 1) {
+				const channelId = `kill_${round}`;
+				world.tencent.answerAll(round % 3 === 0 ? { kind: "hang" } : { kind: "slow", delayMs: (round % 10) * 10 });
+				const card = await world.command(`/clip ${channelId} 1m`);
+				const clicked = world.click(card, "recording.confirm");
+				await delay((round * 29) % 300);
+				bot.child.kill("SIGKILL");
+				const [click] = await Promise.all([clicked, bot.exit()]);
+				if (click.ok) taken.push(channelId);
+				bot = await startProcess(world, { PORT: String(port) });
+				channels.push(channelId);
+			}
+			const sent = (channelId: string) =>
+				world.tencent.requests.filter(({ parameters }) => parameters.some(({ value }) => value === channelId)).length;
+			assert.deepEqual(
+				channels.filter((channelId) => sent(channelId) > 1),
+				[],
+				"two requests for one confirmation",
+			);
+			await delay(15_000);
+			const told = outcomesSeen(world).map(textOf).join("\n");
+			const confirmed = channels.filter((channelId) => sent(channelId) > 0 || taken.includes(channelId));
+			assert.ok(confirmed.length > 0, "no kill came after the click was taken");
+			assert.deepEqual(
+				confirmed.filter((channelId) => !told.includes(`\`${channelId}\``)),
+				[],
+				"an outcome not told",
+			);
+			bot.child.kill("SIGTERM");
+			assert.equal(await bot.exit(), 0);
+		});
+	});
+}
+
+describe("a process with the bot", () => {
 	let world: World;
 
 	before(async () => {
-		// The process reads the host's clock, so the workspace and the endpoint have to as well.
-		world = await startWorld({ timeoutMs: 3001, realClock: true });
-		await world.bots[0]?.stop();
+		world = await startOutside("live-tape");
 	});
 	after(() => world.stop());
-
-	it(`never sends twice and always tells the outcome, killed ${kills} times`, async function () {
-		this.timeout(kills * 8000 + 60_000);
-		const port = await freePort();
-		world.workspace.setEventsUrl(`http://127.0.0.1:${port}/slack/events`);
-		let bot = await startProcess(world, { PORT: String(port) });
-		const channels: string[] = [];
-		/** Clicks that Slack was told the bot has. */
-		const taken: string[] = [];
-		for (let round = 0; round < kills; round += 1) {
-			const channelId = `kill_${round}`;
-			world.tencent.answerAll(round % 3 === 0 ? { kind: "hang" } : { kind: "slow", delayMs: (round % 10) * 10 });
-			const card = await world.command(`/clip ${channelId} 1m`);
-			const clicked = world.click(card, "recording.confirm");
-			await delay((round * 7) % 120);
-			bot.child.kill("SIGKILL");
-			const [click] = await Promise.all([clicked, bot.exit()]);
-			if (click.ok) taken.push(channelId);
-			bot = await startProcess(world, { PORT: String(port) });
-			channels.push(channelId);
-		}
-		const sent = (channelId: string) =>
-			world.tencent.requests.filter(({ target }) => target.includes(`channel_id=${channelId}&`)).length;
-		assert.deepEqual(
-			channels.filter((channelId) => sent(channelId) > 1),
-			[],
-			"two requests for one confirmation",
-		);
-		await delay(15_000);
-		const told = outcomesSeen(world).map(textOf).join("\n");
-		const confirmed = channels.filter((channelId) => sent(channelId) > 0 || taken.includes(channelId));
-		assert.ok(confirmed.length > 0, "no kill came after the click was taken");
-		assert.deepEqual(
-			confirmed.filter((channelId) => !told.includes(`\`${channelId}\``)),
-			[],
-			"an outcome not told",
-		);
-		bot.child.kill("SIGTERM");
-		assert.equal(await bot.exit(), 0);
-	});
 
 	it("refuses a signed body that Bolt would stumble over, and serves on", async function () {
 		this.timeout(30_000);

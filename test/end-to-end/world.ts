@@ -4,17 +4,19 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { type RunningBot, startBot } from "../../src/compose.ts";
 import type { Settings } from "../../src/config.ts";
+import type { ApiName } from "../../src/recording/recording.ts";
 import type { Delivery } from "../../src/sandbox/slack-workspace/delivery.ts";
 import type { Message } from "../../src/sandbox/slack-workspace/model.ts";
 import type { SlackWorkspace } from "../../src/sandbox/slack-workspace/workspace.ts";
 import { startTencentEndpoint, type TencentEndpoint } from "../../src/sandbox/tencent/endpoint.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { systemClock } from "../../src/time/clock.ts";
-import { botToken, mei, signingSecret, standingClock, startWorkspace, studio } from "../sandbox/workplace.ts";
+import { ana, botToken, mei, signingSecret, standingClock, startWorkspace, studio } from "../sandbox/workplace.ts";
 
 const key = "5d41402abc4b2a76b9719d911017c592";
 /** Of Tencent's callbacks. */
 export const callbackKey = "a-callback-key";
+const secrets = { secretId: "AKIDsandbox", secretKey: "a-secret-key" };
 /** Tuesday. */
 const now = "2026-11-24T14:00:00+08:00";
 
@@ -22,7 +24,9 @@ export interface World {
 	readonly workspace: SlackWorkspace;
 	readonly tencent: TencentEndpoint;
 	readonly bots: readonly RunningBot[];
-	readonly settings: Settings & { readonly recording: Required<Pick<Settings["recording"], "liveTape">> };
+	readonly settings: Settings & {
+		readonly recording: Required<Pick<Settings["recording"], "liveTape" | "recordTask">>;
+	};
 	readonly clock: ReturnType<typeof standingClock>;
 	/** Types a command and returns the answer as the person sees it. */
 	command(text: string, user?: string, channel?: string): Promise<Message>;
@@ -44,6 +48,8 @@ export interface WorldOptions {
 	/** Whether the recording endpoint tells the bot what happens, to one instance after the other. */
 	readonly tells?: boolean;
 	readonly operators?: Settings["access"]["operators"];
+	/** The API that makes recordings; Live_Tape unless named. Both are configured. */
+	readonly api?: ApiName;
 }
 
 /** The real bot between a Slack workspace and a recording endpoint, over HTTP, with a store in a file. */
@@ -52,7 +58,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 	const standing = standingClock(options.start ?? now);
 	const clock = options.realClock ? { ...standing, clock: systemClock } : standing;
 	const { appToken } = options;
-	const workspace = await startWorkspace({ clock: clock.clock, ...(appToken ? { appToken } : {}) });
+	// Everybody reads English: what is said has its language in `wording`'s own tests.
+	const users = [{ ...mei, locale: "en-US" }, ana];
+	const workspace = await startWorkspace({ users, clock: clock.clock, ...(appToken ? { appToken } : {}) });
 	const bots: RunningBot[] = [];
 	let told = 0;
 	const callbackUrl = () => {
@@ -60,7 +68,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 		return `http://127.0.0.1:${bots[told % bots.length]?.port}/tencent/callback`;
 	};
 	const tencent = await startTencentEndpoint({
-		...{ clock: clock.clock, appId: "1234", key },
+		...{ clock: clock.clock, appId: "1234", key, secrets },
 		...(options.tells ? { callback: { url: callbackUrl, key: callbackKey } } : {}),
 	});
 	const settings: World["settings"] = {
@@ -71,10 +79,20 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 		},
 		port: 0,
 		recording: {
-			current: "live-tape",
+			current: options.api ?? "live-tape",
 			timeoutMs: options.timeoutMs ?? 4000,
 			liveTape: { appId: "1234", key, url: tencent.url },
 			callbackKey,
+			recordTask: {
+				...secrets,
+				...{ pushDomain: tencent.domain, appName: "live" },
+				templates: new Map([
+					["flv", "1001"],
+					["mp4", "1002"],
+					["aac", "1004"],
+				]),
+				urls: { live: tencent.api3Url, vod: tencent.api3Url, mps: tencent.api3Url },
+			},
 		},
 		databaseUrl: options.databaseUrl ?? `file:${join(folder, "tapedeck.db")}`,
 		databaseConnections: 10,

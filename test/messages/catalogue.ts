@@ -1,19 +1,19 @@
 import { liveTape } from "../../src/apis/live-tape/adapter.ts";
 import { liveTapeLimits } from "../../src/apis/live-tape/limits.ts";
 import type { Cause, Outcome } from "../../src/recording/cause.ts";
-import { emptyForm } from "../../src/recording/command/form.ts";
+import { emptyForm, formOf } from "../../src/recording/command/form.ts";
 import { questionId, taskId } from "../../src/recording/ids.ts";
 import type { Locale } from "../../src/recording/locale.ts";
 import type { News } from "../../src/recording/ports/messages.ts";
 import type { Problem } from "../../src/recording/problem.ts";
-import { askToStop, settle, settleStop } from "../../src/recording/transitions.ts";
+import { askToStop, keep, settle, settleStop, takeUp, withdraw } from "../../src/recording/transitions.ts";
 import { showing } from "../../src/recording/use-cases/card.ts";
-import { announcementMessage } from "../../src/slack/views/announcement.ts";
+import { announcementMessage, unmadeMessage } from "../../src/slack/views/announcement.ts";
 import { cardMessage } from "../../src/slack/views/card.ts";
 import { formView } from "../../src/slack/views/form.ts";
 import { fileMessage, fileToRequester, interruptionMessage } from "../../src/slack/views/news.ts";
 import { helpMessage } from "../../src/slack/views/notes.ts";
-import { outcomeMessage, submittingMessage } from "../../src/slack/views/outcome.ts";
+import { lateOutcomeMessage, outcomeMessage, submittingMessage } from "../../src/slack/views/outcome.ts";
 import { blocksToText } from "../../src/slack/views/plain-text.ts";
 import { refusalMessage } from "../../src/slack/views/refusal.ts";
 import { stopOutcomeMessage } from "../../src/slack/views/stop-outcome.ts";
@@ -43,6 +43,7 @@ export function catalogue(locale: Locale): Readonly<Record<string, string>> {
 		...refusals(locale),
 		...outcomes(locale),
 		...announcements(locale),
+		...keeping(locale),
 		...stops(locale),
 		...notes(locale),
 		...forms(locale),
@@ -58,11 +59,12 @@ const inLanguage = (locale: Locale) => wordings[locale];
 
 function cards(locale: Locale): readonly Entry[] {
 	const wording = inLanguage(locale);
+	const fromNow = { ...scheduled, window: { kind: "from-click-until", end: span.end } } as const;
 	const card = (plan: typeof scheduled) => showing(draftOf(plan), span, [], now, api);
 	return [
 		["card.clip", textOf(cardMessage(card(clip), wording))],
 		["card.scheduled", textOf(cardMessage(card(scheduled), wording))],
-		["card.start-passed", textOf(cardMessage(card(scheduled), wording, "start-passed"))],
+		["card.start-passed", textOf(cardMessage(card(fromNow), wording, "start-passed"))],
 		["card.new-overlap", textOf(cardMessage(card(scheduled), wording, "new-overlap"))],
 		...Object.values(cardNotes).map((note): Entry => [`card.note.${note.kind}`, wording.card.note(note)]),
 		...Object.values(assumptions).map((each): Entry => [`card.assumption.${each.kind}`, wording.card.assumption(each)]),
@@ -89,6 +91,7 @@ function outcomes(locale: Locale): readonly Entry[] {
 	return [
 		["submitting", textOf(submittingMessage(submittingOf(scheduled), wording))],
 		["outcome.created", told({ kind: "created", taskId: taskId("9007199254740993") })],
+		["outcome.created.here", textOf(outcomeMessage(createdOf(scheduled), wording, { announcedBeside: true }))],
 		...Object.values(advices).map((advice): Entry => [`outcome.refused.${advice.kind}`, told({ ...refused, advice })]),
 		...all.map((cause): Entry => [`outcome.not-sent.${cause.code}`, told({ kind: "not-sent", cause })]),
 		...all.map((cause): Entry => [`outcome.unknown.${cause.code}`, told({ kind: "unknown", cause })]),
@@ -124,6 +127,35 @@ function announcements(locale: Locale): readonly Entry[] {
 		["interruption.over", textOf(interruptionMessage(interruption, wording))],
 		["note.not-pushing.before", wording.news.notPushingSoon(recording, plus(span.start, -120_000))],
 		["note.not-pushing.begun", wording.news.notPushingSoon(recording, begun)],
+	];
+}
+
+/** What the bot keeps until the API takes it, and what became of it. */
+function keeping(locale: Locale): readonly Entry[] {
+	const wording = inLanguage(locale);
+	const draft = draftOf(scheduled);
+	const kept = keep(draft, { by: draft.requestedBy, at: now, span, card: draft.card }, now).next;
+	const outcome = { kind: "refused", code: "1", message: "", advice: advices.quota } as const;
+	const taken = takeUp(kept, now, 1000).next;
+	const [refused, unknown] = [outcome, { kind: "unknown", cause: causes["timed-out"] } as const].map(
+		(each) => settle(taken, each, now, true).next,
+	);
+	const withdrawn = withdraw(kept, draft.requestedBy, now).next;
+	const late = [refused, unknown].flatMap((each) =>
+		each?.state === "failed" || each?.state === "unknown" ? [each] : [],
+	);
+	return [
+		["outcome.kept", textOf(outcomeMessage(kept, wording))],
+		["outcome.withdrawn", textOf(outcomeMessage(withdrawn, wording))],
+		["announcement.kept", textOf(unmadeMessage(kept, now, wording))],
+		["announcement.withdrawn", textOf(unmadeMessage(withdrawn, now, wording))],
+		...late.flatMap((each): readonly Entry[] => [
+			[`outcome.late.${each.state}`, textOf(lateOutcomeMessage(each, wording))],
+			[`announcement.${each.state}`, textOf(unmadeMessage({ ...each, wasKept: true }, now, wording))],
+		]),
+		["outcome.asked-in-vain", wording.outcome.unknownBecause({ cause: causes["timed-out"], asking: "in-vain" })],
+		["note.already.kept", wording.notes.idle({ kind: "already", recording: kept }, 900_000)],
+		["note.already.withdrawn", wording.notes.idle({ kind: "already", recording: withdrawn }, 900_000)],
 	];
 }
 
@@ -170,7 +202,12 @@ function notes(locale: Locale): readonly Entry[] {
 }
 
 function forms(locale: Locale): readonly Entry[] {
-	const view = formView(emptyForm("scheduled"), "titleNew", "", liveTapeLimits, inLanguage(locale));
-	const texts = JSON.stringify(view).matchAll(/"text":"([^"]*)"/g);
-	return [["form", [...texts].map(([, text = ""]) => text).join("\n")]];
+	const textsOf = (shape?: Parameters<typeof formView>[5]) => {
+		const view = formView(formOf({ plan: scheduled }), "titleEdit", "", liveTapeLimits, inLanguage(locale), shape);
+		return [...JSON.stringify(view).matchAll(/"text":"([^"]*)"/g)].map(([, text = ""]) => text).join("\n");
+	};
+	return [
+		["form", textsOf()],
+		["form.whole", textsOf({ pickers: true, isUp: () => true })],
+	];
 }

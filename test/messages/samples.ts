@@ -137,6 +137,7 @@ export const causes: ByCode<Cause> = {
 	"internal-error": { code: "internal-error", apiCode: "InternalError" },
 	"unwritable-time": { code: "unwritable-time" },
 	"no-template": { code: "no-template" },
+	"not-there": { code: "not-there" },
 	"not-configured": { code: "not-configured" },
 	"left-behind": { code: "left-behind" },
 	overdue: { code: "overdue" },
@@ -177,6 +178,8 @@ export const cardNotes: { readonly [Kind in Note["kind"]]: Note } = {
 	long: { kind: "long", lengthMs: 10 * 60 * minute },
 	"near-quota": { kind: "near-quota", of: "created", used: 3700, most: 4000 },
 	repeats: { kind: "repeats", recording: createdOf(scheduled) },
+	"kept-until": { kind: "kept-until", at: plus(span.start, -6 * 24 * 60 * minute) },
+	"wrong-template": { kind: "wrong-template", format: "mp4", templateId: "1002" },
 	overlap: { kind: "overlap", other: createdOf(scheduled) },
 	"just-confirmed": { kind: "just-confirmed", other: createdOf(clip) },
 };

@@ -7,7 +7,7 @@ import { instant } from "../../src/time/instant.ts";
 import { at, channel } from "../apis/live-tape/plans.ts";
 
 const now = at("2026-11-25T12:00:00+08:00");
-const limits = recordTaskLimits({ flv: "1", mp4: "2" });
+const limits = recordTaskLimits({ templates: { flv: "1", mp4: "2" }, wrong: [] });
 const hour = 3_600_000;
 
 function passed(changes: Partial<Plan>) {

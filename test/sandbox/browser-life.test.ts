@@ -51,4 +51,29 @@ describe("the life of a recording in the sandbox's page", function () {
 		await pressAnnounced("again");
 		await message("card.").waitFor();
 	});
+
+	it("hands over its file, on the announcement and in its thread", async () => {
+		await typeAndSee(clip);
+		await press("confirm");
+		await announced("Recording");
+		await nextEvent();
+		await announced("MP4");
+		await page().locator(".thread .message", { hasText: "MP4" }).waitFor();
+		const link = await message("announcement.").getByRole("link", { name: "MP4" }).getAttribute("href");
+		assert.equal(link, sandbox().tencent.files[0]?.url);
+		assert.deepEqual(await axeFindings(page()), []);
+	});
+
+	it("hands over its file though every callback is lost", async () => {
+		for (let count = 0; count < 4; count++) sandbox().tencent.nextCallback("lost");
+		await typeAndSee(clip);
+		await press("confirm");
+		await announced("Recording");
+		await nextEvent();
+		await announced("Recorded");
+		await page().locator(".recorded").waitFor();
+		await page().getByRole("button", { name: "Put the clock forward by 15 min" }).click();
+		await announced("MP4");
+		assert.ok(actions().includes("Live_Tape_GetFilelist"));
+	});
 });

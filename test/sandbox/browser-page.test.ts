@@ -88,11 +88,15 @@ describe("the sandbox's page", function () {
 		await type("/record 8888_test123 tomorrow 10:00-10:30", hers);
 		await message("card.", hers).getByText("02:00 – 02:30").waitFor();
 		await press("edit", hers);
+		await hers.getByLabel("When, in words").fill("tomorrow 10:00-10:15");
+		await hers.getByRole("button", { name: "Pick a date and time instead" }).click();
 		await hers.locator("#modal .zone", { hasText: "Your time, Lisbon" }).first().waitFor();
-		await hers.getByLabel("When, in words").fill("");
+		assert.equal(await hers.getByLabel("When, in words").inputValue(), "tomorrow 10:00-10:15");
+		assert.equal(await hers.getByLabel(/^End/).inputValue(), "2026-11-25T02:15");
+		assert.deepEqual(await axeFindings(hers), []);
 		await hers.getByLabel(/^Start/).fill("2026-11-25T03:00");
 		await hers.getByLabel(/^End/).fill("2026-11-25T03:45");
-		await hers.getByRole("button", { name: "Show the card" }).click();
+		await hers.getByRole("button", { name: "Review" }).click();
 		await message("card.", hers).getByText("Wed 2026-11-25 11:00 CST").waitFor();
 	});
 

@@ -38,11 +38,11 @@ describe("recordings in the sandbox's page", function () {
 		await page().locator("#modal form").waitFor();
 		assert.deepEqual(await axeFindings(page()), []);
 		await page().getByLabel("When, in words").fill("blargh");
-		await page().getByRole("button", { name: "Show the card" }).click();
+		await page().getByRole("button", { name: "Review" }).click();
 		assert.match(await page().locator('[data-block="words"] .field-error').innerText(), /blargh/);
 		assert.deepEqual(await axeFindings(page()), []);
 		await page().getByLabel("When, in words").fill("12m");
-		await page().getByRole("button", { name: "Show the card" }).click();
+		await page().getByRole("button", { name: "Review" }).click();
 		await message("card.").getByText("12 min").first().waitFor();
 		assert.equal(await message("card.").count(), 1);
 		assert.equal(await page().locator("#modal[open]").count(), 0);

@@ -4,7 +4,7 @@ import { slackChannelId, slackUserId } from "../../src/recording/ids.ts";
 import { place } from "../../src/recording/place.ts";
 import { slackClients } from "../../src/slack/clients.ts";
 import { type Delivery, delivery } from "../../src/slack/delivery.ts";
-import { answerBy, open, placeOf } from "../../src/slack/places.ts";
+import { answerBy, isLasting, open, placeOf } from "../../src/slack/places.ts";
 import { ResponseUrlRefusal, replacing, responder } from "../../src/slack/response-url.ts";
 import { instant, plus } from "../../src/time/instant.ts";
 import { type SlackAnswer, type SlackCall, startSlackServer } from "./support/slack-server.ts";
@@ -23,7 +23,12 @@ describe("delivering a message", () => {
 		now = start;
 		slack = await startSlackServer();
 		const clients = slackClients("xoxb-1", slack.apiUrl, pino({ level: "silent" }));
-		deliver = delivery(clients, responder(slack.apiUrl), () => now);
+		deliver = delivery(
+			clients,
+			responder(slack.apiUrl),
+			() => now,
+			() => now,
+		);
 	});
 	afterEach(() => slack.stop());
 
@@ -111,6 +116,37 @@ describe("delivering a message", () => {
 		]);
 	});
 
+	it("writes what its person alone sees into the channel or the thread, and directly where that is closed", async () => {
+		const inPrivate = (thread?: string) =>
+			placeOf({ kind: "private", channel, person, ...(thread === undefined ? {} : { thread }) });
+		assert.deepEqual(await deliver.show(inPrivate("4.0"), message), { kind: "shown", place: inPrivate("4.0") });
+		await deliver.tell(inPrivate(), message);
+		answerWith({ "chat.postEphemeral": { error: "user_not_in_channel" } });
+		await deliver.show(inPrivate(), message);
+		await deliver.tell(inPrivate(), message);
+		assert.deepEqual(
+			slack.calls.map(({ method, body }) => [method, body.channel, body.user, body.thread_ts]),
+			[
+				["chat.postEphemeral", channel, person, "4.0"],
+				["chat.postEphemeral", channel, person, undefined],
+				["chat.postEphemeral", channel, person, undefined],
+				["chat.postMessage", person, undefined, undefined],
+				["chat.postEphemeral", channel, person, undefined],
+				["chat.postMessage", person, undefined, undefined],
+			],
+		);
+	});
+
+	it("names the thread to a response_url, which forgets it", async () => {
+		const threaded = placeOf({ kind: "answer", answer: answer(), person, channel, thread: "4.0" });
+		await deliver.show(threaded, message);
+		await deliver.tell(threaded, message);
+		assert.deepEqual(
+			slack.calls.map(({ body }) => body.thread_ts),
+			["4.0", "4.0"],
+		);
+	});
+
 	it("gives up where there is no way, also not to the person", async () => {
 		now = plus(start, 30 * 60_000);
 		slack.script.answer = ({ body }) => ({ error: body.channel === channel ? "is_archived" : "user_disabled" });
@@ -123,6 +159,37 @@ describe("delivering a message", () => {
 		answerWith({ respond: { status: 429, headers: { "retry-after": "7" } } });
 		assert.deepEqual(await deliver.show(ephemeral(), message), { kind: "later", afterMs: 7000 });
 		assert.equal(slack.calls.length, 2);
+	});
+
+	it("asks Slack for nothing of the same before that time, and for everything else", async () => {
+		answerWith({ "chat.update": { status: 429, headers: { "retry-after": "300" } } });
+		assert.deepEqual(await deliver.show(posted(), message), { kind: "later", afterMs: 300_000 });
+		answerWith({});
+		now = plus(start, 299_000);
+		const other = placeOf({ kind: "message", channel, ts: "901.0", person });
+		assert.deepEqual(await deliver.show(other, message), { kind: "later", afterMs: 1000 });
+		assert.equal((await deliver.show(inChannel(), message)).kind, "shown");
+		now = plus(start, 300_000);
+		assert.equal((await deliver.show(other, message)).kind, "shown");
+		assert.deepEqual(asked(), [
+			["chat.update", channel],
+			["chat.postMessage", channel],
+			["chat.update", channel],
+		]);
+	});
+
+	it("says by a response_url what is meant for where the bot is no member, and posts once it is one", async () => {
+		answerWith({ "chat.postMessage": { error: "not_in_channel" } });
+		const whereNoMember = { text: "invite me", blocks: [] };
+		const shown = await deliver.show(inChannel(), message, { whereNoMember });
+		assert.equal(slack.calls.at(-1)?.body.text, "invite me");
+		assert.ok(shown.kind === "shown");
+		assert.equal(isLasting(shown.place), false);
+		assert.equal(await deliver.enter(shown.place, message), undefined);
+		answerWith({});
+		const entered = await deliver.enter(shown.place, message);
+		assert.ok(entered && isLasting(entered));
+		assert.equal(await deliver.enter(entered, message), undefined);
 	});
 
 	it("asks once where the answer to a new message is lost: what is posted twice stands there twice", async () => {

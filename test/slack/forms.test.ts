@@ -115,6 +115,120 @@ describe("the form", () => {
 		assert.deepEqual(await errorsOf({ ...blank, ...clip, length: { value: "45m" } }), ["length"]);
 	});
 
+	const atFirst = { mode: blank.mode, channel: blank.channel, words: blank.words };
+
+	/** The form that is open by now: its fields' names and buttons' action ids, and what it carries. */
+	function shown() {
+		const call = world.slack.calls.findLast(({ method }) => method.startsWith("views."));
+		const view = JSON.parse(JSON.stringify(call?.body.view));
+		const of = (block: { type: string; block_id?: string; elements?: { action_id: string }[] }) =>
+			block.type === "input" ? [block.block_id] : (block.elements ?? []).map((element) => element.action_id);
+		return { parts: view.blocks.flatMap(of), metadata: String(view.private_metadata), text: JSON.stringify(view) };
+	}
+
+	it("shows one field for the time at first, and the others behind buttons", async () => {
+		const metadata = await opened("/record");
+		assert.deepEqual(shown().parts, ["channel", "mode", "words", "form.pick-time", "form.more"]);
+		await world.pressInForm("form.more", metadata, atFirst).done;
+		const rest = ["title", "format", "type", "mix", "path", "domain"];
+		assert.deepEqual(shown().parts, ["channel", "mode", "words", "form.pick-time", ...rest]);
+		assert.match(shown().text, /"value":"flv".*"value":"aac"/);
+	});
+
+	it("shows what was asked for, and keeps what stands on it though it is emptied", async () => {
+		const { acks, done } = world.command('/record 8888_test123 tomorrow 10:00-10:30 mp4 "Final"');
+		await done;
+		await world.press("recording.edit", buttonValue(acks[0], "recording.edit")).done;
+		assert.deepEqual(shown().parts, ["channel", "mode", "words", "form.pick-time", "title", "format", "form.more"]);
+		const emptied = { ...atFirst, title: { value: null }, format: { selected_option: null } };
+		await world.pressInForm("form.pick-time", shown().metadata, emptied).done;
+		const pickers = ["start", "end", "length"];
+		assert.deepEqual(shown().parts, ["channel", "mode", "words", ...pickers, "title", "format", "form.more"]);
+	});
+
+	it("keeps the title and the rest that does not stand on it", async () => {
+		const metadata = await opened('/record 8888_test123 tomorrow 10:00-10:30 "Final"', "recording.edit");
+		const changed = { ...atFirst, words: { value: "tomorrow 10:00-11:00" }, title: { value: "Final" } };
+		await submitted(metadata, changed);
+		assert.match(JSON.stringify(lastCall()?.body), /“Final”.*11:00 CST/);
+	});
+
+	it("brings up the pickers with the time that was typed, and takes them where they were changed", async () => {
+		const metadata = await opened("/record");
+		const typed = { ...atFirst, words: { value: "tomorrow 10:00-10:30" } };
+		await world.pressInForm("form.pick-time", metadata, typed).done;
+		assert.deepEqual(lastCall()?.body.hash, "h1");
+		const at = (hour: number, minute = 0) => Date.UTC(2026, 10, 25, hour - 8, minute) / 1000;
+		assert.match(shown().text, new RegExp(`${at(10)}.*${at(10, 30)}`));
+		const moved = { start: { selected_date_time: at(11) }, end: { selected_date_time: at(10, 30) } };
+		assert.equal(await submitted(shown().metadata, { ...typed, ...moved, length: { value: "30m" } }), "");
+		assert.match(JSON.stringify(lastCall()?.body), /11:00 CST.*11:30 CST/);
+	});
+
+	it("shows an error on the time in words where its own field does not stand on the form", async () => {
+		const metadata = await opened("/record");
+		await world.pressInForm("form.pick-time", metadata, { ...atFirst, words: { value: "tomorrow 10:00-10:30" } }).done;
+		const answer = await submitted(metadata, {
+			...atFirst,
+			mode: { selected_option: { value: "realtime" } },
+			words: { value: "45m" },
+		});
+		assert.match(JSON.stringify(answer), /"errors":\{"words":/);
+	});
+
+	it("says so where Slack does not change it, but for a second press of two", async () => {
+		const metadata = await opened("/record");
+		const told = async (error: string) => {
+			world.slack.script.answer = ({ method }) => (method === "views.update" ? { error } : undefined);
+			await world.pressInForm("form.more", metadata, atFirst).done;
+			return lastCall()?.method;
+		};
+		assert.equal(await told("hash_conflict"), "views.update");
+		assert.equal(await told("internal_error"), "respond");
+		assert.equal(kindOf(lastCall()?.body), "note.form-not-opened");
+	});
+
+	it("says in its place what became of what stood behind it", async () => {
+		const metadata = await opened("/record 8888_test123 tomorrow 10:00-10:30", "recording.edit");
+		world.advance(20 * 60_000);
+		await world.pressInForm("form.more", metadata, atFirst).done;
+		assert.match(shown().text, /This card has expired/);
+		await world.pressInForm("form.more", "{", atFirst).done;
+		assert.match(shown().text, /no longer know what this form/);
+	});
+
+	describe("of a recording that was refused", () => {
+		/** Confirms a clip that Tencent refuses; gives the outcome's Edit. */
+		async function refused() {
+			const { acks, done } = world.command("/record 8888_test123 tomorrow 10:00-10:30 mp4");
+			await done;
+			await world.press("recording.confirm", buttonValue(acks[0], "recording.confirm"), { block: "version.1" }).done;
+			const outcome = world.slack.calls.findLast(({ body }) => kindOf(body) === "outcome.refused");
+			return buttonValue(outcome?.body, "recording.edit");
+		}
+
+		it("is filled in with its plan, and makes a new card beside the outcome", async () => {
+			const id = await refused();
+			world.advance(2 * 3_600_000);
+			await world.press("recording.edit", id).done;
+			assert.match(shown().text, /2026-11-25 10:00 to 2026-11-25 10:30/);
+			const same = { ...atFirst, words: { value: "2026-11-25 10:00 to 2026-11-25 10:30" } };
+			await submitted(shown().metadata, { ...same, channel: { value: "9999_other" } });
+			const card = lastCall();
+			assert.match(kindOf(card?.body), /^card\./);
+			assert.deepEqual([card?.to, card?.body.replace_original], ["press", false]);
+			assert.match(JSON.stringify(card?.body), /9999_other.*Wed 2026-11-25 10:00 CST.*mp4/);
+			const draft = await world.deps.store.get(recordingId(buttonValue(card?.body, "recording.confirm")));
+			assert.deepEqual([draft?.state, draft?.retryOf], ["draft", undefined]);
+			assert.deepEqual(world.sent, ["8888_test123"]);
+		});
+
+		it("is not for somebody else", async () => {
+			await world.press("recording.edit", await refused(), { user: "U0ANA" }).done;
+			assert.match(JSON.stringify(lastCall()?.body), /Only <@U0MEI>/);
+		});
+	});
+
 	it("is not for somebody else", async () => {
 		const metadata = await opened("/record tomorrow 10:00-10:30", "question.form");
 		assert.match(JSON.stringify(await submitted(metadata, words("tomorrow 3pm-4pm"), "U0ANA")), /Only <@U0MEI>/);

@@ -45,6 +45,18 @@ describe("a press of a button", () => {
 		assert.equal(announcement?.body.channel, channel);
 	});
 
+	it("on Confirm warns of a duplicate nobody whose window cannot be the same", async () => {
+		world.outcomes.next = async () => ({ kind: "created", taskId: taskId("1") });
+		const first = await card("/record 8888_test123 tomorrow 10:00-10:30");
+		const later = await card("/record 8888_test123 tomorrow 11:00-11:30");
+		for (const { id, block } of [first, later]) await world.press("recording.confirm", id, { block }).done;
+		assert.equal(world.sent.length, 2);
+		const third = await card("/record 8888_test123 tomorrow 12:00-12:30");
+		assert.doesNotMatch(JSON.stringify(third.message), /moment ago|Overlaps/);
+		const same = await card("/record 8888_test123 tomorrow 10:00-10:30");
+		assert.match(JSON.stringify(same.message), /Overlaps/);
+	});
+
 	it("on Confirm is acknowledged once the confirmation is kept, and not before", async () => {
 		const { id, block } = await drafted();
 		let goOn = () => {};

@@ -39,6 +39,11 @@ describe("the card", () => {
 		);
 	});
 
+	it("repeats no words that nobody wrote", () => {
+		const words = "2026-11-25 10:00 to 2026-11-25 10:30";
+		assert.doesNotMatch(textOf(draftOf("/record", `8888_test123 ${words}`)), /Read from/);
+	});
+
 	it("says the length of a clip once", () => {
 		const text = textOf(draftOf("/clip", "8888_test123 5m"), [{ kind: "needs-push" }]);
 		assert.match(
@@ -160,7 +165,7 @@ describe("an outcome", () => {
 		[{ ...refused, message: "bad", advice: { kind: "settings", names: ["LIVE_APPID"] } }, /bad\n.*LIVE_APPID/],
 		[
 			{ kind: "not-sent", cause: { code: "no-connection", system: "ECONNREFUSED" } },
-			/Not sent[\s\S]*could not be reached\. Nothing was created[\s\S]*\[ Try again \]/,
+			/Not sent[\s\S]*could not be reached\. Nothing was created[\s\S]*\[ Try again \] {2}\[ Edit \]$/,
 		],
 		[
 			{ kind: "unknown", cause: { code: "timed-out", afterMs: 10_000 } },
@@ -175,6 +180,12 @@ describe("an outcome", () => {
 		});
 	}
 
+	it("says in one line what was created where the announcement beside it says the rest", () => {
+		const created = settledAs({ kind: "created", taskId: taskId("77") });
+		const { blocks } = outcomeMessage(created, en, { announcedBeside: true });
+		assert.equal(blocksToText(blocks), "✔ Recording created: 8888_test123, task id 77");
+	});
+
 	it("says each cause in a sentence, without a system's name, and knows nothing of why a bot fell silent", () => {
 		const status = 502;
 		const causes: readonly Cause[] = [
@@ -188,13 +199,15 @@ describe("an outcome", () => {
 			{ code: "no-task-id" },
 			{ code: "internal-error", apiCode: "InternalError" },
 			{ code: "unwritable-time" },
+			{ code: "no-template" },
+			{ code: "not-there" },
 			{ code: "left-behind" },
 			{ code: "overdue" },
 			{ code: "store-away" },
 		];
 		const told = causes.flatMap((cause) => [
 			en.outcome.notSentBecause({ kind: "not-sent", cause }),
-			en.outcome.unknownBecause(cause),
+			en.outcome.unknownBecause({ cause }),
 		]);
 		for (const text of told) assert.match(text, /^[A-Z].*\.$/);
 		assert.doesNotMatch(told.join("\n"), /ECONN|stopped|crash|died|undefined/);

@@ -94,13 +94,14 @@ const anyCause: fc.Arbitrary<Cause> = fc.oneof(
 	record({ ...code("no-connection", "connection-broken"), system: anyText }, ["code"]),
 	record({ ...code("timed-out"), afterMs: fc.nat() }),
 	record({ ...code("http-status", "redirect", "unreadable-answer", "contradictory-answer"), status: fc.nat(599) }),
-	record(code("no-task-id", "unwritable-time", "left-behind", "overdue", "store-away")),
+	record(code("no-task-id", "unwritable-time", "no-template", "not-there", "left-behind", "overdue", "store-away")),
 	record({ ...code("internal-error"), apiCode: anyText }),
 );
 
 const anyAdvice: fc.Arbitrary<Advice> = fc.oneof(
 	record({ ...kind("settings"), names: fc.array(anyText, { maxLength: 3 }) }),
 	record(kind("not-pushing", "quota", "storage", "check-request")),
+	record(kind("clock", "permission", "account", "no-such-task", "later")),
 );
 
 const anyNo = fc.oneof(

@@ -1,19 +1,43 @@
 import * as v from "valibot";
 import type { Outcome, StopOutcome } from "../../recording/cause.ts";
-import type { TaskId } from "../../recording/ids.ts";
 import { fileFormat } from "../../recording/limits.ts";
-import type { FoundTasks, RecordingApi } from "../../recording/ports/recording-api.ts";
-import type { Plan, Span } from "../../recording/recording.ts";
+import type { Finding, FoundTasks, RecordingApi } from "../../recording/ports/recording-api.ts";
+import type { RecordedFile } from "../../recording/recorded-file.ts";
+import type { Existing, Plan, Span } from "../../recording/recording.ts";
 import type { Clock } from "../../time/instant.ts";
 import type { Answer } from "./answer.ts";
 import { type Api3Settings, api3, type Payload } from "./call.ts";
+import { callbackPage, callbackQueries, fileOfRecord } from "./callback-records.ts";
 import { readError } from "./errors.ts";
-import { recordTaskLimits, type Templates } from "./limits.ts";
-import { created, createPayload, describePayload, matching, type PushAddress, taskPage, templateFor } from "./tasks.ts";
+import { recordTaskLimits } from "./limits.ts";
+import { fileOf, labelPayload, mediaPage, pageSize, searchPayload } from "./media.ts";
+import { readStreamState } from "./stream-state.ts";
+import {
+	created,
+	createPayload,
+	describePayload,
+	hasTemplate,
+	type PushAddress,
+	sameWindow,
+	streamOf,
+	type Task,
+	taskPage,
+	templateFor,
+} from "./tasks.ts";
+import { checkTemplates, type TemplateCheck, type Templates, templateList } from "./templates.ts";
 
 export interface RecordTaskSettings extends Api3Settings {
 	readonly push: PushAddress;
 	readonly templates: Templates;
+}
+
+/** The API, and what there is to learn of the account at the start. */
+export interface RecordTaskApi extends RecordingApi {
+	/**
+	 * Looks the templates up: from then on the limits offer what they make. Resolves to false where nothing certain came
+	 * back, and the settings are believed. Never rejects.
+	 */
+	lookUpTemplates(): Promise<boolean>;
 }
 
 /**
@@ -22,64 +46,126 @@ export interface RecordTaskSettings extends Api3Settings {
  */
 const deletedBeforeMs = 60_000;
 
-/** A stream has at most as many tasks in a window: pages beyond this are no answer. */
+type Recorded = Pick<Existing, "plan" | "span" | "taskId">;
+
+/** A stream has at most as many tasks, or files, in a window: pages beyond this are no answer. */
 const mostPages = 20;
 
 /**
  * The recording API `CreateRecordTask` and its kin. `clock` says what time it is for recordings, `hostClock` for
  * signatures. Throws on an address that it could not call.
  */
-export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock: Clock = clock): RecordingApi {
-	const { push, templates, timeoutMs } = settings;
-	const limits = recordTaskLimits(templates);
+export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock: Clock = clock): RecordTaskApi {
+	const { push, timeoutMs } = settings;
 	const api = api3(settings, hostClock);
+	let check: TemplateCheck = { templates: settings.templates, wrong: [] };
+	let limits = recordTaskLimits(check);
 
-	const templateOf = (plan: Plan) => templateFor(fileFormat(plan, limits), templates);
+	const templateOf = (plan: Plan) => templateFor(fileFormat(plan, limits), check.templates);
 
 	function payloadFor(plan: Plan, span: Span): Payload | undefined {
 		const template = templateOf(plan);
 		return template.kind === "none" ? undefined : createPayload(plan, span, push, template.id);
 	}
 
+	async function create(plan: Plan, span: Span): Promise<Outcome> {
+		const payload = written(() => payloadFor(plan, span));
+		if (payload === "unwritable") return { kind: "not-sent", cause: { code: "unwritable-time" } };
+		if (!payload) return { kind: "not-sent", cause: { code: "no-template" } };
+		const answer = judged(await api.call("live", "CreateRecordTask", payload));
+		if (answer.kind !== "accepted") return answer;
+		const task = v.safeParse(created, answer.response);
+		if (!task.success) return { kind: "unknown", cause: { code: "no-task-id" } };
+		return { kind: "created", taskId: task.output.TaskId };
+	}
+
+	async function stop({ span, taskId }: Pick<Existing, "span" | "taskId">): Promise<StopOutcome> {
+		const isAhead = span.start - clock() > deletedBeforeMs;
+		const action = isAhead ? "DeleteRecordTask" : "StopRecordTask";
+		const answer = judged(await api.call("live", action, { TaskId: taskId }));
+		return answer.kind === "accepted" ? { kind: "stopped" } : answer;
+	}
+
+	async function findTasks(plan: Plan, span: Span): Promise<FoundTasks> {
+		const template = templateOf(plan);
+		const id = template.kind === "template" ? template.id : undefined;
+		const found: Task[] = [];
+		let token: string | undefined;
+		for (let page = 0; page < mostPages; page += 1) {
+			const answer = await api.call("live", "DescribeRecordTask", describePayload(plan, span, push, token));
+			const read = v.safeParse(taskPage, answer.kind === "accepted" ? answer.response : undefined);
+			if (!read.success) return { kind: "uncertain" };
+			found.push(...sameWindow(read.output.TaskList, plan, span, push));
+			token = read.output.ScrollToken;
+			if (token === "") return { kind: "certain", ...parted(found, id) };
+		}
+		return { kind: "uncertain" };
+	}
+
+	/** Callbacks that were sent while nobody listened, or that went astray: they name their task. */
+	async function findTold(recording: Recorded): Promise<readonly RecordedFile[]> {
+		const now = clock();
+		const files: RecordedFile[] = [];
+		for (const query of callbackQueries(recording, now)) {
+			const answer = await api.call("live", "DescribeCallbackRecordsList", query);
+			const read = v.safeParse(callbackPage, answer.kind === "accepted" ? answer.response : undefined);
+			if (read.success)
+				files.push(...read.output.DataInfoList.flatMap((row) => fileOfRecord(row, recording, now) ?? []));
+		}
+		return files;
+	}
+
+	async function findFiles(recording: Recorded): Promise<Finding> {
+		const told = await findTold(recording);
+		return told.length > 0 ? { kind: "found", files: told } : searchFiles(recording);
+	}
+
+	async function searchFiles(recording: Recorded): Promise<Finding> {
+		const files: RecordedFile[] = [];
+		for (let page = 0; page < mostPages; page += 1) {
+			const answer = await api.call("vod", "SearchMedia", searchPayload(recording, page));
+			const read = v.safeParse(mediaPage, answer.kind === "accepted" ? answer.response : undefined);
+			if (!read.success) return { kind: "unreadable" };
+			const now = clock();
+			files.push(...read.output.MediaInfoSet.flatMap((row) => fileOf(row, recording, now) ?? []));
+			if ((page + 1) * pageSize >= read.output.TotalCount) break;
+		}
+		return { kind: "found", files };
+	}
+
 	return {
 		name: "record-task",
-		limits,
+		get limits() {
+			return limits;
+		},
 		timeoutMs,
-		async create(plan, span): Promise<Outcome> {
-			const payload = written(() => payloadFor(plan, span));
-			if (payload === "unwritable") return { kind: "not-sent", cause: { code: "unwritable-time" } };
-			if (!payload) return { kind: "not-sent", cause: { code: "no-template" } };
-			const answer = judged(await api.call("live", "CreateRecordTask", payload));
-			if (answer.kind !== "accepted") return answer;
-			const task = v.safeParse(created, answer.response);
-			if (!task.success) return { kind: "unknown", cause: { code: "no-task-id" } };
-			return { kind: "created", taskId: task.output.TaskId };
+		create,
+		stop,
+		findTasks,
+		findFiles,
+		async labelFile(file, label) {
+			return (await api.call("vod", "ModifyMediaInfo", labelPayload(file, label))).kind === "accepted";
 		},
-		async stop({ span, taskId }): Promise<StopOutcome> {
-			const isAhead = span.start - clock() > deletedBeforeMs;
-			const action = isAhead ? "DeleteRecordTask" : "StopRecordTask";
-			const answer = judged(await api.call("live", action, { TaskId: taskId }));
-			return answer.kind === "accepted" ? { kind: "stopped" } : answer;
+		async liveState(plan) {
+			return readStreamState(await api.call("live", "DescribeLiveStreamState", streamOf(plan, push)));
 		},
-		async findTasks(plan, span): Promise<FoundTasks> {
-			const template = templateOf(plan);
-			const id = template.kind === "template" ? template.id : undefined;
-			const found: TaskId[] = [];
-			let token: string | undefined;
-			for (let page = 0; page < mostPages; page += 1) {
-				const answer = judged(await api.call("live", "DescribeRecordTask", describePayload(plan, span, push, token)));
-				if (answer.kind !== "accepted") return { kind: "uncertain" };
-				const read = v.safeParse(taskPage, answer.response);
-				if (!read.success) return { kind: "uncertain" };
-				found.push(...matching(read.output.TaskList, plan, span, push, id));
-				token = read.output.ScrollToken;
-				if (token === "") return { kind: "certain", taskIds: [...new Set(found)] };
-			}
-			return { kind: "uncertain" };
+		async lookUpTemplates() {
+			const answer = await api.call("live", "DescribeLiveRecordTemplates", {});
+			const read = v.safeParse(templateList, answer.kind === "accepted" ? answer.response : undefined);
+			if (!read.success) return false;
+			check = checkTemplates(settings.templates, read.output.Templates);
+			limits = recordTaskLimits(check);
+			return true;
 		},
-		describe(plan, span, options) {
-			return api.describe("live", "CreateRecordTask", payloadFor(plan, span) ?? {}, options);
-		},
+		describe: (plan, span, options) => api.describe("live", "CreateRecordTask", payloadFor(plan, span) ?? {}, options),
+	};
+}
+
+function parted(tasks: readonly Task[], template: string | undefined) {
+	const idsOf = (some: readonly Task[]) => [...new Set(some.map(({ TaskId }) => TaskId))];
+	return {
+		taskIds: idsOf(tasks.filter((task) => hasTemplate(task, template))),
+		similar: idsOf(tasks.filter((task) => !hasTemplate(task, template))),
 	};
 }
 

@@ -1,11 +1,9 @@
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import type { FileFormat, RecordType } from "../../recording/recording.ts";
+import type { TemplateCheck, Templates } from "./templates.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-
-/** Recording templates by the format that they make; ids as digits. */
-export type Templates = Readonly<Partial<Record<FileFormat, string>>>;
 
 /** A template with AAC alone records the sound; every other records the picture with it. */
 const possible: Readonly<Record<RecordType, readonly FileFormat[]>> = { video: ["flv", "hls", "mp4"], audio: ["aac"] };
@@ -18,7 +16,7 @@ function offered(templates: Templates): Readonly<Record<RecordType, readonly Fil
 }
 
 /** What `CreateRecordTask` allows; the words after each are where its page (api/267/45983) says so. */
-export function recordTaskLimits(templates: Templates): ApiLimits {
+export function recordTaskLimits({ templates, wrong }: TemplateCheck): ApiLimits {
 	return {
 		/** `EndTime`: at most 24 hours after `StartTime`. */
 		maxLengthMs: { realtime: dayMs, scheduled: dayMs },
@@ -29,6 +27,7 @@ export function recordTaskLimits(templates: Templates): ApiLimits {
 		duplicateWithinMs: 3000,
 		formats: offered(templates),
 		withTemplate: possible,
+		...(wrong.length > 0 ? { wrongTemplates: wrong } : {}),
 		/** A task waits for its stream. */
 		realtimeNeedsPush: false,
 		/** `StartTime`: not later than 6 days from now. `EndTime`: within 7 days, which at 24 hours is the same. */

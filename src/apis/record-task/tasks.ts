@@ -1,11 +1,10 @@
 import * as v from "valibot";
-import type { TaskId } from "../../recording/ids.ts";
 import { taskId } from "../../recording/ids.ts";
 import type { FileFormat, Plan, Span } from "../../recording/recording.ts";
 import { type Instant, instant } from "../../time/instant.ts";
 import { digits } from "../lossless.ts";
 import { number, type Payload } from "./call.ts";
-import type { Templates } from "./limits.ts";
+import type { Templates } from "./templates.ts";
 
 /** Where streams are pushed to unless a plan says otherwise. */
 export interface PushAddress {
@@ -14,7 +13,7 @@ export interface PushAddress {
 }
 
 /** The stream of a plan, as every action about streams names it. */
-function streamOf(plan: Plan, address: PushAddress) {
+export function streamOf(plan: Plan, address: PushAddress) {
 	return {
 		StreamName: plan.channelId,
 		DomainName: plan.domain ?? address.domain,
@@ -65,27 +64,19 @@ const task = v.object({
 	StreamName: v.optional(v.string()),
 	DomainName: v.optional(v.string()),
 	AppName: v.optional(v.string()),
-	StartTime: v.pipe(count, v.transform(Number)),
+	StartTime: v.optional(v.pipe(count, v.transform(Number))),
 	EndTime: v.pipe(count, v.transform(Number)),
 	TemplateId: v.optional(count),
 });
 
 export const taskPage = v.object({ TaskList: v.array(task), ScrollToken: v.optional(v.string(), "") });
 
-type Task = v.InferOutput<typeof task>;
+export type Task = v.InferOutput<typeof task>;
 
-/** The tasks that a request for this plan and span would have made. */
-export function matching(
-	tasks: readonly Task[],
-	plan: Plan,
-	span: Span,
-	address: PushAddress,
-	template: string | undefined,
-): readonly TaskId[] {
+/** The tasks of the stream and window that a request for this plan names. */
+export function sameWindow(tasks: readonly Task[], plan: Plan, span: Span, address: PushAddress): readonly Task[] {
 	const stream = streamOf(plan, address);
-	return tasks
-		.filter((one) => isOf(one, stream) && isAt(one, plan, span) && hasTemplate(one, template))
-		.map((one) => one.TaskId);
+	return tasks.filter((one) => isOf(one, stream) && isAt(one, plan, span));
 }
 
 /** What is not named in the answer was asked for, so it is as asked. */
@@ -99,11 +90,13 @@ function isOf(one: Task, stream: ReturnType<typeof streamOf>): boolean {
 
 function isAt(one: Task, plan: Plan, span: Span): boolean {
 	if (one.EndTime !== secondsOf(span.end)) return false;
-	const late = one.StartTime - secondsOf(span.start);
-	return plan.mode === "scheduled" ? late === 0 : Math.abs(late) * 1000 <= beginsWithinMs;
+	if (plan.mode === "scheduled") return one.StartTime === secondsOf(span.start);
+	// It was given no start; the API names the moment at which it began, if any.
+	return !one.StartTime || Math.abs(one.StartTime - secondsOf(span.start)) * 1000 <= beginsWithinMs;
 }
 
-function hasTemplate(one: Task, template: string | undefined): boolean {
+/** Whether a task was made by the template. */
+export function hasTemplate(one: Task, template: string | undefined): boolean {
 	return template === undefined || one.TemplateId === undefined || one.TemplateId === template;
 }
 

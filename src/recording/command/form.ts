@@ -7,7 +7,7 @@ import type { OptionName, Problem } from "../problem.ts";
 import type { Mode, Plan } from "../recording.ts";
 import { type Options, readOptions } from "./options.ts";
 import { type Request, readTime } from "./read.ts";
-import { lengthText, windowText } from "./write.ts";
+import { lengthText, timeText } from "./write.ts";
 
 /** What the form's fields hold; text as typed, empty where nothing was. */
 export interface FormValues {
@@ -42,20 +42,11 @@ export function emptyForm(mode: Mode): FormValues {
 	return { mode, mix: false, ...texts };
 }
 
-/** The form of a plan, filled in; `words`, where its time was read from some. */
+/** The form of a plan, filled in: its time in the words that it was read from, else as it would be typed. */
 export function formOf({ plan, words = "" }: { readonly plan: Plan; readonly words?: string }): FormValues {
-	return {
-		mode: plan.mode,
-		channel: plan.channelId,
-		words,
-		...timeFields(plan.window),
-		format: plan.format ?? "",
-		type: plan.recordType ?? "",
-		mix: plan.mix ?? false,
-		path: plan.path ?? "",
-		domain: plan.domain ?? "",
-		title: plan.title ?? "",
-	};
+	const { mode, channelId, window } = plan;
+	const time = words === "" ? timeText(mode, window) : words;
+	return { ...formOfText({ mode, channelId, words: time, options: plan }), ...timeFields(window) };
 }
 
 /** The form of a command whose channel id is missing. */
@@ -91,6 +82,27 @@ function timeFields(window: TimeWindow): Pick<FormValues, "start" | "end" | "len
 		default:
 			return window satisfies never;
 	}
+}
+
+/** The time that a form shows: in words, and on the pickers. */
+export type FormTimes = Pick<FormValues, "words" | "start" | "end" | "length">;
+
+/** What the pickers show when they come up: what the words say by now, as far as they are understood. */
+export function timesOf(values: FormValues, opened: FormValues, now: Instant): FormTimes {
+	const { mode, words } = values;
+	if (words.trim() === opened.words.trim()) return timesIn(opened);
+	const reading = readTime(mode, words, now);
+	return { words, length: "", ...(reading.ok ? timeFields(reading.window) : {}) };
+}
+
+export function timesIn({ words, start, end, length }: FormValues): FormTimes {
+	return { words, length, ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
+}
+
+/** A form with another time than its own. */
+export function withTimes(form: FormValues, times: FormTimes): FormValues {
+	const { start: _start, end: _end, ...rest } = form;
+	return { ...rest, ...times };
 }
 
 /**
@@ -168,18 +180,24 @@ function readTimes(values: FormValues, opened: FormValues, kept: Reading | undef
 
 const timeFieldNames = ["start", "end", "length"] as const;
 
-/** Start and end, or start and length; without a start, from the click. */
+/** Start and end, or start and length; without a start, from the click. A start that is moved alone keeps the length. */
 function readTimeFields(values: FormValues, opened: FormValues): TimesReading {
-	const { start, end } = values;
+	const { mode, start } = values;
 	const length = values.length.trim();
-	const lengthMeant = length !== "" && (values.length !== opened.length || end === undefined);
-	if (!lengthMeant) return end === undefined ? missingEnd : windowReading(windowUntil(start, end));
+	const lengthMeant = length !== "" && (values.length !== opened.length || values.end === undefined);
+	const end = lengthMeant ? values.end : movedEnd(values, opened);
+	if (!lengthMeant) return end === undefined ? missingEnd : windowReading(mode, windowUntil(start, end));
 	if (end !== undefined && end !== opened.end) return { ok: false, field: "length", problem: { code: "time-twice" } };
 	const read = readLength(length);
 	if (!read.ok) return { ok: false, field: "length", problem: read.problem };
 	const { lengthMs } = read;
-	if (start === undefined) return windowReading({ kind: "from-click-for", lengthMs });
-	return windowReading({ kind: "fixed", start, end: plus(start, lengthMs) });
+	if (start === undefined) return windowReading(mode, { kind: "from-click-for", lengthMs });
+	return windowReading(mode, { kind: "fixed", start, end: plus(start, lengthMs) });
+}
+
+function movedEnd({ start, end }: FormValues, opened: FormValues): Instant | undefined {
+	if (start === undefined || opened.start === undefined || opened.end === undefined) return end;
+	return start !== opened.start && end === opened.end ? plus(start, opened.end - opened.start) : end;
 }
 
 const missingEnd = { ok: false, field: "end", problem: { code: "no-end", words: "" } satisfies TimeProblem } as const;
@@ -188,8 +206,8 @@ function windowUntil(start: Instant | undefined, end: Instant): TimeWindow {
 	return start === undefined ? { kind: "from-click-until", end } : { kind: "fixed", start, end };
 }
 
-function windowReading(window: TimeWindow): TimesReading {
-	const words = windowText(window);
+function windowReading(mode: Mode, window: TimeWindow): TimesReading {
+	const words = timeText(mode, window);
 	if (window.kind === "fixed" && window.end <= window.start) {
 		const { start, end } = window;
 		return { ok: false, field: "end", problem: { code: "not-after-start", words, start, end } };

@@ -73,6 +73,19 @@ export function takeOptions(text: string): OptionsReading {
 
 /** A title's quotes; a `"` behind a digit means inches or seconds (5'30"). */
 const quotes = /(?<![\d'])"([^"]{1,200})"|「([^「」]{1,200})」|『([^『』]{1,200})』|《([^《》]{1,200})》/;
+const titleWord = /(?:(?<![\w-])(?:titled?|called|named)|标题|標題|名称|名稱|名字|名为|名為)[是为為叫]?\s*[:=]?\s*$/i;
+
+/**
+ * Splits off a title in quotes, so that no id is looked for in it. One word in quotes may be the id itself, and quotes
+ * around everything are no title's.
+ */
+export function setTitleAside(text: string): { readonly quoted: string; readonly rest: string } {
+	const match = quotes.exec(text);
+	const inner = match?.slice(1).find((group) => group !== undefined) ?? "";
+	if (match === null || /^[\w-]*$/.test(inner)) return { quoted: "", rest: text };
+	const rest = `${text.slice(0, match.index).replace(titleWord, "")} ${text.slice(match.index + match[0].length)}`;
+	return rest.trim() === "" ? { quoted: "", rest: text } : { quoted: match[0], rest: rest.trim() };
+}
 
 /** Takes a title in quotes out of the text, unless the quotes are around all that was typed. */
 function takeTitle(text: string): { readonly title?: string; readonly rest: string } {
@@ -83,7 +96,7 @@ function takeTitle(text: string): { readonly title?: string; readonly rest: stri
 			.slice(1)
 			.find((group) => group !== undefined)
 			?.trim() ?? "";
-	const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
+	const rest = `${text.slice(0, match.index).replace(titleWord, "")} ${text.slice(match.index + match[0].length)}`;
 	return title === "" || rest.trim() === "" ? { rest: text } : { title, rest };
 }
 

@@ -53,7 +53,7 @@ export const modeOf = (name: CommandName): Mode => (name === "/clip" ? "realtime
  * `isKnown` says so; where that takes a look into the store, read first without it, and again if there are candidates.
  */
 export function readCommand(name: CommandName, typed: string, now: Instant, isKnown?: IsKnown): Command {
-	const text = fold(unescapeSlack(typed)).trim();
+	const text = fold(unescapeSlack(typed)).replace(quoteMark, "");
 	if (text === "") return { kind: "form" };
 	if (/^(?:-{0,2}help|-h|帮助|幫助|说明|說明|\?)$/i.test(text)) return { kind: "help" };
 	const channel = takeChannel(text, isKnown);
@@ -94,6 +94,9 @@ export function readTime(mode: Mode, words: string, now: Instant, options?: Read
 	const window = { kind: "from-click-for", lengthMs: defaultClipMs } as const;
 	return { ok: true, window, words: { start: "", end: "" }, assumptions: [] };
 }
+
+/** "> 8888_test123 …": a line that was quoted. */
+const quoteMark = /^(?:> ?)+/;
 
 /** Slack writes `&`, `<` and `>` as entities, whatever `should_escape` says. */
 function unescapeSlack(text: string): string {

@@ -1,7 +1,7 @@
 import { isLexiconWord, lacksDate, startsWithTime } from "../../time/ids.ts";
 import { type ChannelId, parseChannelId } from "../ids.ts";
 import type { Problem } from "../problem.ts";
-import { isOption } from "./options.ts";
+import { isOption, setTitleAside } from "./options.ts";
 
 /** Has the id been recorded before, or set as a default? */
 export type IsKnown = (id: ChannelId) => boolean;
@@ -32,7 +32,9 @@ export function takeChannel(text: string, isKnown: IsKnown = () => false): Chann
 		if (channelId) return { ok: true, setsDefault: channelId, rest: "", candidates: [] };
 		return { ok: false, problem: sets[1] ? { code: "bad-channel", value: sets[1] } : { code: "no-channel" } };
 	}
-	return takeNamed(text, isKnown) ?? takeFirst(text, isKnown) ?? takeAnywhere(text, isKnown);
+	const { quoted, rest } = setTitleAside(text);
+	const reading = takeNamed(rest, isKnown) ?? takeFirst(rest, isKnown) ?? takeAnywhere(rest, isKnown);
+	return reading.ok && quoted !== "" ? { ...reading, rest: `${reading.rest} ${quoted}`.trim() } : reading;
 }
 
 /**
@@ -61,8 +63,9 @@ function takeFirst(text: string, isKnown: IsKnown): ChannelReading | undefined {
 	const [first = ""] = text.split(" ", 1);
 	const [, id = "", after = ""] = idThenRest.exec(bare(first)) ?? [];
 	if (/^["'`]/.test(first) && !id) return /^"./.test(text) ? undefined : badChannel(first);
-	const isDate = eightDigits.test(id) ? lacksDate(text.slice(first.length)) : isLexiconWord(id) || startsWithTime(text);
-	if (isOption(first) || isDate) return undefined;
+	const isDated = dateInDigits.test(id) && lacksDate(after + text.slice(first.length)) && !isKnownId(id, isKnown);
+	const isDate = isDated || (!eightDigits.test(id) && (isLexiconWord(id) || startsWithTime(text)));
+	if (isOption(first) || mediaWord.test(id) || isDate) return undefined;
 	const channelId = parseChannelId(id);
 	if (channelId && endsId(after) && (looksLikeId(id) || isKnown(channelId))) {
 		return { ok: true, channelId, rest: `${after} ${text.slice(first.length)}`.trim(), candidates: [] };
@@ -71,8 +74,14 @@ function takeFirst(text: string, isKnown: IsKnown): ChannelReading | undefined {
 	return isOdd && (/\d/.test(first) || id.length > longestWord) ? badChannel(first) : undefined;
 }
 
-/** "20261125" is an id, as any number is, but for where the time behind it has no date: "20261125 20:00-21:00". */
+/** "1126" is an id, as any number is, but for where the time behind it has no date: "1126 20:00-21:00", "20261126 …". */
+const dateInDigits = /^(?:(?:20)?\d\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 const eightDigits = /^\d{8}$/;
+
+function isKnownId(word: string, isKnown: IsKnown): boolean {
+	const id = parseChannelId(word);
+	return id !== undefined && isKnown(id);
+}
 
 function badChannel(value: string): ChannelReading {
 	return { ok: false, problem: { code: "bad-channel", value } };
@@ -80,12 +89,16 @@ function badChannel(value: string): ChannelReading {
 
 const words = /(?<![\w:/.@#=-])[A-Za-z0-9][A-Za-z0-9_-]*(?![\w:/.@=-]*[/@=]|[:.-]?\w)/g;
 
+/** "1080p", "60fps", "h264": said of a picture or a file, and no id. */
+const mediaWord =
+	/^(?:\d{3,4}p(?:\d{2})?|\d{1,2}k|\d{2,3}(?:fps|hz)|hd\d+|mp[34]|h\.?26[45]|utf-?8|\d+(?:kbps|mbps))$/i;
+
 /** An id elsewhere: letters and digits together, or `_`, and neither a time nor an option. */
 function takeAnywhere(text: string, isKnown: IsKnown): ChannelReading {
 	const candidates: ChannelId[] = [];
 	for (const { 0: word, index } of text.matchAll(words)) {
 		const channelId = parseChannelId(word);
-		if (!channelId || isOption(word) || isLexiconWord(word)) continue;
+		if (!channelId || isOption(word) || mediaWord.test(word) || isLexiconWord(word)) continue;
 		const isId =
 			isKnown(channelId) || (word.includes("_") && word.length > 2) || /[a-z]{2}.*\d|\d{3}.*[a-z]/i.test(word);
 		if (isId) {
@@ -97,13 +110,18 @@ function takeAnywhere(text: string, isKnown: IsKnown): ChannelReading {
 	return { ok: true, rest: text, candidates };
 }
 
+/** Whether a digit, `_` or `-` makes the word an id: not that of a word which English writes with one. */
 function looksLikeId(id: string): boolean {
-	return /[\d_-]/.test(id);
+	return /[\d_-]/.test(id) && !compoundWord.test(id);
 }
 
-/** Without quotes or backticks around it and a comma or colon behind it. */
+/** "all-hands", "follow-up", "half-time", "e-sports", "3rd-party". */
+const compoundWord =
+	/^(?:(?:all|co|e|half|mid|non|on|one|post|pre|re|self|x|\d*(?:1st|2nd|3rd|\dth))-[a-z-]+|[a-z-]+-(?:up|off|in|out|on|down|over|call|hands|time|day|wide|person|hall|half|party))$/i;
+
+/** Without quotes, backticks or the stars of bold around it and a comma or colon behind it. */
 function bare(word: string): string {
-	return word.replace(/^["'`]+|["'`]*[,;:]?$/g, "");
+	return word.replace(/^["'`*]+|["'`*]*[,;:]?$/g, "");
 }
 
 /** May an id end where `after` begins: at the end of its word, or where a comma or a Chinese word follows? */

@@ -24,7 +24,7 @@ export function lengthText(lengthMs: number): string {
 }
 
 /** A window as it would be typed in `/record`, without a doubt left. */
-export function windowText(window: TimeWindow): string {
+function windowText(window: TimeWindow): string {
 	switch (window.kind) {
 		case "fixed":
 		case "past":
@@ -42,11 +42,16 @@ function minuteOrSecond(at: Parameters<typeof formatChina>[0]): string {
 	return formatChina(at, at % 60_000 === 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss");
 }
 
+/** The same as it would be typed in the command of a mode: a clip starts now anyway. */
+export function timeText(mode: Mode, window: TimeWindow): string {
+	const text = windowText(window);
+	return mode === "realtime" ? text.replace(/^now (for )?/, "") : text;
+}
+
 /** The command that asks for exactly this plan. */
 export function commandFor(plan: Plan): string {
 	const { mode, window, channelId } = plan;
-	const time = mode === "realtime" ? windowText(window).replace(/^now (for )?/, "") : windowText(window);
-	return commandOf(mode, channelId, time, plan);
+	return commandOf(mode, channelId, timeText(mode, window), plan);
 }
 
 /** A command with its time in somebody's own words. Without a channel id, with one that shows where it stands. */

@@ -1,7 +1,7 @@
 import type { Instant } from "../../time/instant.ts";
 import type { Place } from "../place.ts";
 import type { FileOf } from "../recorded-file.ts";
-import type { Recording, Submitting } from "../recording.ts";
+import type { Recording, Settled, Submitting, Unmade } from "../recording.ts";
 import type { Interruption, Stream } from "../stream.ts";
 
 /** What Tencent has told of a recording. */
@@ -15,6 +15,10 @@ export interface News {
 export type Shown =
 	| { readonly kind: "card" }
 	| { readonly kind: "announcement"; readonly news: News }
+	/** The announcement of what Tencent has no task for. */
+	| { readonly kind: "unmade"; readonly recording: Unmade }
+	/** What became of what was kept. */
+	| { readonly kind: "outcome"; readonly recording: Settled; readonly announcement: Place | undefined }
 	| { readonly kind: "file"; readonly file: FileOf; readonly announcement: Place | undefined }
 	| { readonly kind: "file-to-requester"; readonly file: FileOf }
 	| { readonly kind: "interruption"; readonly interruption: Interruption; readonly announcement: Place | undefined }
@@ -22,8 +26,11 @@ export type Shown =
 
 /** What became of showing a message. */
 export type Showing =
-	/** `againInMs`: when its text will no longer be true by itself (a phase, the time left). */
-	| { readonly kind: "shown"; readonly place: Place; readonly againInMs?: number }
+	/**
+	 * `againInMs`: when its text will no longer be true by itself (a phase, the time left). `look`: what it looks like now,
+	 * by which the next showing knows whether anything has changed on the screen.
+	 */
+	| { readonly kind: "shown"; readonly place: Place; readonly look?: string; readonly againInMs?: number }
 	/** Slack asks to wait. */
 	| { readonly kind: "later"; readonly afterMs: number }
 	/** It can be shown nowhere. */
@@ -34,8 +41,14 @@ export interface Messages {
 	/** Turns the card into "submitting", but not once `settled` is aborted: then something better is known. */
 	showSubmitting(recording: Submitting, settled: AbortSignal): Promise<void>;
 	/**
-	 * Shows a recording, whole, at `place` (or where it belongs, if nowhere yet), or anew where that is gone. `attempt`
-	 * counts from 1: after some, another way is better than none.
+	 * Shows a recording, whole, where it stands (or where it belongs, if nowhere yet), or anew where that is gone.
+	 * `attempt` counts from 1: after some, another way is better than none.
 	 */
-	show(what: Shown, recording: Recording, place: Place | undefined, now: Instant, attempt: number): Promise<Showing>;
+	show(
+		what: Shown,
+		recording: Recording,
+		standing: { readonly place: Place | undefined; readonly look: string | undefined },
+		now: Instant,
+		attempt: number,
+	): Promise<Showing>;
 }

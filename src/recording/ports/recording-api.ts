@@ -1,5 +1,5 @@
 import type { Outcome, StopOutcome } from "../cause.ts";
-import type { TaskId } from "../ids.ts";
+import type { RecordingId, SlackUserId, TaskId } from "../ids.ts";
 import type { RecordedFile } from "../recorded-file.ts";
 import type { ApiName, Existing, FileFormat, Mode, Plan, RecordType, Span } from "../recording.ts";
 
@@ -17,6 +17,8 @@ export interface ApiLimits {
 	readonly formats: Readonly<Record<RecordType, readonly FileFormat[]>>;
 	/** Where formats are made by templates: those that it would make, had it a template for each. */
 	readonly withTemplate?: Readonly<Record<RecordType, readonly FileFormat[]>>;
+	/** Templates of the settings that do not make what they are set for. */
+	readonly wrongTemplates?: readonly WrongTemplate[];
 	/** Whether a real-time recording fails where nobody pushes. */
 	readonly realtimeNeedsPush: boolean;
 	/** How far ahead a recording may start; none where any time will do. */
@@ -29,10 +31,12 @@ export interface ApiLimits {
 	readonly source: string;
 }
 
-/** What an API says that it has. `uncertain`: it did not answer, or not so that it could be read. */
-export type FoundTasks =
-	| { readonly kind: "certain"; readonly taskIds: readonly TaskId[] }
-	| { readonly kind: "uncertain" };
+/** `makes`: what it makes instead; missing where there is no such template, which silently records HLS. */
+export interface WrongTemplate {
+	readonly format: FileFormat;
+	readonly templateId: string;
+	readonly makes?: readonly FileFormat[];
+}
 
 /** Whether somebody pushes to a channel. What cannot be read counts as live: nobody is warned on a guess. */
 export type LiveState = "live" | "not-live" | "unreadable";
@@ -42,6 +46,19 @@ export type Finding =
 	| { readonly kind: "found"; readonly files: readonly RecordedFile[] }
 	/** Nothing certain came back: there may be files. */
 	| { readonly kind: "unreadable" };
+
+/** What people want to know of a file where they meet it. */
+export interface FileLabel {
+	readonly title?: string;
+	readonly requestedBy: SlackUserId;
+	readonly recordingId: RecordingId;
+}
+
+/** What an API says that it has. `uncertain`: it did not answer, or not so that it could be read. */
+export type FoundTasks =
+	/** `similar`: of the same stream and window, though by another template: that they are another's is likely, not certain. */
+	| { readonly kind: "certain"; readonly taskIds: readonly TaskId[]; readonly similar: readonly TaskId[] }
+	| { readonly kind: "uncertain" };
 
 /** A recording API. Its calls never throw and never retry; an outcome that is not certain is `unknown`. */
 export interface RecordingApi {
@@ -53,6 +70,8 @@ export interface RecordingApi {
 	create(plan: Plan, span: Span): Promise<Outcome>;
 	/** Sends one request that ends the recording, or cancels it before its start. */
 	stop(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<StopOutcome>;
+	/** Writes onto a file whose it is; only where the API can. The same may be written again. False where it could not be. */
+	labelFile?(file: RecordedFile, label: FileLabel): Promise<boolean>;
 	/** Asks which tasks the API has that a `create` of this plan and span can have made; none where it cannot be asked. */
 	findTasks?(plan: Plan, span: Span): Promise<FoundTasks>;
 	/** Asks whether somebody is pushing; only where the API can tell. */

@@ -3,7 +3,18 @@ import type { ChannelId, QuestionId, RecordingId, SlackChannelId, SlackUserId } 
 import type { Filter, Part, Position } from "../listing.ts";
 import type { Place } from "../place.ts";
 import type { Question } from "../question.ts";
-import type { ApiName, Draft, Mode, Recording, Settled, Span, State, Submitting } from "../recording.ts";
+import type {
+	ApiName,
+	Draft,
+	Kept,
+	Mode,
+	Recording,
+	Settled,
+	Span,
+	State,
+	Submitting,
+	Withdrawn,
+} from "../recording.ts";
 import type { Entry, Transition } from "../transitions.ts";
 import type { NoticeStore, StepStore } from "./notice-store.ts";
 
@@ -12,6 +23,8 @@ export type ShownKind =
 	/** To whoever asked, and in the Slack channel. */
 	| "card"
 	| "announcement"
+	/** In the Slack channel: what became, on its day, of a recording that the bot had kept. */
+	| "outcome"
 	/** To whoever asked: nobody is pushing, and it starts soon. */
 	| "not-pushing"
 	/** A file, by its id: under the announcement, and to whoever asked. */
@@ -29,6 +42,8 @@ export interface ShownMessage {
 	readonly kind: ShownKind;
 	/** Where it stands; until it was shown for the first time, `undefined`. */
 	readonly place: Place | undefined;
+	/** What it looks like there, as whoever showed it told. */
+	readonly look: string | undefined;
 	/** The version of the recording that it shows; 0 before the first. */
 	readonly version: number;
 	/** Grows with what the recording's version does not tell: a file, an interruption. */
@@ -49,10 +64,10 @@ export interface ConflictQuery {
 	readonly confirmedSince: Instant;
 }
 
-export type Conflicting = Submitting | Settled;
+export type Conflicting = Kept | Withdrawn | Submitting | Settled;
 
 export type Confirming =
-	| { readonly kind: "confirmed"; readonly recording: Submitting }
+	| { readonly kind: "confirmed"; readonly recording: Submitting | Kept }
 	/** Nothing was written: these conflict, and at least one of them was not known. */
 	| { readonly kind: "conflicting"; readonly others: readonly Conflicting[] }
 	/** Nothing was written: somebody was faster. */
@@ -79,7 +94,11 @@ export interface RecordingStore {
 	 * Writes a confirmation unless a recording that is not among `known` conflicts with it. Looking and writing are one
 	 * step for each channel: of two at the same moment the second sees the first.
 	 */
-	confirm(transition: Transition<Submitting>, query: ConflictQuery, known: readonly RecordingId[]): Promise<Confirming>;
+	confirm(
+		transition: Transition<Submitting | Kept>,
+		query: ConflictQuery,
+		known: readonly RecordingId[],
+	): Promise<Confirming>;
 	/** Recordings of the channel that run or may, and whose span overlaps, or of this mode confirmed since `confirmedSince`. Not what was stopped. */
 	conflicting(query: ConflictQuery): Promise<readonly Conflicting[]>;
 	/** Everything confirmed since, asked for by a person or of a channel, whatever became of it. */
@@ -114,7 +133,7 @@ export interface RecordingStore {
 	 */
 	keepShown(
 		message: Pick<ShownMessage, "recordingId" | "kind" | "revision">,
-		now: { readonly place: Place; readonly version: number; readonly againInMs?: number },
+		now: { readonly place: Place; readonly look?: string; readonly version: number; readonly againInMs?: number },
 	): Promise<void>;
 	/** Gives a message back: due again after `afterMs`, or never. Its `attempt` stays. */
 	putOff(message: Pick<ShownMessage, "recordingId" | "kind">, afterMs: number | undefined): Promise<void>;

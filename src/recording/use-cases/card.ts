@@ -1,6 +1,6 @@
 import { type Instant, plus } from "../../time/instant.ts";
-import { fileFormat, isLongerThanAdvised, overlapProblem, settle } from "../limits.ts";
-import type { RecordingApi } from "../ports/recording-api.ts";
+import { fileFormat, isLongerThanAdvised, overlapProblem, settle, takenFrom } from "../limits.ts";
+import type { RecordingApi, WrongTemplate } from "../ports/recording-api.ts";
 import type { Conflicting, ConflictQuery } from "../ports/recording-store.ts";
 import type { LimitProblem } from "../problem.ts";
 import type { Draft, Existing, FileFormat, Plan, Span } from "../recording.ts";
@@ -16,6 +16,10 @@ export type Note =
 	/** It starts so late, or lasts so long, that a slip of the pen is likely. */
 	| { readonly kind: "far-ahead"; readonly startsInMs: number }
 	| { readonly kind: "long"; readonly lengthMs: number }
+	/** A template of the settings does not make what it is set for. */
+	| ({ readonly kind: "wrong-template" } & WrongTemplate)
+	/** It starts too far ahead for the API: the bot keeps it until then. */
+	| { readonly kind: "kept-until"; readonly at: Instant }
 	/** The account is near what it may create in a day, or have running at once. */
 	| { readonly kind: "near-quota"; readonly of: "created" | "running"; readonly used: number; readonly most: number }
 	/** The same as one that is over. */
@@ -71,19 +75,31 @@ const longMs = 8 * 3_600_000;
 function planNotes(plan: Plan, span: Span, api: RecordingApi, now: Instant): readonly Note[] {
 	const startsInMs = span.start - now;
 	const lengthMs = span.end - span.start;
+	const takeUpAt = takenFrom(span, now, api.limits);
 	return [
+		...(takeUpAt === undefined ? [] : [{ kind: "kept-until", at: takeUpAt } as const]),
 		...(startsInMs > farAheadMs ? [{ kind: "far-ahead", startsInMs } as const] : []),
 		...(lengthMs > longMs ? [{ kind: "long", lengthMs } as const] : []),
 		...(plan.mode === "realtime" && api.limits.realtimeNeedsPush ? [{ kind: "needs-push" } as const] : []),
 		...(isLongerThanAdvised(plan, span, api.limits)
 			? [{ kind: "longer-than-advised", advisedMs: api.limits.advisedRealtimeMs } as const]
 			: []),
+		...(api.limits.wrongTemplates ?? []).map((wrong) => ({ kind: "wrong-template", ...wrong }) as const),
 	];
 }
 
-/** Asks for recordings that a click at `now` would run beside, or so shortly after that Tencent may make duplicates. */
-export function conflictQuery({ channelId, mode }: Plan, span: Span, now: Instant, api: RecordingApi): ConflictQuery {
-	return { channelId, mode, span, confirmedSince: plus(now, -api.limits.duplicateWithinMs) };
+/**
+ * Asks for recordings that a click at `now` would run beside, or so shortly after that Tencent may make duplicates. Of a
+ * window at a fixed time only one that overlaps can be the duplicate: none was confirmed after its end yet.
+ */
+export function conflictQuery(
+	{ channelId, mode, window }: Plan,
+	span: Span,
+	now: Instant,
+	api: RecordingApi,
+): ConflictQuery {
+	const confirmedSince = window.kind === "fixed" ? span.end : plus(now, -api.limits.duplicateWithinMs);
+	return { channelId, mode, span, confirmedSince };
 }
 
 /** The card of a draft as a click at `now` would take it. */

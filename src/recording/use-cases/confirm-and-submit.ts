@@ -2,11 +2,12 @@ import type { Instant } from "../../time/instant.ts";
 import type { TimeWindow } from "../../time/types.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
-import { settle } from "../limits.ts";
-import type { Draft, Settled } from "../recording.ts";
-import { change, confirm } from "../transitions.ts";
+import { settle, takenFrom } from "../limits.ts";
+import type { Draft, Kept, Settled } from "../recording.ts";
+import { change, confirm, keep } from "../transitions.ts";
 import { type Card, cardOf, conflictQuery, crowding, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
+import { showDue } from "./keep-shown.ts";
 import { notAllowed } from "./may-record.ts";
 import { already, type Idle, openDraft, type Press } from "./press.ts";
 import { type AskedBack, askBack, type Refusal, refusalFor, refusalOf } from "./refusal.ts";
@@ -17,6 +18,8 @@ export type AskAgain = "start-passed" | "new-overlap";
 export type Confirmation =
 	/** It was confirmed by this press, sent once, and the outcome is kept (or, if the store stays away, logged). */
 	| { readonly kind: "submitted"; readonly recording: Settled | undefined }
+	/** It was confirmed by this press, and is kept until the API takes it. */
+	| { readonly kind: "kept"; readonly recording: Kept }
 	/** Something has changed since the card was shown: the card must be confirmed as it is now. */
 	| { readonly kind: "ask-again"; readonly because: AskAgain; readonly card: Card }
 	| { readonly kind: "refused"; readonly refusal: AskedBack; readonly recording: Draft }
@@ -57,7 +60,8 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 	if (refusal) return refuse(draft, refusal, press, deps);
 	const span = settle(draft.plan.window, now);
 	const click = { by: press.by, at: now, span, card: press.card };
-	const confirming = confirm(draft, click, waitingLeaseMs);
+	const takeUpAt = takenFrom(span, now, api.limits);
+	const confirming = takeUpAt === undefined ? confirm(draft, click, waitingLeaseMs) : keep(draft, click, takeUpAt);
 	const kept = await deps.store.confirm(confirming, conflictQuery(draft.plan, span, now, api), draft.shownOverlaps);
 	switch (kept.kind) {
 		case "conflicting":
@@ -70,7 +74,11 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 				.catch((cause: unknown) =>
 					deps.report({ kind: "fault", what: "acknowledging a confirmation", cause, recordingId: id }),
 				);
-			return { kind: "submitted", recording: await submit(kept.recording, deps) };
+			if (kept.recording.state === "submitting") {
+				return { kind: "submitted", recording: await submit(kept.recording, deps) };
+			}
+			await showDue(deps, id);
+			return { kind: "kept", recording: kept.recording };
 		default:
 			return kept satisfies never;
 	}

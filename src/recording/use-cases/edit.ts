@@ -1,27 +1,53 @@
-import { hasOtherReading } from "../../time/types.ts";
-import { type FormErrors, type FormField, type FormValues, formOf, readForm } from "../command/form.ts";
+import { hasOtherReading, type Reading } from "../../time/types.ts";
+import {
+	type FormErrors,
+	type FormField,
+	type FormTimes,
+	type FormValues,
+	formOf,
+	readForm,
+	withTimes,
+} from "../command/form.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
 import { firstLimitPassed, settle } from "../limits.ts";
 import type { Problem } from "../problem.ts";
-import type { Draft, Proposal } from "../recording.ts";
+import type { Draft, Failed, Proposal } from "../recording.ts";
 import { change } from "../transitions.ts";
 import type { Asker } from "./asker.ts";
 import { type Card, cardOf, crowding, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { draftOf } from "./draft.ts";
 import { notAllowed } from "./may-record.ts";
-import { already, type Idle, openDraft, type Press } from "./press.ts";
+import { already, findForPress, type Idle, type Opened, openDraft, type Press } from "./press.ts";
 import { proposalOf } from "./take-command.ts";
 
 type Refused = { readonly kind: "refused"; readonly errors: FormErrors };
 type Edited = { readonly kind: "edited"; readonly card: Card };
 
+/** Finds what somebody may edit: a draft, or a recording that failed, which is asked for anew. */
+export async function openForEdit(
+	id: RecordingId,
+	press: Press,
+	deps: Deps,
+): Promise<Opened | { readonly kind: "failed"; readonly recording: Failed }> {
+	const opened = await openDraft(id, press, deps);
+	if (opened.kind !== "already" || opened.recording.state !== "failed") return opened;
+	return { kind: "failed", recording: opened.recording };
+}
+
+/** A form as it came back. */
+interface Submission {
+	readonly values: FormValues;
+	/** The time that it showed, where that was not the plan's own. */
+	readonly times?: FormTimes;
+}
+
 /** Takes the submitted form of a draft. `version` is the draft's when the form was opened: a later change wins. */
 export async function edit(
 	id: RecordingId,
 	version: number,
-	values: FormValues,
+	{ values, times }: Submission,
 	press: Press,
 	deps: Deps,
 ): Promise<Edited | Refused | Idle> {
@@ -30,8 +56,9 @@ export async function edit(
 	const { draft } = opened;
 	if (draft.version !== version) return { kind: "already", recording: draft };
 	const now = deps.clock();
-	const shown = formOf(draft);
-	const read = readForm(values, shown, readingOf(draft), now);
+	const own = formOf(draft);
+	const shown = times ? withTimes(own, times) : own;
+	const read = readForm(values, shown, shown.words === own.words ? readingOf(draft) : undefined, now);
 	if (!read.ok) return { kind: "refused", errors: read.errors };
 	const proposal = proposalOf(read.request, read.request.channelId);
 	const { plan } = proposal;
@@ -51,7 +78,36 @@ export async function draftFromForm(
 	asker: Asker,
 	deps: Deps,
 ): Promise<{ readonly kind: "card"; readonly card: Card } | Refused> {
-	const read = readForm(values, opened, undefined, deps.clock());
+	return draftFrom(values, opened, undefined, asker, deps);
+}
+
+/** Takes the submitted form of a recording that failed: a new draft, with a card of its own. */
+export async function draftFromFailed(
+	id: RecordingId,
+	{ values, times }: Submission,
+	asker: Asker,
+	deps: Deps,
+): Promise<{ readonly kind: "card"; readonly card: Card } | Refused | Idle> {
+	const found = await findForPress(id, asker.by, deps);
+	if (found.kind !== "found") return found;
+	const { recording } = found;
+	if (recording.state !== "failed") return { kind: "already", recording };
+	const { slackChannelId, askedIn, locale, plan } = recording;
+	const own = formOf({ plan });
+	const shown = times ? withTimes(own, times) : own;
+	const nothingRead = { words: { start: "", end: "" }, assumptions: [] };
+	const kept = shown.words === own.words ? ({ ok: true, window: plan.window, ...nothingRead } as const) : undefined;
+	return draftFrom(values, shown, kept, { ...asker, slackChannelId, askedIn, locale }, deps);
+}
+
+async function draftFrom(
+	values: FormValues,
+	opened: FormValues,
+	kept: Reading | undefined,
+	asker: Asker,
+	deps: Deps,
+): Promise<{ readonly kind: "card"; readonly card: Card } | Refused> {
+	const read = readForm(values, opened, kept, deps.clock());
 	if (!read.ok) return { kind: "refused", errors: read.errors };
 	const proposal = proposalOf(read.request, read.request.channelId);
 	const drafting = await draftOf(proposal, commandFor(proposal.plan), asker, deps);

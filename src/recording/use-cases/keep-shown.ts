@@ -25,7 +25,7 @@ async function showOne(message: ShownMessage, deps: Deps): Promise<void> {
 		if (!recording) return await deps.store.putOff(message, undefined);
 		const what = await whatToShow(kind, recording, deps);
 		if (!what) return await deps.store.putOff(message, undefined);
-		const shown = await deps.messages.show(what, recording, message.place, deps.clock(), attempt);
+		const shown = await deps.messages.show(what, recording, message, deps.clock(), attempt);
 		if (shown.kind === "shown") return await deps.store.keepShown(message, { ...shown, version: recording.version });
 		await deps.store.putOff(message, shown.kind === "later" ? shown.afterMs : undefined);
 	} catch (cause) {

@@ -2,7 +2,7 @@ import { plus } from "../../time/instant.ts";
 import type { News, Shown } from "../ports/messages.ts";
 import type { ShownKind } from "../ports/recording-store.ts";
 import { filesOf, recordedSpan } from "../recorded-file.ts";
-import type { Existing, Recording } from "../recording.ts";
+import type { Existing, Recording, Settled, Unmade } from "../recording.ts";
 import { streamLookBackMs, streamOf } from "../stream.ts";
 import type { Deps } from "./deps.ts";
 
@@ -39,7 +39,13 @@ export async function whatToShow(
 	{ store }: Pick<Deps, "store">,
 ): Promise<Shown | undefined> {
 	if (kind === "card") return { kind };
-	if (!("taskId" in recording)) return undefined;
+	if (kind === "outcome") {
+		const announcement = await store.notices.placeOf(recording.id, "announcement");
+		return isSettled(recording) ? { kind, recording, announcement } : undefined;
+	}
+	if (!("taskId" in recording)) {
+		return kind === "announcement" && isUnmade(recording) ? { kind: "unmade", recording } : undefined;
+	}
 	const news = await newsOf(recording, store);
 	if (kind === "announcement") return { kind, news };
 	if (kind === "not-pushing") {
@@ -56,6 +62,16 @@ export async function whatToShow(
 	if (!file) return undefined;
 	if (name === "file-to-requester") return { kind: "file-to-requester", file };
 	return { kind: "file", file, announcement: await store.notices.placeOf(recording.id, "announcement") };
+}
+
+function isSettled(recording: Recording): recording is Settled {
+	return "taskId" in recording || recording.state === "failed" || recording.state === "unknown";
+}
+
+function isUnmade(recording: Recording): recording is Unmade {
+	const { state } = recording;
+	const isOver = (state === "failed" || state === "unknown") && recording.wasKept === true;
+	return isOver || state === "kept" || state === "withdrawn";
 }
 
 /** A kind that is one of many: its name, and which one. */

@@ -2,6 +2,7 @@ import type { Recording } from "../recording.ts";
 import { settle, settleStop } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
+import { canAsk } from "./submit.ts";
 
 /** After the store was away, everybody who lives gets so long to keep what they know, in milliseconds. */
 const graceMs = 5000;
@@ -43,6 +44,6 @@ async function settleOne(recording: Recording, deps: Deps): Promise<void> {
 		await deps.store.write(settleStop(recording, { kind: "unknown", cause }, now));
 	} else if (recording.state === "submitting") {
 		const kind = recording.turn === "waiting" ? "not-sent" : "unknown";
-		await deps.store.write(settle(recording, { kind, cause }, now));
+		await deps.store.write(settle(recording, { kind, cause }, now, canAsk(recording, deps)));
 	}
 }

@@ -65,12 +65,13 @@ export async function askBack(refusal: Refusal, asker: Asker, deps: Deps): Promi
 	if (refusal.choices.length === 0 && !refusal.form) return refusal;
 	const askedAt = deps.clock();
 	const { typed, choices, form } = refusal;
-	const { by: askedBy, slackChannelId, locale } = asker;
+	const { by: askedBy, slackChannelId, askedIn, locale } = asker;
 	const id = deps.newQuestionId(askedAt);
 	await deps.store.addQuestion({
 		id,
 		askedBy,
 		slackChannelId,
+		askedIn,
 		locale,
 		typed,
 		choices,

@@ -1,7 +1,8 @@
+import type { Instant } from "../../time/instant.ts";
 import type { StopOutcome } from "../cause.ts";
 import type { RecordingId } from "../ids.ts";
-import type { Existing, Recording, Stopping, Submitted } from "../recording.ts";
-import { askToStop, settleStop, stopAfterAll } from "../transitions.ts";
+import type { Existing, Kept, Recording, Stopping, Submitted, Withdrawn } from "../recording.ts";
+import { askToStop, settleStop, stopAfterAll, withdraw } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
 import { persistently } from "./persistently.ts";
@@ -9,12 +10,12 @@ import type { Press } from "./press.ts";
 
 export type StopResult =
 	/** One request was sent, or could not be; `recording` is what is stored by now. */
-	{ readonly kind: "done"; readonly outcome: StopOutcome; readonly recording: Existing } | NotStopped;
+	{ readonly kind: "done"; readonly outcome: StopOutcome; readonly recording: Existing | Withdrawn } | NotStopped;
 
 /** Why a press sent nothing. */
 export type NotStopped =
 	| { readonly kind: "gone" }
-	| { readonly kind: "not-yours"; readonly recording: Existing }
+	| { readonly kind: "not-yours"; readonly recording: Existing | Kept }
 	/** There is nothing to stop any more, or not yet. */
 	| { readonly kind: "already"; readonly recording: Recording }
 	| { readonly kind: "over"; readonly recording: Submitted }
@@ -33,16 +34,25 @@ const burstMs = 3000;
 export async function stop(id: RecordingId, press: Press, deps: Deps): Promise<StopResult> {
 	const recording = await deps.store.get(id);
 	if (!recording) return { kind: "gone" };
-	if (recording.state !== "submitted") return { kind: "already", recording };
+	if (recording.state !== "submitted" && recording.state !== "kept") return { kind: "already", recording };
 	const { requestedBy, confirmedBy } = recording;
 	const mayStop = [requestedBy, confirmedBy].includes(press.by) || deps.access.operators.has(press.by);
 	if (!mayStop) return { kind: "not-yours", recording };
 	const now = deps.clock();
+	if (recording.state === "kept") return callOff(recording, press, now, deps);
 	if (now >= recording.span.end) return { kind: "over", recording };
 	if (await isOneOfABurst(recording, press, deps)) return { kind: "just-tried", recording };
 	const timeoutMs = deps.apis.of(recording.api)?.timeoutMs ?? 0;
 	const stopping = await deps.store.write(askToStop(recording, press.by, now, timeoutMs + overdueMarginMs));
 	return stopping ? send(stopping, deps) : beaten(id, deps);
+}
+
+/** What the bot still keeps is called off in the bot. */
+async function callOff(kept: Kept, press: Press, now: Instant, deps: Deps): Promise<StopResult> {
+	const recording = await deps.store.write(withdraw(kept, press.by, now));
+	if (!recording) return beaten(kept.id, deps);
+	await show(kept.id, deps);
+	return { kind: "done", outcome: { kind: "stopped" }, recording };
 }
 
 /** A press of what was shown before the last attempt, right after that was over. */

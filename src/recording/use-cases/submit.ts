@@ -1,6 +1,6 @@
 import type { Outcome } from "../cause.ts";
 import type { RecordingId } from "../ids.ts";
-import type { Settled, Submitting } from "../recording.ts";
+import type { Settled, Submitting, Unknown } from "../recording.ts";
 import { settle, takeTurn } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
@@ -24,9 +24,12 @@ export async function submit(confirmed: Submitting, deps: Deps): Promise<Settled
 	deps.report({ kind: "submitting", recordingId: id, facts: { api, channelId: plan.channelId, mode: plan.mode } });
 	deps.underWay.add(id);
 	const known = new AbortController();
-	const shown = deps.messages
-		.showSubmitting(confirmed, known.signal)
-		.catch((cause: unknown) => fault("showing that a recording is being submitted", cause, id, deps));
+	// Nobody waits before the card of what was kept.
+	const shown = confirmed.wasKept
+		? undefined
+		: deps.messages
+				.showSubmitting(confirmed, known.signal)
+				.catch((cause: unknown) => fault("showing that a recording is being submitted", cause, id, deps));
 	try {
 		const outcome = await sendInTurn(confirmed, deps);
 		const settled = await persistently(
@@ -99,9 +102,14 @@ async function keep(id: RecordingId, outcome: Outcome, deps: Deps): Promise<Sett
 		const current = await deps.store.get(id);
 		const isOpen = current?.state === "submitting" || (current?.state === "unknown" && outcome.kind !== "unknown");
 		if (!isOpen) return undefined;
-		const written = await deps.store.write(settle(current, outcome, deps.clock()));
+		const written = await deps.store.write(settle(current, outcome, deps.clock(), canAsk(current, deps)));
 		if (written) return written;
 	}
+}
+
+/** Whether the API that made a recording can be asked what became of it. */
+export function canAsk({ api }: Submitting | Unknown, deps: Deps): boolean {
+	return deps.apis.of(api)?.findTasks !== undefined;
 }
 
 function fault(what: string, cause: unknown, recordingId: RecordingId, deps: Deps): void {

@@ -16,11 +16,19 @@ export type Answer =
 	| { readonly kind: "card"; readonly card: Card }
 	| { readonly kind: "refused"; readonly refusal: AskedBack };
 
-/** Answers `/clip` and `/record`: reads the text, checks it, and keeps the draft that its card shows. */
-export async function takeCommand(name: CommandName, text: string, asker: Asker, deps: Deps): Promise<Answer> {
-	const now = deps.clock();
+/**
+ * Answers `/clip` and `/record`: reads the text as it was typed at `typedAt`, checks it against the limits as they are
+ * now, and keeps the draft that its card shows.
+ */
+export async function takeCommand(
+	name: CommandName,
+	text: string,
+	asker: Asker,
+	deps: Deps,
+	typedAt: Instant = deps.clock(),
+): Promise<Answer> {
 	const typed = `${name} ${text}`.trim();
-	const command = await read(name, text, now, deps);
+	const command = await readKnown(name, text, typedAt, deps);
 	const idOf = async ({ channelId }: { readonly channelId?: ChannelId }) =>
 		channelId ?? (await deps.store.defaultChannel(asker.slackChannelId));
 	switch (command.kind) {
@@ -29,7 +37,7 @@ export async function takeCommand(name: CommandName, text: string, asker: Asker,
 		case "form":
 			return { kind: "form", form: await newForm(name, asker, deps) };
 		case "set-default":
-			await deps.store.setDefaultChannel(asker.slackChannelId, command.channelId, asker.by, now);
+			await deps.store.setDefaultChannel(asker.slackChannelId, command.channelId, asker.by, deps.clock());
 			return { kind: "default-set", channelId: command.channelId };
 		case "refused":
 			return answerOf(
@@ -52,7 +60,7 @@ export async function takeCommand(name: CommandName, text: string, asker: Asker,
 }
 
 /** Plain words are channel ids only where they have been one before: that takes a look into the store. */
-async function read(name: CommandName, text: string, now: Instant, deps: Deps): Promise<Command> {
+export async function readKnown(name: CommandName, text: string, now: Instant, deps: Deps): Promise<Command> {
 	const command = readCommand(name, text, now);
 	if (command.kind !== "refused" || !command.candidates) return command;
 	const looked = await Promise.all(

@@ -1,9 +1,12 @@
 import { type Instant, plus } from "../../time/instant.ts";
+import type { FileOf } from "../recorded-file.ts";
 import type { Existing, Recording } from "../recording.ts";
-import { lastLookAt, nextStepAt, stepDue } from "../steps.ts";
+import { lastStepAt, nextStepAt, type Step, stepDue } from "../steps.ts";
+import { askWhatBecame } from "./ask-what-became.ts";
 import type { Deps } from "./deps.ts";
 import { newsOf } from "./news.ts";
 import { keepFile } from "./take-notice.ts";
+import { takeUpKept } from "./take-up-kept.ts";
 
 /** Whoever takes a step has so long for it before somebody else may: looks for files wait for each other. In milliseconds. */
 const leaseMs = 5 * 60_000;
@@ -51,14 +54,19 @@ export async function audit(deps: Deps): Promise<void> {
 async function takeStep(recording: Recording, now: Instant, until: Instant, deps: Deps): Promise<void> {
 	const step = stepDue(recording, now);
 	try {
-		if (step && "taskId" in recording) {
-			if (step.kind === "check-stream") await checkStream(recording, deps);
-			else await lookForFiles(recording, step.at === lastLookAt(recording), deps);
-		}
+		if (step) await take(step, recording, deps);
 		await deps.store.steps.next(recording.id, until, nextStepAt(recording, now));
 	} catch (cause) {
 		deps.report({ kind: "fault", what: step?.kind ?? "choosing a step", cause, recordingId: recording.id });
 	}
+}
+
+async function take(step: Step, recording: Recording, deps: Deps): Promise<void> {
+	const isLast = step.at === lastStepAt(recording);
+	if (recording.state === "kept") return takeUpKept(recording, deps);
+	if (recording.state === "unknown") return askWhatBecame(recording, isLast, deps);
+	if (!("taskId" in recording)) return;
+	return step.kind === "check-stream" ? checkStream(recording, deps) : lookForFiles(recording, isLast, deps);
 }
 
 /** Is somebody pushing? If not, whoever asked for the recording is told, once, and so is everybody who sees it. */
@@ -78,7 +86,7 @@ async function checkStream(recording: Existing, deps: Deps): Promise<void> {
 /** Asks for files where none was told; after the last time the announcement says so. */
 async function lookForFiles(recording: Existing, isLast: boolean, deps: Deps): Promise<void> {
 	const { files } = await newsOf(recording, deps.store);
-	if (files.length > 0) return;
+	if (files.length > 0) return labelFiles(recording, files, deps);
 	const finding = await deps.apis.of(recording.api)?.findFiles?.(recording);
 	if (finding?.kind === "found") for (const file of finding.files) await keepFile(file, deps.store.notices);
 	if (finding?.kind === "unreadable") {
@@ -86,4 +94,13 @@ async function lookForFiles(recording: Existing, isLast: boolean, deps: Deps): P
 		deps.report({ kind: "fault", what: "looking for files", cause, recordingId: recording.id });
 	}
 	if (isLast) await deps.store.notices.touch([{ recordingId: recording.id, kind: "announcement" }]);
+	if (finding?.kind === "found") await labelFiles(recording, (await newsOf(recording, deps.store)).files, deps);
+}
+
+/** Files meet people without us: what is certainly this recording's says so, at each look anew, in case the last one failed. */
+async function labelFiles(recording: Existing, files: readonly FileOf[], deps: Deps): Promise<void> {
+	const api = deps.apis.of(recording.api);
+	const { id: recordingId, requestedBy, plan } = recording;
+	const label = { recordingId, requestedBy, ...(plan.title === undefined ? {} : { title: plan.title }) };
+	for (const { file, isCertain } of files) if (isCertain) await api?.labelFile?.(file, label);
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Sandbox } from "../sandbox.ts";
 import { elementsOf } from "../slack-workspace/block-kit/surface.ts";
-import type { Entries, Entry } from "../slack-workspace/form-values.ts";
+import { type Entries, type Entry, valuesOf } from "../slack-workspace/form-values.ts";
 import type { Block, Message, OpenView } from "../slack-workspace/model.ts";
 import { people } from "../workplace.ts";
 import { namesOf, type OfferId, offers, type SlackFaultId, slackFaults } from "./behaviours.ts";
@@ -28,13 +28,18 @@ const line = v.object({
 	/** `ts` of the thread's first message. */
 	thread: v.optional(v.string()),
 });
-const click = v.object({ kind: v.literal("click"), ...element });
+const entries = v.record(v.string(), entry);
+const click = v.object({
+	...{ kind: v.literal("click"), ...element },
+	/** What stands in the fields of the form that was pressed. */
+	entries: v.optional(entries, {}),
+});
 const select = v.object({ kind: v.literal("select"), ...element, entry });
 const submit = v.object({
 	kind: v.literal("submit"),
 	user: v.string(),
 	view: v.string(),
-	entries: v.record(v.string(), entry),
+	entries,
 });
 const close = v.object({ kind: v.literal("close"), user: v.string(), view: v.string() });
 const openTab = v.object({ kind: v.literal("open-tab"), user: v.string(), tab: v.picklist(["home", "messages"]) });
@@ -117,20 +122,26 @@ async function use({ workspace }: Sandbox, done: Use): Promise<void> {
 			? viewOf(workspace.home(user)?.id === done.view ? workspace.home(user) : workspace.view(user), done.view)
 			: messageWith(workspace.state.versions(channel, ts), action, block);
 	const chosen = done.kind === "select" ? entryOf(surface.blocks, user, action, block, done.entry) : undefined;
-	if ("hash" in surface) await workspace.people.act(user, surface, action, chosen, block);
-	else if (chosen === undefined) await workspace.people.click(user, surface, action, block);
+	if ("hash" in surface) {
+		const typed = done.kind === "click" ? entriesIn(surface.blocks, user, done.entries) : {};
+		const values = valuesOf(surface.blocks, typed, surface.values);
+		await workspace.people.act(user, { ...surface, values }, action, chosen, block);
+	} else if (chosen === undefined) await workspace.people.click(user, surface, action, block);
 	else await workspace.people.select(user, surface, action, chosen, block);
 }
 
 async function send({ workspace }: Sandbox, done: v.InferOutput<typeof submit>): Promise<void> {
 	const { user } = done;
 	const view = viewOf(workspace.view(user), done.view);
-	const entries: Entries = Object.fromEntries(
-		view.blocks
-			.filter(({ block_id }) => Object.hasOwn(done.entries, block_id))
-			.map((block) => [block.block_id, entryIn(block, user, undefined, done.entries[block.block_id])]),
+	await workspace.people.submitView(user, view, entriesIn(view.blocks, user, done.entries));
+}
+
+function entriesIn(blocks: readonly Block[], user: string, raw: v.InferOutput<typeof entries>): Entries {
+	return Object.fromEntries(
+		blocks
+			.filter(({ block_id }) => Object.hasOwn(raw, block_id))
+			.map((block) => [block.block_id, entryIn(block, user, undefined, raw[block.block_id])]),
 	);
-	await workspace.people.submitView(user, view, entries);
 }
 
 async function leave({ workspace }: Sandbox, { user, view }: v.InferOutput<typeof close>): Promise<void> {

@@ -88,13 +88,17 @@ function show(parts) {
 }
 
 function showModal(html) {
+	const before = new Set([...modal.querySelectorAll("[data-entry]")].map((control) => control.dataset.entry));
 	const changed = fill("modal", html);
 	const open = modal.querySelector("form");
 	if (open && !modal.open) modal.showModal();
 	if (!open && modal.open) modal.close();
 	if (open && changed.length > 0) {
 		const wrong = modal.querySelector(".wrong input, .wrong select, .wrong textarea");
-		(wrong ?? modal.querySelector(".fields input, .fields select, .fields textarea"))?.focus();
+		const fields = [...modal.querySelectorAll(".fields :is(input, select, textarea)")];
+		// A press on the form may have brought up more of it.
+		const isNew = (field) => !before.has(field.closest("[data-entry]")?.dataset.entry);
+		(wrong ?? fields.find(isNew) ?? fields[0])?.focus();
 	}
 }
 
@@ -128,6 +132,12 @@ function entryOf(control) {
 	return control.querySelector("input[type=radio]") ? (on[0] ?? null) : on;
 }
 
+/** What stands in all fields of a form: a press on the form tells it too. */
+function entriesOf(form) {
+	const controls = [...form.querySelectorAll("[data-entry]")];
+	return Object.fromEntries(controls.map((control) => [control.dataset.entry, entryOf(control)]));
+}
+
 /** Where a control stands: in a message or in the form. */
 function placeOf(element) {
 	const ts = element.closest("[data-ts]")?.dataset.ts;
@@ -137,8 +147,9 @@ function placeOf(element) {
 async function press(button) {
 	if (button.dataset.confirm && !(await confirmed(JSON.parse(button.dataset.confirm), button))) return;
 	const { click: action, block } = button.dataset;
+	const form = button.closest("form[data-view]");
 	button.classList.add("waiting");
-	await act({ kind: "click", action, block, ...placeOf(button) });
+	await act({ kind: "click", action, block, ...placeOf(button), ...(form ? { entries: entriesOf(form) } : {}) });
 	button.classList.remove("waiting");
 }
 
@@ -219,8 +230,7 @@ modal.addEventListener("cancel", (event) => {
 modal.addEventListener("submit", async (event) => {
 	event.preventDefault();
 	const form = event.target;
-	const controls = [...form.querySelectorAll("[data-entry]")];
-	const entries = Object.fromEntries(controls.map((control) => [control.dataset.entry, entryOf(control)]));
+	const entries = entriesOf(form);
 	const submit = form.querySelector("[type=submit]");
 	submit.disabled = true;
 	// What comes back may equal what stood there before, while the fields hold what was typed since.

@@ -62,7 +62,10 @@ export function messageActionPayload(act: {
 		type: "block_actions",
 		user: userOf(act.person),
 		...common,
-		container: { type: "message", message_ts: message.ts, channel_id: channel.id, is_ephemeral: ephemeral },
+		container: {
+			...{ type: "message", message_ts: message.ts, channel_id: channel.id, is_ephemeral: ephemeral },
+			...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+		},
 		trigger_id: act.triggerId,
 		team,
 		channel: { id: channel.id, name: channel.kind === "direct" ? "directmessage" : channel.name },

@@ -13,13 +13,14 @@ export const againButton: Button = {
 	async press(pressed, bot) {
 		const id = recordingId(pressed.value);
 		const locale = (await bot.deps.store.get(id))?.locale ?? defaultLocale;
-		const asker = { ...askerOf(pressed, locale), card: aloneAt(pressed.at) };
+		const card = aloneAt(pressed.at);
+		const asker = { ...askerOf(pressed, locale), card };
 		const result = await again(id, asker, bot.deps);
 		const wording = wordings[locale];
 		const message =
 			result.kind === "card" || result.kind === "refused"
 				? cardOrRefusal(result, wording, bot)
 				: noteMessage(result.kind, wording.again.notAgain(result));
-		await bot.delivery.tell(pressed.at, message);
+		await bot.delivery.tell(card, message);
 	},
 };

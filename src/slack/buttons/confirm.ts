@@ -20,6 +20,7 @@ export const confirmButton: Button = {
 export async function showConfirmation(confirmation: Confirmation, pressed: Pressed, bot: Bot): Promise<void> {
 	switch (confirmation.kind) {
 		case "submitted":
+		case "kept":
 			return;
 		case "ask-again": {
 			const { card, because } = confirmation;

@@ -1,22 +1,39 @@
-import { formOf } from "../../recording/command/form.ts";
+import { type FormValues, formOf } from "../../recording/command/form.ts";
 import { recordingId } from "../../recording/ids.ts";
-import { openDraft } from "../../recording/use-cases/press.ts";
-import { openForm } from "../bot.ts";
-import { writeOrigin } from "../form-origin.ts";
+import { openForEdit } from "../../recording/use-cases/edit.ts";
+import { type Bot, openForm } from "../bot.ts";
+import { type FormOrigin, writeOrigin } from "../form-origin.ts";
 import { actionIds } from "../ids.ts";
+import { aloneAt } from "../places.ts";
 import { formView } from "../views/form.ts";
 import { wordings } from "../wording/wordings.ts";
-import { type Button, pressOf, showIdle } from "./button.ts";
+import { type Button, type Pressed, pressOf, showIdle } from "./button.ts";
 
 export const editButton: Button = {
 	actionId: actionIds.edit,
 	async press(pressed, bot) {
-		const opened = await openDraft(recordingId(pressed.value), pressOf(pressed), bot.deps);
-		if (opened.kind !== "open") return showIdle(opened, pressed, bot);
-		const { draft } = opened;
-		const { id, version, locale } = draft;
-		const metadata = writeOrigin({ kind: "edit", id, version, locale, card: pressed.at });
-		const { limits } = bot.deps.apis.current;
-		await openForm(formView(formOf(draft), "titleEdit", metadata, limits, wordings[locale]), pressed, locale, bot);
+		const opened = await openForEdit(recordingId(pressed.value), pressOf(pressed), bot.deps);
+		switch (opened.kind) {
+			case "open": {
+				const { draft } = opened;
+				const { id, version, locale } = draft;
+				return openFilled(formOf(draft), { kind: "edit", id, version, locale, card: pressed.at }, pressed, bot);
+			}
+			case "failed": {
+				const { id, plan, locale } = opened.recording;
+				const { askedIn, slackChannelId: channel } = pressed;
+				const origin = { kind: "failed", id, locale, card: aloneAt(pressed.at), askedIn, channel } as const;
+				return openFilled(formOf({ plan }), origin, pressed, bot);
+			}
+			default:
+				return showIdle(opened, pressed, bot);
+		}
 	},
 };
+
+async function openFilled(values: FormValues, origin: FormOrigin, pressed: Pressed, bot: Bot): Promise<void> {
+	const { locale } = origin;
+	const { limits } = bot.deps.apis.current;
+	const view = formView(values, "titleEdit", writeOrigin(origin), limits, wordings[locale]);
+	await openForm(view, pressed, locale, bot);
+}

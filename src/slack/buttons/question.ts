@@ -16,8 +16,8 @@ export const chooseButton: Button = {
 		const id = questionId(pressed.value);
 		const found = await findQuestion(id, pressed.by, bot.deps);
 		if (found.kind !== "question") return showUnanswerable(found, pressed, bot);
-		const { locale } = found.question;
-		const answer = await answerQuestion(id, pressed.index, askerOf(pressed, locale), bot.deps);
+		const { locale, askedIn = pressed.askedIn } = found.question;
+		const answer = await answerQuestion(id, pressed.index, askerOf({ ...pressed, askedIn }, locale), bot.deps);
 		if (answer.kind === "card" || answer.kind === "refused") {
 			return showInstead(cardOrRefusal(answer, wordings[locale], bot), pressed, bot);
 		}
@@ -31,9 +31,9 @@ export const fillInButton: Button = {
 	async press(pressed, bot) {
 		const found = await findQuestion(questionId(pressed.value), pressed.by, bot.deps);
 		if (found.kind !== "question") return showUnanswerable(found, pressed, bot);
-		const { id, locale, form } = found.question;
+		const { id, locale, form, askedIn = pressed.askedIn } = found.question;
 		if (!form) return showIdle({ kind: "gone" }, pressed, bot);
-		const { at: card, askedIn, slackChannelId: channel } = pressed;
+		const { at: card, slackChannelId: channel } = pressed;
 		const metadata = writeOrigin({ kind: "question", id, locale, card, askedIn, channel });
 		const view = formView(form, "titleNew", metadata, bot.deps.apis.current.limits, wordings[locale]);
 		await openForm(view, pressed, locale, bot);

@@ -3,7 +3,11 @@ import type { Button } from "./button.ts";
 import { cancelButton } from "./cancel.ts";
 import { confirmButton } from "./confirm.ts";
 import { editButton } from "./edit.ts";
+
 import { listPageButton } from "./list-page.ts";
+
+import { newRecordingButton } from "./new-recording.ts";
+
 import { otherReadingButton } from "./other-reading.ts";
 import { chooseButton, fillInButton } from "./question.ts";
 import { retryButton } from "./retry.ts";
@@ -21,6 +25,7 @@ const buttons: readonly Button[] = [
 	listPageButton,
 	chooseButton,
 	fillInButton,
+	newRecordingButton,
 ];
 
 const byActionId: ReadonlyMap<string, Button> = new Map(buttons.map((button) => [button.actionId, button]));

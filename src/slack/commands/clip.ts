@@ -4,5 +4,5 @@ import { requestRecording } from "./request-recording.ts";
 /** A recording from the moment of the confirming click. */
 export const clip: Command = {
 	name: "/clip",
-	answer: (text, asker, bot) => requestRecording("/clip", text, asker, bot),
+	answer: (text, asker, bot, typedAt) => requestRecording("/clip", text, asker, bot, typedAt),
 };

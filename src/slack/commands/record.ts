@@ -4,5 +4,5 @@ import { requestRecording } from "./request-recording.ts";
 /** A recording of a window that is named. */
 export const record: Command = {
 	name: "/record",
-	answer: (text, asker, bot) => requestRecording("/record", text, asker, bot),
+	answer: (text, asker, bot, typedAt) => requestRecording("/record", text, asker, bot, typedAt),
 };

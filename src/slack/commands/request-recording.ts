@@ -1,6 +1,9 @@
+import type { ModalView } from "@slack/types";
+import { type FormValues, timesIn } from "../../recording/command/form.ts";
 import { type CommandName, modeOf } from "../../recording/command/read.ts";
 import type { Asker } from "../../recording/use-cases/asker.ts";
 import { type Answer, takeCommand } from "../../recording/use-cases/take-command.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Bot } from "../bot.ts";
 import { writeOrigin } from "../form-origin.ts";
 import type { Message } from "../views/blocks.ts";
@@ -13,19 +16,21 @@ import { wordings } from "../wording/wordings.ts";
 import type { Reply } from "./command.ts";
 
 /** Answers a command that asks for a recording: with its card, with why not, or with the form. */
-export async function requestRecording(name: CommandName, text: string, asker: Asker, bot: Bot): Promise<Reply> {
+export async function requestRecording(
+	name: CommandName,
+	text: string,
+	asker: Asker,
+	bot: Bot,
+	typedAt: Instant,
+): Promise<Reply> {
 	const wording = wordings[asker.locale];
-	const answer = await takeCommand(name, text, asker, bot.deps);
+	const answer = await takeCommand(name, text, asker, bot.deps, typedAt);
 	const { limits } = bot.deps.apis.current;
 	switch (answer.kind) {
 		case "help":
 			return { kind: "message", message: helpMessage(modeOf(name), limits, wording) };
-		case "form": {
-			const { mode, channel: channelId } = answer.form;
-			const { locale, card, askedIn, slackChannelId: channel } = asker;
-			const metadata = writeOrigin({ kind: "new", mode, channelId, locale, card, askedIn, channel });
-			return { kind: "form", view: formView(answer.form, "titleNew", metadata, limits, wording) };
-		}
+		case "form":
+			return { kind: "form", view: newRecordingForm(answer.form, asker, bot) };
 		case "default-set":
 			return { kind: "message", message: noteMessage("default-set", wording.notes.defaultSet(answer.channelId)) };
 		case "card":
@@ -34,6 +39,14 @@ export async function requestRecording(name: CommandName, text: string, asker: A
 		default:
 			return answer satisfies never;
 	}
+}
+
+/** The form of a new recording, filled in; nothing stands behind it. */
+export function newRecordingForm(form: FormValues, asker: Asker, bot: Bot): ModalView {
+	const { mode, channel: channelId } = form;
+	const { locale, card, askedIn, slackChannelId: channel } = asker;
+	const origin = { kind: "new", mode, channelId, locale, card, askedIn, channel, times: timesIn(form) } as const;
+	return formView(form, "titleNew", writeOrigin(origin), bot.deps.apis.current.limits, wordings[locale]);
 }
 
 export function cardOrRefusal(

@@ -1,10 +1,12 @@
 import type { SlackCommandMiddlewareArgs } from "@slack/bolt";
 import * as v from "valibot";
+import { withoutAddresses } from "../../recording/command/address.ts";
 import { slackChannelId, slackUserId } from "../../recording/ids.ts";
 import type { Asker } from "../../recording/use-cases/asker.ts";
 import { type Bot, openForm } from "../bot.ts";
 import type { Reply } from "../commands/command.ts";
 import { commandNames, findCommand } from "../commands/registry.ts";
+import { localeFor } from "../language.ts";
 import { answerBy, placeOf } from "../places.ts";
 import type { Message } from "../views/blocks.ts";
 import { noteMessage } from "../views/notes.ts";
@@ -25,13 +27,16 @@ type Ack = SlackCommandMiddlewareArgs["ack"];
 
 /** Answers a slash command. The card travels in the answer itself, with no further call to Slack. */
 export async function onCommand(body: unknown, ack: Ack, bot: Bot, reference: string): Promise<void> {
-	const { command: name, text, trigger_id: triggerId, ...from } = readPayload(payload, body);
+	const { command: name, text: typed, trigger_id: triggerId, ...from } = readPayload(payload, body);
+	const text = withoutAddresses(typed);
 	const { user_id: by } = from;
 	bot.log.info({ requestId: reference, user: by, command: name, text }, "received a command");
-	const asker = askerOf(from, bot);
-	const occasion = { at: asker.card, triggerId, reference };
-	const answered = answer(name, text, asker, bot, reference);
+	const unspoken = askerOf(from, bot);
+	const occasion = { at: unspoken.card, triggerId, reference };
+	const speaking = localeFor(text, by, bot.people).then((locale) => ({ ...unspoken, locale }));
+	const answered = speaking.then((asker) => answer(name, text, asker, bot, reference));
 	const first = await orLate(answered);
+	const asker = await speaking;
 	if (first === "late") {
 		const { notes } = wordings[asker.locale];
 		await ack(toThem(noteMessage("late", notes.stillWorking))).catch((cause: unknown) =>
@@ -83,7 +88,7 @@ async function answer(name: string, text: string, asker: Asker, bot: Bot, refere
 		return { kind: "message", message: noteMessage("unknown-command", notes.unknownCommand(name, commandNames)) };
 	}
 	try {
-		return await command.answer(text, asker, bot);
+		return await command.answer(text, asker, bot, bot.deps.clock());
 	} catch (cause) {
 		bot.log.error({ err: cause, requestId: reference }, "a command failed");
 		return { kind: "message", message: noteMessage("fault", notes.fault(reference)) };

@@ -6,7 +6,7 @@ import type { Bot } from "../bot.ts";
 import type { Pressed } from "../buttons/button.ts";
 import { findButton } from "../buttons/registry.ts";
 import { readVersion } from "../ids.ts";
-import { answerBy, placeOf } from "../places.ts";
+import { answerBy, placeOf, threadIn } from "../places.ts";
 import { noteMessage } from "../views/notes.ts";
 import { defaultLocale, wordings } from "../wording/wordings.ts";
 import { answerWithinMs } from "./deadline.ts";
@@ -22,6 +22,7 @@ const payload = v.object({
 		thread_ts: v.optional(v.string()),
 		is_ephemeral: v.optional(v.boolean(), false),
 	}),
+	message: v.optional(v.object({ thread_ts: v.optional(v.string()) }), {}),
 	response_url: v.optional(v.string()),
 	trigger_id: v.string(),
 	actions: v.tupleWithRest(
@@ -63,12 +64,12 @@ export async function onPress(body: unknown, ack: () => Promise<void>, bot: Bot,
 }
 
 function readPressed(
-	{ user, channel, container, response_url: url, trigger_id: triggerId, actions }: Payload,
+	{ user, channel, container, message, response_url: url, trigger_id: triggerId, actions }: Payload,
 	now: Instant,
 ) {
 	const [{ block_id: blockId }] = actions;
 	const person = user.id;
-	const { thread_ts: thread } = container;
+	const thread = threadIn(container.message_ts, container.thread_ts ?? message.thread_ts);
 	const where = {
 		person,
 		channel: channel?.id ?? slackChannelId(person),
@@ -92,5 +93,7 @@ function placeOfMessage(
 	const { person, channel } = where;
 	if (ts !== undefined && !isEphemeral)
 		return placeOf({ kind: "message", ts, ...where, ...(answer ? { answer } : {}) });
-	return placeOf(answer ? { kind: "answer", answer, person, channel } : { kind: "direct", person });
+	const { thread } = where;
+	const inThread = thread === undefined ? {} : { thread };
+	return placeOf(answer ? { kind: "answer", answer, person, channel, ...inThread } : { kind: "direct", person });
 }

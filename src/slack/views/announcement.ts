@@ -2,8 +2,8 @@ import type { KnownBlock } from "@slack/types";
 import { leftMs, type Phase, phaseOf } from "../../recording/phase.ts";
 import type { News } from "../../recording/ports/messages.ts";
 import type { FileOf } from "../../recording/recorded-file.ts";
-import type { Existing } from "../../recording/recording.ts";
-import { lastLookAt } from "../../recording/steps.ts";
+import type { Existing, Unmade } from "../../recording/recording.ts";
+import { lastStepAt } from "../../recording/steps.ts";
 import type { Instant } from "../../time/instant.ts";
 import { announcementEventType, blockIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -41,6 +41,24 @@ export function announcementMessage(recording: Existing, news: News, now: Instan
 	return { text: title, blocks, metadata: { event_type: announcementEventType, event_payload } };
 }
 
+/** The announcement of what Tencent has no task for. */
+export function unmadeMessage(recording: Unmade, now: Instant, wording: Wording) {
+	const { announcement, outcome } = wording;
+	const { id, plan, span, state } = recording;
+	const isStillToCome = state === "kept" || state === "unknown";
+	const title = `${emoji[isStillToCome ? "scheduled" : "stopped"]} ${announcement.unmade(recording)}`;
+	const kept = state === "kept" ? [announcement.keptUntil(recording.takeUpAt)] : [];
+	const text = [title, outcome.when(span), announcement.readersTime(span), ...kept].join("\n");
+	const facts = { id, channel_id: plan.channelId, state: isStillToCome ? "scheduled" : "stopped", files: "[]" };
+	const metadata = { event_type: announcementEventType, event_payload: facts };
+	const button = recordingButton(recording, now, wording);
+	const blocks: KnownBlock[] = [
+		section(text, blockIds.announcement(id)),
+		...(button ? [actions([button], blockIds.version(recording.version))] : []),
+	];
+	return { text: title, blocks, metadata };
+}
+
 function lines(
 	recording: Existing,
 	{ files, stream }: News,
@@ -51,7 +69,7 @@ function lines(
 	const { span, taskId } = recording;
 	const isRunning = phase === "recording" || phase === "interrupted";
 	const isOver = phase === "ended" || phase === "stopped";
-	const lastLook = lastLookAt(recording);
+	const lastLook = lastStepAt(recording);
 	return [
 		outcome.when(span),
 		...(isRunning ? [news.left(leftMs(recording, now))] : []),

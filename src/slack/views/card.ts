@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from "@slack/types";
+import { timeText } from "../../recording/command/write.ts";
 import { settle } from "../../recording/limits.ts";
 import type { Card, Note } from "../../recording/use-cases/card.ts";
 import type { AskAgain } from "../../recording/use-cases/confirm-and-submit.ts";
@@ -17,7 +18,7 @@ export function cardMessage(card: Card, wording: Wording, because?: AskAgain): M
 		fields(cardFields(card, wording, because)),
 		...lines(bold.map((text) => `:warning: *${text}*`)),
 		...lines(plain.map((text) => `• ${text}`)),
-		...(draft.words === "" ? [] : [context(readFrom(card, wording))]),
+		...(isWrittenByUs(draft) ? [] : [context(readFrom(card, wording))]),
 		actions(cardButtons(card, wording, because), blockIds.version(draft.version)),
 		context(wording.card.expires(draft.expiresAt)),
 	];
@@ -27,7 +28,14 @@ export function cardMessage(card: Card, wording: Wording, because?: AskAgain): M
 const lines = (texts: readonly string[]) => (texts.length > 0 ? [section(texts.join("\n"))] : []);
 
 /** What a click could cost, or what may not be meant, is said in bold; the rest in the small print. */
-const boldNotes: ReadonlySet<Note["kind"]> = new Set(["far-ahead", "long", "overlap", "just-confirmed", "not-pushing"]);
+const boldNotes: ReadonlySet<Note["kind"]> = new Set([
+	"far-ahead",
+	"long",
+	"overlap",
+	"just-confirmed",
+	"not-pushing",
+	"wrong-template",
+]);
 
 function whatToKnow({ draft, notes }: Card, { card }: Wording) {
 	// A choice between two readings is in doubt while there is another one to choose.
@@ -42,6 +50,11 @@ function whatToKnow({ draft, notes }: Card, { card }: Wording) {
 		...draft.assumptions.filter((each) => !isDoubt(each)).map(card.assumption),
 	];
 	return { bold, plain };
+}
+
+/** Words that no person wrote say again what stands above them. */
+function isWrittenByUs({ words, plan }: Card["draft"]): boolean {
+	return words === "" || words === timeText(plan.mode, plan.window);
 }
 
 function readFrom({ draft }: Card, { card }: Wording): string {

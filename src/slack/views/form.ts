@@ -1,20 +1,37 @@
 import type { InputBlock, ModalView } from "@slack/types";
 import { type FormErrors, type FormField, type FormValues, longestTitle } from "../../recording/command/form.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
-import { formCallbackId } from "../ids.ts";
+import { formActionIds, formCallbackId } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
-import { plain } from "./blocks.ts";
+import { actions, button, plain } from "./blocks.ts";
 import { plainText } from "./plain-text.ts";
 
-/** The form, filled in. Its fields' ids are the names of `FormValues`; `metadata` comes back with what was filled in. */
+/** Which of the fields that stand behind a button are up, beside those that are filled in. */
+interface FormShape {
+	readonly pickers: boolean;
+	readonly isUp: (field: FormField) => boolean;
+}
+
+/** The pickers come up by themselves where they say what no words do. */
+const asOpened = ({ words, start, end, length }: FormValues): FormShape => ({
+	pickers: words === "" && (start !== undefined || end !== undefined || length !== ""),
+	isUp: () => false,
+});
+
+/**
+ * The form, filled in: the time in words, and behind buttons the pickers, and what few people need; of the latter, what is
+ * filled in is up. Its fields' ids are the names of `FormValues`; `metadata` comes back with what was filled in.
+ */
 export function formView(
 	values: FormValues,
 	title: "titleNew" | "titleEdit",
 	metadata: string,
-	{ formats }: ApiLimits,
+	limits: ApiLimits,
 	{ form: say }: Wording,
+	{ pickers, isUp }: FormShape = asOpened(values),
 ): ModalView {
-	const allFormats = [...new Set([...formats.video, ...formats.audio])];
+	const rest = moreFields(values, limits, say);
+	const up = rest.filter(({ name, isFilled }) => isFilled || isUp(name));
 	return {
 		type: "modal",
 		callback_id: formCallbackId,
@@ -26,23 +43,37 @@ export function formView(
 			textInput("channel", say.channel, values.channel, { hint: say.channelHint }),
 			modeInput(values.mode, say),
 			textInput("words", say.words, values.words, { hint: say.wordsHint, optional: true }),
-			dateInput("start", say.start, values.start),
-			dateInput("end", say.end, values.end),
-			textInput("length", say.length, values.length, { hint: say.lengthHint, optional: true }),
-			select(
-				"format",
-				say.format,
-				allFormats.map((each) => option(each, each)),
-				values.format,
-				say,
-			),
-			select("type", say.type, [option("video", say.types.video), option("audio", say.types.audio)], values.type, say),
-			mixInput(values.mix, say),
-			textInput("path", say.path, values.path, { optional: true }),
-			textInput("domain", say.domain, values.domain, { optional: true }),
-			textInput("title", say.title, values.title, { hint: say.titleHint, optional: true, maxLength: longestTitle }),
+			...(pickers ? timeFields(values, say) : [actions([button(say.pickTime, formActionIds.pickTime, "1")])]),
+			...up.map(({ block }) => block),
+			...(up.length < rest.length ? [actions([button(say.more, formActionIds.more, "1")])] : []),
 		],
 	};
+}
+
+function timeFields(values: FormValues, say: FormWords): readonly InputBlock[] {
+	return [
+		dateInput("start", say.start, values.start, values.end === undefined ? undefined : say.startHint),
+		dateInput("end", say.end, values.end),
+		textInput("length", say.length, values.length, { hint: say.lengthHint, optional: true }),
+	];
+}
+
+function moreFields(values: FormValues, { formats }: ApiLimits, say: FormWords) {
+	const allFormats = [...new Set([...formats.video, ...formats.audio])].map((each) => option(each, each));
+	const types = [option("video", say.types.video), option("audio", say.types.audio)];
+	const usual = formats[values.type === "audio" ? "audio" : "video"][0];
+	const blocks: readonly (readonly [name: "title" | "format" | "type" | "mix" | "path" | "domain", InputBlock])[] = [
+		[
+			"title",
+			textInput("title", say.title, values.title, { hint: say.titleHint, optional: true, maxLength: longestTitle }),
+		],
+		["format", select("format", say.format, allFormats, values.format, say.usualFormat(usual))],
+		["type", select("type", say.type, types, values.type, say.types.video)],
+		["mix", mixInput(values.mix, say)],
+		["path", textInput("path", say.path, values.path, { optional: true })],
+		["domain", textInput("domain", say.domain, values.domain, { optional: true })],
+	];
+	return blocks.map(([name, block]) => ({ name, block, isFilled: values[name] !== "" && values[name] !== false }));
 }
 
 type FormWords = Wording["form"];
@@ -78,10 +109,11 @@ function modeInput(mode: FormValues["mode"], say: FormWords): InputBlock {
 }
 
 /** Slack's picker shows the reader's own zone and gives UNIX seconds. */
-function dateInput(name: FormField, label: string, at: FormValues["start"]): InputBlock {
+function dateInput(name: FormField, label: string, at: FormValues["start"], hint?: string): InputBlock {
 	const initial = at === undefined ? {} : { initial_date_time: Math.floor(at / 1000) };
 	const element = { type: "datetimepicker" as const, action_id: name, ...initial };
-	return { type: "input", block_id: name, label: plain(label), optional: true, element };
+	const said = hint === undefined ? {} : { hint: plain(hint) };
+	return { type: "input", block_id: name, label: plain(label), optional: true, ...said, element };
 }
 
 function select(
@@ -89,13 +121,13 @@ function select(
 	label: string,
 	options: ReturnType<typeof option>[],
 	value: string,
-	say: FormWords,
+	usual: string,
 ): InputBlock {
 	const initial_option = options.find((each) => each.value === value);
 	const element = {
 		type: "static_select" as const,
 		action_id: name,
-		placeholder: plain(say.byDefault),
+		placeholder: plain(usual),
 		options,
 		...(initial_option ? { initial_option } : {}),
 	};
@@ -109,9 +141,19 @@ function mixInput(mix: boolean, say: FormWords): InputBlock {
 	return { type: "input", block_id: "mix", label: plain(say.mix), optional: true, element };
 }
 
-/** Slack shows the errors under their fields, as plain text of 2,000 characters at most. */
-export function fieldErrors(errors: FormErrors, { refusal }: Wording): Record<string, string> {
+/**
+ * Slack shows the errors under their fields, as plain text of 2,000 characters at most. One of a field that does not stand
+ * on the form is shown on the time in words, which always does.
+ */
+export function fieldErrors(
+	errors: FormErrors,
+	shown: ReadonlySet<string>,
+	{ refusal }: Wording,
+): Record<string, string> {
 	return Object.fromEntries(
-		Object.entries(errors).map(([field, problem]) => [field, plainText(refusal.problem(problem)).slice(0, 2000)]),
+		Object.entries(errors).map(([field, problem]) => [
+			shown.has(field) ? field : "words",
+			plainText(refusal.problem(problem)).slice(0, 2000),
+		]),
 	);
 }

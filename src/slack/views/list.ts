@@ -44,7 +44,8 @@ export function listMessage(page: ListPage, locale: Locale, wording: Wording): M
 	return { text: title, blocks: pages.length > 0 ? [...blocks, actions(pages)] : blocks };
 }
 
-function rowOf(recording: Conflicting, now: Instant, wording: Wording): KnownBlock {
+/** A recording with what can be done with it. */
+export function rowOf(recording: Conflicting, now: Instant, wording: Wording): KnownBlock {
 	const status = statusOf(recording, now);
 	const text = `${emoji[status]} ${wording.list.row(recording, status, now)}`;
 	const accessory = recordingButton(recording, now, wording);

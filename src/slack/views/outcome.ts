@@ -1,48 +1,80 @@
 import type { KnownBlock } from "@slack/types";
 import type { Outcome } from "../../recording/cause.ts";
-import { commandFor } from "../../recording/command/write.ts";
-import type { Settled, Submitting } from "../../recording/recording.ts";
+import type { Kept, Settled, Submitting, Withdrawn } from "../../recording/recording.ts";
 import { actionIds, blockIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
-import { actions, button, context, dangerDialog, type Message, section } from "./blocks.ts";
+import { actions, button, dangerDialog, type Message, section } from "./blocks.ts";
 
 export function submittingMessage({ id, plan }: Submitting, { outcome }: Wording): Message {
 	const text = outcome.submitting(plan);
 	return { text, blocks: [section(`:hourglass_flowing_sand: ${text}`, blockIds.submitting(id))] };
 }
 
-/** What became of a recording, for whoever asked for it. One of the four outcomes. */
-export function outcomeMessage(recording: Settled, wording: Wording): Message {
+/**
+ * What became of a recording, for whoever asked for it. One of the four outcomes. `announcedBeside`: what was created is
+ * announced in the same Slack channel, and the rest is said there.
+ */
+export function outcomeMessage(
+	recording: Settled | Kept | Withdrawn,
+	wording: Wording,
+	{ announcedBeside } = { announcedBeside: false },
+): Message {
 	const { id, plan, span } = recording;
 	const words = wording.outcome;
 	switch (recording.state) {
+		case "kept": {
+			const until = wording.announcement.keptUntil(recording.takeUpAt);
+			return message("created", [`:calendar: ${words.kept(plan)}`, words.when(span), until]);
+		}
+		case "withdrawn":
+			return message("created", [
+				`:black_square_for_stop: ${wording.announcement.unmade(recording)}`,
+				words.when(span),
+			]);
 		case "submitted":
 		case "stopping":
 		case "stopped": {
-			const lines = [`:white_check_mark: ${words.created(plan)}`, words.when(span), words.taskId(recording.taskId)];
-			return message("created", lines);
+			const { taskId } = recording;
+			const whole = [words.created(plan), words.when(span), words.taskId(taskId)];
+			const [title = "", ...rest] = announcedBeside ? [words.createdHere(plan, taskId)] : whole;
+			return message("created", [`:white_check_mark: ${title}`, ...rest]);
 		}
 		case "failed": {
 			const { failure } = recording;
 			const again = [
-				actions([button(wording.buttons.tryAgain, actionIds.retry, id, { style: "primary" })]),
-				context(words.toChange(commandFor(plan))),
+				actions([
+					button(wording.buttons.tryAgain, actionIds.retry, id, { style: "primary" }),
+					button(wording.buttons.edit, actionIds.edit, id),
+				]),
 			];
 			if (failure.kind === "not-sent") {
-				const lines = [`:warning: ${words.notSent(plan)}`, words.when(span), words.notSentBecause(failure)];
+				const lines = [
+					`:warning: ${words.notSent(plan, failure.cause)}`,
+					words.when(span),
+					words.notSentBecause(failure),
+				];
 				return message("not-sent", lines, again);
 			}
 			const why = [words.refusedBecause(failure), words.advice(failure.advice, plan.mode)];
 			return message("refused", [`:no_entry: ${words.refused(plan)}`, words.when(span), ...why], again);
 		}
 		case "unknown": {
-			const lines = [`:question: ${words.unknown(plan)}`, words.when(span), words.unknownBecause(recording.cause)];
+			const lines = [`:question: ${words.unknown(plan)}`, words.when(span), words.unknownBecause(recording)];
 			const look = { style: "danger", confirm: dangerDialog(words.submitAgainDialog) } as const;
 			return message("unknown", lines, [actions([button(wording.buttons.submitAgain, actionIds.retry, id, look)])]);
 		}
 		default:
 			return recording satisfies never;
 	}
+}
+
+/** What became of a recording that the bot had kept, long after its click: where it did not go well, it calls for somebody. */
+export function lateOutcomeMessage(recording: Settled, wording: Wording): Message {
+	const { text, blocks } = outcomeMessage(recording, wording);
+	if (recording.state !== "failed" && recording.state !== "unknown") return { text, blocks };
+	const call = wording.announcement.keptInVain(recording);
+	const [first, ...rest] = blocks;
+	return { text: `${call} ${text}`, blocks: [...(first ? [first] : []), section(call), ...rest] };
 }
 
 function message(kind: Outcome["kind"], lines: readonly string[], more: readonly KnownBlock[] = []): Message {

@@ -8,9 +8,9 @@ import { button, dangerDialog } from "./blocks.ts";
 
 /** What can be done with a recording at `now`: Stop while it runs, Cancel before it does, Again once it is over. */
 export function recordingButton(recording: Recording, now: Instant, { buttons, stop }: Wording): Button | undefined {
-	if (!("taskId" in recording)) return undefined;
+	if (!("taskId" in recording) && recording.state !== "kept") return undefined;
 	const { id } = recording;
-	if (isOver(recording, now)) return button(buttons.again, actionIds.again, id);
+	if (recording.state !== "kept" && isOver(recording, now)) return button(buttons.again, actionIds.again, id);
 	if (recording.state === "stopping") return undefined;
 	const hasBegun = now >= recording.span.start;
 	const confirm = dangerDialog(stop.dialog(recording, hasBegun));

@@ -1,5 +1,5 @@
 import type { StopOutcome } from "../../recording/cause.ts";
-import type { Existing } from "../../recording/recording.ts";
+import type { Existing, Withdrawn } from "../../recording/recording.ts";
 import type { Instant } from "../../time/instant.ts";
 import { blockIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -13,7 +13,12 @@ const emoji: Readonly<Record<StopOutcome["kind"], string>> = {
 };
 
 /** What became of a press of Stop, for whoever pressed. One of the four outcomes. */
-export function stopOutcomeMessage(outcome: StopOutcome, recording: Existing, now: Instant, wording: Wording): Message {
+export function stopOutcomeMessage(
+	outcome: StopOutcome,
+	recording: Existing | Withdrawn,
+	now: Instant,
+	wording: Wording,
+): Message {
 	const { stop, outcome: words } = wording;
 	const title = `${emoji[outcome.kind]} ${stop.title(outcome, recording, now >= recording.span.start)}`;
 	const why = outcome.kind === "stopped" ? [] : stop.because(outcome, recording);

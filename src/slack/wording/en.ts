@@ -8,6 +8,7 @@ import { buttons, notes } from "./en/notes.ts";
 import { outcome } from "./en/outcome.ts";
 import { problem } from "./en/problem.ts";
 import { again, stop } from "./en/stop.ts";
+import { stopByMessage } from "./en/stop-by-message.ts";
 import { time } from "./en/time.ts";
 import { code } from "./mrkdwn.ts";
 import type { Wording } from "./wording.ts";
@@ -32,5 +33,6 @@ export const en: Wording = {
 	news,
 	form,
 	notes,
+	stopByMessage,
 	help,
 };

@@ -5,7 +5,20 @@ import type { Phase } from "../../recording/phase.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import type { Conflicting, LogEntry } from "../../recording/ports/recording-store.ts";
 import type { FileOf } from "../../recording/recorded-file.ts";
-import type { Existing, FileFormat, Mode, Plan, Proposal, RecordType, Span } from "../../recording/recording.ts";
+import type {
+	Existing,
+	Failed,
+	FileFormat,
+	Kept,
+	Mode,
+	Plan,
+	Proposal,
+	RecordType,
+	Span,
+	Unknown,
+	Unmade,
+	Withdrawn,
+} from "../../recording/recording.ts";
 import type { Status } from "../../recording/status.ts";
 import type { Interruption } from "../../recording/stream.ts";
 import type { Again } from "../../recording/use-cases/again.ts";
@@ -38,6 +51,7 @@ export interface Wording {
 	readonly news: NewsWords;
 	readonly form: FormWords;
 	readonly notes: NoteWords;
+	readonly stopByMessage: StopByMessageWords;
 	/** The help, a section each. The commands of `mode` come first. */
 	help(mode: Mode, limits: ApiLimits): readonly string[];
 }
@@ -68,6 +82,7 @@ interface ButtonWords {
 	/** Ends a recording that runs; before its start the label is `cancel`. */
 	readonly stop: string;
 	readonly again: string;
+	readonly newRecording: string;
 	/** The other reading of the words. */
 	otherReading(span: Span): string;
 	/** What a click on a refusal's choice records: by what it mends or takes, where it does. */
@@ -119,17 +134,19 @@ interface OutcomeWords {
 	when(span: Span): string;
 	taskId(taskId: string): string;
 	created(plan: Plan): string;
+	/** It is confirmed, and waits in the bot. */
+	kept(plan: Plan): string;
+	/** The same in one line, where the announcement beside it says the rest. */
+	createdHere(plan: Plan, taskId: string): string;
 	refused(plan: Plan): string;
-	notSent(plan: Plan): string;
+	notSent(plan: Plan, cause: Cause): string;
 	unknown(plan: Plan): string;
 	/** The API's own code and words. */
 	refusedBecause(refused: Refused): string;
 	/** What to do about it. */
 	advice(advice: Advice, mode: Mode): string;
 	notSentBecause(notSent: NotSent): string;
-	unknownBecause(cause: Cause): string;
-	/** The same as a command, to be changed and typed. */
-	toChange(command: string): string;
+	unknownBecause(unknown: Pick<Unknown, "cause" | "asking">): string;
 	/** Plain: the dialog before a second request may be sent. */
 	readonly submitAgainDialog: Dialog;
 }
@@ -143,7 +160,15 @@ export interface Dialog {
 }
 
 interface AnnouncementWords {
+	/** The bot is no member of the Slack channel, and can change nothing that it said there. */
+	readonly inviteMe: string;
 	title(recording: Existing, phase: Phase): string;
+	/** The title of what Tencent has no task for. */
+	unmade(recording: Unmade): string;
+	/** Until when the bot keeps a recording, and what comes then. */
+	keptUntil(at: Instant): string;
+	/** Calls whoever confirmed it, and whoever asked for it. */
+	keptInVain(recording: Failed | Unknown): string;
 	readersTime(span: Span): string;
 	/** Somebody has asked to stop it; what became of that is not known yet. */
 	stopping(by: string): string;
@@ -153,10 +178,10 @@ interface AnnouncementWords {
 /** What became of a press of Stop or Cancel, for whoever pressed. `hasBegun`: else it is a scheduled one that is cancelled. */
 interface StopWords {
 	/** Plain. */
-	dialog(recording: Existing, hasBegun: boolean): Dialog;
-	title(outcome: StopOutcome, recording: Existing, hasBegun: boolean): string;
+	dialog(recording: Existing | Kept, hasBegun: boolean): Dialog;
+	title(outcome: StopOutcome, recording: Existing | Withdrawn, hasBegun: boolean): string;
 	/** Why, and what to do; none where it was stopped. */
-	because(outcome: Exclude<StopOutcome, { kind: "stopped" }>, recording: Existing): readonly string[];
+	because(outcome: Exclude<StopOutcome, { kind: "stopped" }>, recording: Existing | Withdrawn): readonly string[];
 	/** Why a press sent nothing. */
 	notStopped(why: NotStopped): string;
 }
@@ -230,21 +255,33 @@ interface FormWords {
 	readonly modes: Readonly<Record<Mode, string>>;
 	readonly words: string;
 	readonly wordsHint: string;
+	/** Buttons on the form. */
+	readonly pickTime: string;
+	readonly more: string;
+	/** The pickers are in the reader's own zone, and do not say so. */
 	readonly start: string;
+	readonly startHint: string;
 	readonly end: string;
 	readonly length: string;
 	readonly lengthHint: string;
 	readonly format: string;
+	/** Where no format was chosen: the one that the file will have, where there is one. */
+	usualFormat(format: FileFormat | undefined): string;
 	readonly type: string;
 	readonly types: Readonly<Record<RecordType, string>>;
-	/** In a list where nothing was chosen. */
-	readonly byDefault: string;
 	readonly mix: string;
 	readonly mixOn: string;
 	readonly path: string;
 	readonly domain: string;
 	readonly title: string;
 	readonly titleHint: string;
+}
+
+/** The answer to "stop" in a message: what a button would stop. */
+interface StopByMessageWords {
+	/** Of a Tencent channel; without one, of what its reader asked for. */
+	nothing(channelId: string | undefined): string;
+	which(channelId: string | undefined, count: number): string;
 }
 
 /** One sentence to one person. */
@@ -264,6 +301,10 @@ interface NoteWords {
 	notConfirmed(reference: string): string;
 	/** A form was not opened: `too-late` for Slack, which gives 3 s, or by what Slack says. */
 	formNotOpened(why: "too-late" | "busy" | "fault", reference: string): string;
+	/** Nothing was asked that can be done: in a direct message alone. */
+	readonly smallTalk: string;
+	/** A command by message that said no more than its name; a button below opens the form. */
+	readonly sayWhat: string;
 	/** The old message no longer names what it belongs to. */
 	readonly formGone: string;
 }

@@ -10,6 +10,7 @@ import { buttons, notes } from "./zh/notes.ts";
 import { outcome } from "./zh/outcome.ts";
 import { problem } from "./zh/problem.ts";
 import { again, stop } from "./zh/stop.ts";
+import { stopByMessage } from "./zh/stop-by-message.ts";
 import { time } from "./zh/time.ts";
 
 /** 简体中文。 */
@@ -33,5 +34,6 @@ export const zh: Wording = {
 	news,
 	form,
 	notes,
+	stopByMessage,
 	help,
 };

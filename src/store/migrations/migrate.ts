@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import type { Tables } from "../tables.ts";
+import { lists } from "./lists.ts";
 import { notices } from "./notices.ts";
 import { recordings } from "./recordings.ts";
 
@@ -7,6 +8,7 @@ import { recordings } from "./recordings.ts";
 const migrations: Readonly<Record<string, Migration>> = {
 	"0001-recordings": recordings,
 	"0002-notices": notices,
+	"0003-lists": lists,
 };
 
 /** Brings the tables up to date. Of several instances that start at once one does it, the others wait (an advisory lock). */

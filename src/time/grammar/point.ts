@@ -7,6 +7,8 @@ export interface Point {
 	readonly parts: readonly DayPart[];
 	readonly time?: ClockTime;
 	readonly zone?: Zone;
+	/** 东京时间10点: the zone stands before the time, and is the time's own. */
+	readonly zoneBeforeTime: boolean;
 	/** Milliseconds from now, or from the start where `later`. */
 	readonly offset?: { readonly ms: number; readonly later: boolean };
 	readonly now: boolean;
@@ -32,6 +34,7 @@ export class PointReader {
 	readonly #leaves: Leaf[] = [];
 	#time: ClockTime | undefined;
 	#zone: Zone | undefined;
+	#zoneBeforeTime = false;
 	#offset: Point["offset"];
 	#now = false;
 	#partBehindTime = false;
@@ -66,6 +69,7 @@ export class PointReader {
 			parts: this.#parts,
 			...(this.#time === undefined ? {} : { time: this.#time }),
 			...(this.#zone === undefined ? {} : { zone: this.#zone }),
+			zoneBeforeTime: this.#zoneBeforeTime,
 			...(this.#offset === undefined ? {} : { offset: this.#offset }),
 			now: this.#now,
 			partBehindTime: this.#partBehindTime,
@@ -90,6 +94,7 @@ export class PointReader {
 			case "number":
 				return token.digits <= 2 && this.#takeTime(hourOf(token.value));
 			case "zone":
+				this.#zoneBeforeTime ||= !this.isTimed;
 				return this.#takeZone(token.zone);
 			case "now":
 			case "offset":

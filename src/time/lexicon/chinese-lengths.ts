@@ -29,7 +29,9 @@ const length = leafParser(
 	([, next, last, passing, words = "", suffix], text, index) => {
 		if (next !== undefined && belongsBefore(next, text.slice(Math.max(0, index - 3), index))) return undefined;
 		const said = readLengthWords(words.replaceAll(" ", ""));
-		if (said === undefined) return vagueToken;
+		// 过两天 is some day soon; 再过两天 is the day after tomorrow.
+		const isSomeDay = passing === "过" && /^两个? ?[天周]/.test(words);
+		if (said === undefined || isSomeDay) return vagueToken;
 		const loose = /^半[天日]$/.test(words) ? ({ loose: true } as const) : {};
 		const around = { next, last, passing, suffix: suffix?.trim() };
 		return relativeLength(said, around) ?? { kind: "length", ...said, ...loose };

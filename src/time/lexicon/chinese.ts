@@ -77,6 +77,12 @@ const weekday = leafParser(
 	},
 );
 
+/** 11/25(三): behind a date. */
+const weekdayInBrackets = leafParser(/\(([一二三四五六日])\)/, ([, name = ""], text, index) => {
+	if (!/[\d日号] ?$/.test(text.slice(0, index))) return undefined;
+	return dateToken({ on: "weekday", weekday: name === "日" ? 7 : "一二三四五六".indexOf(name) + 1 });
+});
+
 const year = "(?:(\\d{4}|\\d{2}|[零〇一二三四五六七八九]{4}|今|明|后) ?年,? ?的?)?";
 const suffix = "(?: ?[日号]| ?(?![\\d:点时日号月]))";
 
@@ -175,7 +181,8 @@ export const partWords = table([
 	["凌晨|拂晓", part("small-hours")],
 	["清晨|清早|早晨|早上|朝早|早间|大清早|一大早|一早|大早上|上午|午前|早", part("morning")],
 	["中午|正午|晌午|午间", part("noon")],
-	["下午|午后|下昼|晏昼", part("afternoon")],
+	["下午", part("pm")],
+	["午后|下昼|晏昼", part("afternoon")],
 	["傍晚|黄昏", part("dusk")],
 	["晚上|晚间|夜晚|当晚|晚", part("evening")],
 	["夜里|夜间|深夜|夜", part("night")],
@@ -188,6 +195,7 @@ const noonMidnight = leafParser(/(?:(正午)|午夜|子夜)(?! ?[零〇一二两
 
 export const chineseParsers: readonly Parser[] = [
 	weekday,
+	weekdayInBrackets,
 	monthDay,
 	dayOfMonth,
 	numeralBeforeRange,

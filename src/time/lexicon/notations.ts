@@ -29,8 +29,9 @@ const halfDayTime = leafParser(withHalf, ([, before, hourAfter, hour, minute, af
 	}),
 );
 
-/** "8.10", "12.1", 12.1号: a date or a time, as what stands beside it decides. */
+/** "8.10", "12.1", 12.1号: a date or a time, as what stands beside it decides. "3.12. 20:00" has its day first. */
 const dotted = leafParser(/(\d{1,2})\.(\d{1,2})( ?[日号]|\.(?= ))?(?![\w.])/, ([, first, second, day]): Token => {
+	if (day === "." && Number(second) <= 12) return monthDayToken(Number(second), Number(first));
 	if (day !== undefined) return slashDateToken(Number(first), Number(second));
 	return { kind: "dotted", first: Number(first), second: Number(second) };
 });

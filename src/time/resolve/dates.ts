@@ -197,10 +197,10 @@ function onWeekday(sofar: Extract<DateReading, { kind: "days" | "passed" }>, nex
 	return { ...sofar, days: [next], how: "said" };
 }
 
-/** The first such day of a month that falls on the weekday; each comes within the cycle of years. */
+/** Of this month's such day and the next one's, the one that falls on the weekday; "Friday 28" of May was a slip. */
 function nextOnWeekday(dayOfMonth: Day, weekday: number, today: Day): DateReading {
 	const { year, month, date } = dateOf(dayOfMonth);
-	const days = Array.from({ length: 30 }, (_, index) => realDay(year, month + index, date));
+	const days = [realDay(year, month, date), realDay(year, month + 1, date)];
 	const found = days.find((day) => day !== undefined && day >= today && weekdayOf(day) === weekday);
 	return found === undefined ? notThatWeekday : said(found);
 }

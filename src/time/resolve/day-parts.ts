@@ -45,8 +45,8 @@ const hoursIn: Readonly<Record<DayPart, readonly HourRule[]>> = {
 		[10, 15, 0],
 	],
 	afternoon: [
-		[1, 11, 12],
-		[12, 23, 0],
+		[1, 8, 12],
+		[12, 20, 0],
 	],
 	dusk: [
 		[4, 8, 12],
@@ -55,6 +55,12 @@ const hoursIn: Readonly<Record<DayPart, readonly HourRule[]>> = {
 	evening: [[5, 11, 12], [17, 23, 0], ...nightAfter],
 	night: [[6, 11, 12], [17, 23, 0], ...nightAfter],
 	midnight: [[10, 11, 12], [22, 23, 0], ...nightAfter],
+};
+
+/** Hours that a part of the day does not settle: "this afternoon at 11", "tonight at 4". */
+const openHoursIn: Partial<Record<DayPart, readonly [first: number, last: number]>> = {
+	afternoon: [9, 11],
+	evening: [4, 4],
 };
 
 const night: readonly HourRule[] = [
@@ -106,6 +112,7 @@ function isOneNight(point: Point): boolean {
 function placeByParts(point: Point, time: ClockTime, past: number): PlacementResult {
 	const parts = [...new Set(point.parts)];
 	const isNightAfter = parts.includes("evening") && parts.includes("small-hours");
+	if (!isNightAfter && parts.some((part) => isOpenIn(part, time))) return { kind: "vague" };
 	const hours = isNightAfter ? [hourIn("small-hours", time, 24)] : parts.map((part) => hourIn(part, time, 0));
 	const [first, ...others] = hours;
 	if (first === undefined || hours.includes(undefined)) return { kind: "impossible" };
@@ -113,6 +120,11 @@ function placeByParts(point: Point, time: ClockTime, past: number): PlacementRes
 	const needsOneNight = first > 24 || (first === 24 && (isNightAfter || parts.includes("midnight")));
 	if (needsOneNight && !isOneNight(point)) return { kind: "vague" };
 	return { kind: "at", seconds: first * hour + past, by: "words" };
+}
+
+function isOpenIn(part: DayPart, { hour, half }: ClockTime): boolean {
+	const [first, last] = openHoursIn[part] ?? [];
+	return half === undefined && first !== undefined && last !== undefined && hour >= first && hour <= last;
 }
 
 function hourIn(part: DayPart, time: ClockTime, later: number): number | undefined {

@@ -2,7 +2,7 @@ import { type Day, momentOf } from "../calendar.ts";
 import { fixedZone, type Phrase } from "../grammar/phrase.ts";
 import { isSameZone, type Point } from "../grammar/point.ts";
 import { type Instant, plus } from "../instant.ts";
-import { type ClockTime, minuteMs } from "../tokens.ts";
+import { type ClockTime, minuteMs, type Zone } from "../tokens.ts";
 import type { Choice, TimeWindow, WindowReading } from "../types.ts";
 import { fixed, offeredLengthsMs, refused, refusedWith, type Typed, vague } from "./answer.ts";
 import { readDates } from "./dates.ts";
@@ -109,6 +109,8 @@ function resolveBoth(phrase: Phrase, start: Placement, end: Point, time: ClockTi
 	if (placed.kind === "vague") return vague(end.words);
 	if (hasOwnDay) return resolveTwoDays(dated, { point: dated.start, at: start }, { point: end, at: placed }, typed);
 	if (hasTwoZones(phrase)) return inTwoZones(phrase, start, end, placed, typed);
+	// 8点到东京时间10点: a zone before the end is not the start's; "8 to 10 Tokyo time" names it for both.
+	if (end.zoneBeforeTime && phrase.start.zone === undefined && !isChina(end.zone)) return vague(phrase.words);
 	const paired = pair(start, placed, end.parts.length > 0 && !end.partBehindTime);
 	// "10pm to 1am tomorrow": of which end the date is, nobody can tell.
 	const isDayOpen = paired.kind === "span" && paired.end > midnight && placed.seconds < midnight;
@@ -150,6 +152,10 @@ function placeEnd(end: Point, time: ClockTime, hasOwnDay: boolean) {
 function isTornApart(start: Point, end: ClockTime, paired: { readonly start: number; readonly end: number }): boolean {
 	const isByPart = start.parts.length > 0 && !start.partBehindTime && start.time?.half === undefined;
 	return isByPart && end.half !== undefined && end.midnight === undefined && paired.end - paired.start > midnight / 2;
+}
+
+function isChina(zone: Zone | undefined): boolean {
+	return zone?.kind === "offset" && zone.minutes === 8 * 60;
 }
 
 function hasTwoZones(phrase: Phrase): boolean {

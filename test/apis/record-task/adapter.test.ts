@@ -118,7 +118,11 @@ describe("recordTask", () => {
 				{ ...listed, TaskId: "other-app", AppName: "app" },
 			];
 			reply = () => pageOf(...others, listed);
-			assert.deepEqual(await api().findTasks?.(planOf(), span), { kind: "certain", taskIds: [taskId("task-7")] });
+			assert.deepEqual(await api().findTasks?.(planOf(), span), {
+				kind: "certain",
+				taskIds: [taskId("task-7")],
+				similar: [taskId("mp4")],
+			});
 			assert.deepEqual(JSON.parse(last()?.[2] ?? ""), {
 				...{ StreamName: "8888_test123", DomainName: "push.example.com", AppName: "live" },
 				...{ StartTime: 1795658100, EndTime: 1795660260 },
@@ -128,12 +132,26 @@ describe("recordTask", () => {
 		it("finds a clip's task by its end, begun a little after the click", async () => {
 			const begun = { TaskId: "clip", StartTime: 1795579202, EndTime: 1795579500 };
 			reply = () => pageOf(begun, { ...begun, TaskId: "before", StartTime: 1795572000 });
-			assert.deepEqual(await api().findTasks?.(clip, clipSpan), { kind: "certain", taskIds: [taskId("clip")] });
+			assert.deepEqual(await api().findTasks?.(clip, clipSpan), {
+				kind: "certain",
+				taskIds: [taskId("clip")],
+				similar: [],
+			});
+		});
+
+		it("finds a clip's task where the API names no start of it", async () => {
+			reply = () => pageOf({ TaskId: "clip", StartTime: 0, EndTime: 1795579500 });
+			const found = await api().findTasks?.(clip, clipSpan);
+			assert.deepEqual(found, { kind: "certain", taskIds: [taskId("clip")], similar: [] });
 		});
 
 		it("reads every page", async () => {
 			reply = ({ body }) => (body.includes("ScrollToken") ? pageOf(listed) : { TaskList: [], ScrollToken: "next" });
-			assert.deepEqual(await api().findTasks?.(planOf(), span), { kind: "certain", taskIds: [taskId("task-7")] });
+			assert.deepEqual(await api().findTasks?.(planOf(), span), {
+				kind: "certain",
+				taskIds: [taskId("task-7")],
+				similar: [],
+			});
 			assert.match(last()?.[2] ?? "", /"ScrollToken":"next"/);
 		});
 

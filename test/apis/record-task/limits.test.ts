@@ -5,7 +5,7 @@ const possible = { video: ["flv", "hls", "mp4"], audio: ["aac"] };
 
 describe("the limits of CreateRecordTask", () => {
 	it("are those of its page", () => {
-		assert.deepEqual(recordTaskLimits({ mp4: "2", flv: "1", aac: "3" }), {
+		assert.deepEqual(recordTaskLimits({ templates: { mp4: "2", flv: "1", aac: "3" }, wrong: [] }), {
 			maxLengthMs: { realtime: 86_400_000, scheduled: 86_400_000 },
 			advisedRealtimeMs: 86_400_000,
 			defaultRealtimeMs: 300_000,
@@ -20,6 +20,6 @@ describe("the limits of CreateRecordTask", () => {
 	});
 
 	it("offer the HLS that comes without a template where none is configured", () => {
-		assert.deepEqual(recordTaskLimits({}).formats, { video: ["hls"], audio: [] });
+		assert.deepEqual(recordTaskLimits({ templates: {}, wrong: [] }).formats, { video: ["hls"], audio: [] });
 	});
 });

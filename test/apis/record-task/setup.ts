@@ -1,13 +1,12 @@
-import { recordTask } from "../../../src/apis/record-task/adapter.ts";
-import type { Templates } from "../../../src/apis/record-task/limits.ts";
-import type { RecordingApi } from "../../../src/recording/ports/recording-api.ts";
+import { type RecordTaskApi, recordTask } from "../../../src/apis/record-task/adapter.ts";
+import type { Templates } from "../../../src/apis/record-task/templates.ts";
 import type { Plan, Span } from "../../../src/recording/recording.ts";
 import { type Instant, instant } from "../../../src/time/instant.ts";
 import { channel } from "../live-tape/plans.ts";
 import { secret } from "./fake-api3.ts";
 
 const at = (iso: string): Instant => instant(Date.parse(iso));
-const now = at("2026-11-25T12:00:00+08:00");
+export const now = at("2026-11-25T12:00:00+08:00");
 export const span: Span = { start: at("2026-11-26T10:00:00+08:00"), end: at("2026-11-26T10:30:00+08:00") };
 const templates: Templates = { flv: "1001", mp4: "18446744073709551615", aac: "1004" };
 
@@ -25,7 +24,7 @@ export interface Changed {
 	readonly timeoutMs?: number;
 }
 
-export function apiAt(url: string, changed: Changed = {}): RecordingApi {
+export function apiAt(url: string, changed: Changed = {}): RecordTaskApi {
 	const clock = () => changed.now ?? now;
 	const urls = { live: url, vod: url, mps: url };
 	const push = { domain: "push.example.com", appName: "live" };

@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
-import { emptyForm, type FormReading, type FormValues, formOf, readForm } from "../../../src/recording/command/form.ts";
+import {
+	emptyForm,
+	type FormReading,
+	type FormValues,
+	formOf,
+	readForm,
+	timesOf,
+	withTimes,
+} from "../../../src/recording/command/form.ts";
 import { parseChannelId } from "../../../src/recording/ids.ts";
 import type { Plan } from "../../../src/recording/recording.ts";
 import { inChina } from "../../../src/time/calendar.ts";
-import { instant } from "../../../src/time/instant.ts";
+import { instant, plus } from "../../../src/time/instant.ts";
 import type { Reading, TimeWindow } from "../../../src/time/types.ts";
 
 const now = inChina(2026, 11, 24, 14);
@@ -53,11 +61,29 @@ describe("the form of a draft", () => {
 			end: inChina(2026, 11, 25, 12),
 		});
 		assert.deepEqual(windowOf(editing({ end: eleven })), { ...window, end: eleven });
-		assert.deepEqual(windowOf(editing({ start: inChina(2026, 11, 25, 10, 20) })), {
-			...window,
-			start: inChina(2026, 11, 25, 10, 20),
-		});
 		assert.deepEqual(windowOf(editing({ length: "1h" })), { ...window, end: instant(ten + 15_000 + 3_600_000) });
+	});
+
+	it("keeps the length where the start alone was moved", () => {
+		const length = window.end - window.start;
+		assert.deepEqual(windowOf(editing({ start: eleven })), { kind: "fixed", start: eleven, end: plus(eleven, length) });
+		const both = { start: eleven, end: plus(eleven, 60_000) };
+		assert.deepEqual(windowOf(editing(both)), { kind: "fixed", ...both });
+	});
+
+	it("has a title, which stays", () => {
+		const titled = formOf({ plan: { ...plan, title: "Final" } });
+		const titleOf = (title: string) => {
+			const reading = readForm({ ...titled, title }, titled, kept, now);
+			return reading.ok && reading.request.options.title;
+		};
+		assert.deepEqual([titled.title, " Semifinal ", ""].map(titleOf), ["Final", "Semifinal", undefined]);
+	});
+
+	it("says the time as it would be typed where it was read from no words", () => {
+		assert.equal(formOf({ plan }).words, "2026-11-25 10:00:15 to 2026-11-25 10:30");
+		const clip = { ...plan, mode: "realtime", window: { kind: "from-click-for", lengthMs: 300_000 } } as const;
+		assert.equal(formOf({ plan: clip }).words, "5m");
 	});
 
 	it("asks where the time was changed twice", () => {
@@ -97,7 +123,33 @@ describe("the form of a draft", () => {
 		assert.deepEqual(errorsOf(editing({ length: "5" })), [["length", "no-unit"]]);
 		assert.deepEqual(errorsOf(editing({ path: "a?b" })), [["path", "bad-option"]]);
 		assert.deepEqual(errorsOf(editing({ domain: "-" })), [["domain", "bad-option"]]);
-		assert.deepEqual(errorsOf(editing({ start: eleven })), [["end", "not-after-start"]]);
+		assert.deepEqual(errorsOf(editing({ start: eleven, end: ten })), [["end", "not-after-start"]]);
+	});
+});
+
+describe("the pickers", () => {
+	const afresh = emptyForm("scheduled");
+	const typed = (words: string) => ({ ...afresh, channel: "8888_test123", words });
+	const times = timesOf(typed("tomorrow 10-11am"), afresh, now);
+
+	it("come up with what the words say by then, and decide where they were changed since", () => {
+		assert.deepEqual(times, { words: "tomorrow 10-11am", start: ten, end: eleven, length: "1h" });
+		const opened = withTimes(afresh, times);
+		const filled = withTimes(typed(""), times);
+		const changing = (changes: Partial<FormValues>) => readForm({ ...filled, ...changes }, opened, undefined, now);
+		assert.deepEqual(windowOf(changing({})), { kind: "fixed", start: ten, end: eleven });
+		const noon = inChina(2026, 11, 25, 12);
+		assert.deepEqual(windowOf(changing({ end: noon })), { kind: "fixed", start: ten, end: noon });
+		assert.deepEqual(windowOf(changing({ words: "tomorrow 11-12" })), { kind: "fixed", start: eleven, end: noon });
+		assert.deepEqual(errorsOf(changing({ words: "tomorrow 11-12", end: noon })), [["words", "time-twice"]]);
+	});
+
+	it("come up empty where the words say nothing, and then decide", () => {
+		const nothing = timesOf(typed("blargh"), afresh, now);
+		assert.deepEqual(nothing, { words: "blargh", length: "" });
+		const filled = { ...typed("blargh"), start: ten, end: eleven };
+		const reading = readForm(filled, withTimes(afresh, nothing), undefined, now);
+		assert.deepEqual(windowOf(reading), { kind: "fixed", start: ten, end: eleven });
 	});
 });
 

@@ -159,7 +159,7 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record(
 		mode: fc.constantFrom("realtime" as const, "scheduled" as const),
 		channelId: fc
 			.stringMatching(/^[A-Za-z0-9_-]{1,40}$/)
-			.filter((id) => !isLexiconWord(id))
+			.filter((id) => !isLexiconWord(id) && !/^(?:id|is|called|named)$/i.test(id))
 			.map(channel),
 		window: anyWindow,
 		format: fc.constantFrom("flv" as const, "hls" as const, "mp4" as const, "aac" as const),

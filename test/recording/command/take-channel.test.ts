@@ -53,6 +53,41 @@ describe("the channel id", () => {
 		});
 	}
 
+	for (const text of ["all-hands", "follow-up", "half-time", "e-sports", "3rd-party", "60fps", "h264"]) {
+		it(`is no word of the language or of pictures: ${text}`, () => {
+			assert.equal(idOf(`${text} tomorrow 8-9pm`), undefined);
+			assert.equal(idOf(`8888_test123 ${text} tomorrow 8-9pm`), "8888_test123");
+			assert.equal(idOf(`channel ${text} tomorrow 8-9pm`), text);
+		});
+	}
+
+	it("of digits that are a date is asked where the time behind it has none, unless it is known", () => {
+		for (const digits of ["1126", "261126"]) {
+			for (const text of [`${digits} 20:00-21:00`, `${digits}晚8点到9点`]) {
+				assert.equal(idOf(text), undefined);
+				assert.equal(read(text).kind, "refused");
+			}
+			assert.equal(idOf(`${digits} tomorrow 20:00-21:00`), digits);
+			assert.equal(idOf(`${digits} 20:00-21:00`, [digits]), digits);
+		}
+		assert.equal(idOf("8888 20:00-21:00"), "8888");
+	});
+
+	it("is not looked for in a title", () => {
+		const titled = ['"channel 9 news"', "「live_01 彩排」", '"studio2 rehearsal"'];
+		for (const title of titled) {
+			assert.equal(idOf(`tomorrow 8-9pm ${title}`), undefined);
+			assert.equal(idOf(`${title} 8888_test123 tomorrow 8-9pm`), "8888_test123");
+			assert.equal(idOf(`tomorrow 8-9pm 8888_test123 ${title}`), "8888_test123");
+		}
+		assert.equal(idOf('tomorrow 8-9pm channel "8888_test123"'), "8888_test123");
+	});
+
+	it("may be in bold, in a quoted line", () => {
+		assert.equal(idOf("&gt; *8888_test123* tomorrow `8-9pm`"), "8888_test123");
+		assert.equal(read("&gt; *8888_test123* tomorrow `8-9pm`").kind, "request");
+	});
+
 	it("of eight digits is a date where the time behind it has none", () => {
 		assert.equal(idOf("20261125 20:00-21:00"), undefined);
 		assert.equal(read("20261125 20:00-21:00").kind, "request");
@@ -107,6 +142,8 @@ describe("the options of a command", () => {
 			assert.deepEqual(options(text), { title: "Final, second half" });
 		}
 		assert.deepEqual(options("明晚8点到9点「决赛下半场」"), { title: "决赛下半场" });
+		assert.deepEqual(options("明晚8点到9点 标题「年会 19:00彩排」"), { title: "年会 19:00彩排" });
+		assert.deepEqual(options('tomorrow 8-9pm titled "Q4 review"'), { title: "Q4 review" });
 		assert.deepEqual(options("“tomorrow 8-9pm”"), {});
 	});
 });

@@ -12,6 +12,7 @@ import { slackApp } from "../../../src/slack/app.ts";
 import { slackClients } from "../../../src/slack/clients.ts";
 import { delivery } from "../../../src/slack/delivery.ts";
 import { slackMessages } from "../../../src/slack/messages.ts";
+import type { Directory } from "../../../src/slack/people.ts";
 import { responder } from "../../../src/slack/response-url.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { inChina } from "../../../src/time/calendar.ts";
@@ -73,7 +74,7 @@ export async function startSlackWorld() {
 		describe: () => "",
 	};
 	const clients = slackClients("xoxb-1", slack.apiUrl, log);
-	const toSlack = delivery(clients, responder(slack.apiUrl), clock);
+	const toSlack = delivery(clients, responder(slack.apiUrl), clock, clock);
 	const newSerial = () => {
 		serial += 1;
 		return String(serial);
@@ -105,7 +106,17 @@ export async function startSlackWorld() {
 		start: async () => {},
 		stop: async () => {},
 	};
-	slackApp({ deps, delivery: toSlack, web: clients.web, log }, receiver, new Set());
+	const people: Directory = { find: async () => ({ locale: undefined, membership: "member" }) };
+	slackApp({ deps, delivery: toSlack, web: clients.web, people, log }, receiver, new Set());
+
+	/** What Slack says of a form and of who uses it; `values` by the fields that stand on it. */
+	function inForm(metadata: string, values: Readonly<Record<string, unknown>>, user: string) {
+		const state = {
+			values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { [name]: value }])),
+		};
+		const view = { id: "V1", hash: "h1", callback_id: "recording.form", private_metadata: metadata, state };
+		return { user: { id: user }, team: { id: "T0" }, view };
+	}
 
 	function send(body: Record<string, unknown>, ack?: () => Promise<void>): Delivered {
 		const acks: unknown[] = [];
@@ -161,13 +172,13 @@ export async function startSlackWorld() {
 			);
 		},
 		submit(metadata: string, values: Readonly<Record<string, unknown>>, user = mei) {
-			const state = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { [name]: value }]));
-			return send({
-				type: "view_submission",
-				user: { id: user },
-				team: { id: "T0" },
-				view: { callback_id: "recording.form", private_metadata: metadata, state: { values: state } },
-			});
+			return send({ type: "view_submission", ...inForm(metadata, values, user) });
+		},
+		/** Presses a button on the open form. */
+		pressInForm(actionId: string, metadata: string, values: Readonly<Record<string, unknown>>, user = mei) {
+			const actions = [{ type: "button", action_id: actionId, block_id: "b", value: "1" }];
+			const container = { type: "view", view_id: "V1" };
+			return send({ type: "block_actions", ...inForm(metadata, values, user), container, trigger_id: "5.6", actions });
 		},
 		async until<Found>(find: () => Found | undefined | false): Promise<Found> {
 			for (let tries = 0; tries < 400; tries++) {

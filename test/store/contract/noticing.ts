@@ -8,7 +8,7 @@ import { plus } from "../../../src/time/instant.ts";
 import { channel, created, half, minute, now, planOn } from "../builders.ts";
 import type { Stores } from "./stores.ts";
 
-const first = { place: undefined, version: 0, revision: 0, attempt: 1 };
+const first = { place: undefined, look: undefined, version: 0, revision: 0, attempt: 1 };
 
 /** What Tencent tells is kept once, and makes due what has to show it. */
 export function keepsWhatWasTold(stores: Stores): void {

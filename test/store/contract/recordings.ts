@@ -3,18 +3,22 @@ import fc from "fast-check";
 import { taskId } from "../../../src/recording/ids.ts";
 import type { Recording } from "../../../src/recording/recording.ts";
 import {
+	askedInVain,
 	askToStop,
 	cancel,
 	confirm,
 	draft,
 	expire,
+	keep,
 	settle,
 	settleStop,
 	type Transition,
 	takeTurn,
+	takeUp,
+	withdraw,
 } from "../../../src/recording/transitions.ts";
 import { anyClick, anyDraftFields, anyOutcome, anyStopOutcome } from "../any-recording.ts";
-import { alice, created, drafting, minute, newId, now } from "../builders.ts";
+import { alice, created, drafting, inDoubt, minute, newId, now } from "../builders.ts";
 import type { Stores } from "./stores.ts";
 
 /** Recordings come back as they were written. */
@@ -48,6 +52,17 @@ export function keepsRecordings(stores: Stores): void {
 				},
 			);
 			await fc.assert(life, { numRuns: 60 });
+		}).timeout(20_000);
+
+		it("gives back what it keeps, what was called off, and what is being asked about", async () => {
+			const life = fc.asyncProperty(anyDraftFields, anyDraftFields, anyClick, async (one, other, click) => {
+				const kept = await comesBack(keep(await isAdded(one), click, now));
+				const taken = await comesBack(takeUp(kept, now, minute));
+				const unknown = await comesBack(settle(taken, inDoubt, now, true));
+				if (unknown.state === "unknown") await comesBack(askedInVain(unknown, now));
+				await comesBack(withdraw(await comesBack(keep(await isAdded(other), click, now)), click.by, now));
+			});
+			await fc.assert(life, { numRuns: 10 });
 		}).timeout(20_000);
 
 		it("gives back what was cancelled or has expired", async () => {

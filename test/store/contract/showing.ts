@@ -7,7 +7,7 @@ import { askToStop, settle } from "../../../src/recording/transitions.ts";
 import { alice, created, inDoubt, minute, now } from "../builders.ts";
 import type { Stores } from "./stores.ts";
 
-const first = { place: undefined, version: 0, revision: 0, attempt: 1 };
+const first = { place: undefined, look: undefined, version: 0, revision: 0, attempt: 1 };
 const posted = place('{"channel":"C0LIVE","ts":"1.2"}');
 
 /** What has to be shown goes to one instance at a time, until it is shown. */
@@ -68,12 +68,12 @@ export function keepsWhatIsShown(stores: Stores): void {
 			const recording = await stores.submitted();
 			const [announcement, card] = await take();
 			assert.ok(announcement && card);
-			await stores.one.keepShown(announcement, { place: posted, version: recording.version });
+			await stores.one.keepShown(announcement, { place: posted, look: "as seen", version: recording.version });
 			await stores.one.keepShown(card, { place: place("elsewhere"), version: recording.version });
 			assert.deepEqual(await take(), []);
 			await stopping(recording);
 			assert.deepEqual(await take(), [
-				{ recordingId: recording.id, kind: "announcement", place: posted, version: 3, revision: 0, attempt: 1 },
+				{ ...first, recordingId: recording.id, kind: "announcement", place: posted, look: "as seen", version: 3 },
 			]);
 		});
 
@@ -166,7 +166,7 @@ export function keepsWhatIsShown(stores: Stores): void {
 			await stores.written(settle(doubtful, created, now));
 			assert.deepEqual(await take(), [
 				{ ...first, recordingId: doubtful.id, kind: "announcement" },
-				{ recordingId: doubtful.id, kind: "card", place: posted, version: 3, revision: 0, attempt: 1 },
+				{ ...first, recordingId: doubtful.id, kind: "card", place: posted, version: 3 },
 			]);
 		});
 	});

@@ -23,6 +23,27 @@ export const announcement: Wording["announcement"] = {
 				return phase satisfies never;
 		}
 	},
+	unmade(recording) {
+		const what = whatOf(recording.plan);
+		const who = `<@${recording.confirmedBy}>`;
+		switch (recording.state) {
+			case "kept":
+				return `*Scheduled*: a recording of ${what}, by ${who}`;
+			case "withdrawn":
+				return `*Stopped*: the recording of ${what}, by ${who}, was cancelled by <@${recording.stoppedBy}>. Nothing is recorded`;
+			case "failed":
+				return `*Not recorded*: ${what}, by ${who}. It could not be created`;
+			case "unknown":
+				return `*Uncertain*: the recording of ${what}, by ${who}. Whether it was created is unknown`;
+			default:
+				return recording satisfies never;
+		}
+	},
+	keptUntil: (at) => `I keep it until Tencent takes it, ${time.moment(at)}, and say so when it is created.`,
+	keptInVain: ({ requestedBy, confirmedBy, span }) =>
+		`${[...new Set([confirmedBy, requestedBy])].map((each) => `<@${each}>`).join(" ")} I had kept this recording until Tencent would take it. It starts ${time.moment(span.start)}: please look at it now.`,
+	inviteMe:
+		"I am no member of this Slack channel, so I cannot keep this message current. Invite me (`/invite @Tapedeck`) and I will.",
 	readersTime: (span) => `Your time: ${time.readersSpan(span)}`,
 	stopping: (by) => `<@${by}> is stopping it…`,
 	stopFailed(outcome) {

@@ -58,6 +58,14 @@ function note(note: Note): string {
 			return "Nobody is pushing to this channel at the moment, and what is not pushed is not recorded. Start the stream before you confirm.";
 		case "longer-than-advised":
 			return `Longer than the ${time.length(note.advisedMs)} that Tencent advises for a clip. For a longer recording, a scheduled one is safer.`;
+		case "wrong-template":
+			return `The settings name recording template ${code(note.templateId)} for ${note.format}, but ${
+				note.makes === undefined
+					? "there is none: Tencent would record HLS without a word"
+					: `it makes ${note.makes.join(", ") || "no file that I know"}`
+			}. Please tell whoever runs the bot.`;
+		case "kept-until":
+			return `Tencent takes recordings that start within 6 days. I keep this one until ${time.moment(note.at)} and create it then; you are told when it is.`;
 		case "near-quota":
 			return note.of === "created"
 				? `${time.number(note.used)} of the ${time.number(note.most)} recordings that Tencent allows in a day have been made today.`

@@ -119,6 +119,10 @@ function stepOf({ by, why }: LogEntry): string {
 			return "the card expired";
 		case "turn":
 			return "the request was sent to Tencent";
+		case "taken-up":
+			return "its day had come, so the bot went on to create it";
+		case "asked-in-vain":
+			return "Tencent was asked what became of it, and did not say for certain";
 		case "stop-asked":
 			return `${who} asked to stop it`;
 		case "outcome":

@@ -16,6 +16,7 @@ export const buttons: Wording["buttons"] = {
 	fillIn: "Fill in the form",
 	stop: "Stop",
 	again: "Again",
+	newRecording: "New recording",
 	otherReading: (span) => `Read as ${time.span(span)}`,
 	choice,
 };
@@ -83,6 +84,8 @@ export const notes: Wording["notes"] = {
 				return why satisfies never;
 		}
 	},
+	smallTalk: `I record live streams. Say ${code("clip 8888_test123 5m")}, ${code("record 8888_test123 tomorrow 10:00-10:30")} or ${code("help")}.`,
+	sayWhat: `What shall I record? Say ${code("clip 8888_test123 5m")} or ${code("record 8888_test123 tomorrow 10:00-10:30")}, or fill in the form.`,
 	formGone: "I no longer know what this form belongs to. Please type the command again.",
 };
 
@@ -95,6 +98,10 @@ export function already(recording: Recording): string {
 			return "This card was cancelled. Nothing was recorded.";
 		case "expired":
 			return "This card has expired. Nothing was recorded; please type the command again.";
+		case "kept":
+			return `<@${recording.confirmedBy}> has confirmed this already; I keep it until Tencent takes it, ${time.moment(recording.takeUpAt)}.`;
+		case "withdrawn":
+			return `<@${recording.stoppedBy}> has cancelled this recording.`;
 		case "submitting":
 			return `<@${recording.confirmedBy}> has confirmed this already; it is being submitted.`;
 		case "submitted":

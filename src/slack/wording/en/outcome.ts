@@ -1,5 +1,5 @@
 import type { Advice, Cause } from "../../../recording/cause.ts";
-import type { Mode } from "../../../recording/recording.ts";
+import type { Mode, Unknown } from "../../../recording/recording.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
@@ -10,16 +10,20 @@ export const outcome: Wording["outcome"] = {
 	when: (span) => `${time.span(span)} (${time.length(span.end - span.start)})`,
 	taskId: (taskId) => `Task id ${code(taskId)}`,
 	created: (plan) => `*Recording created*: ${whatOf(plan)}`,
+	kept: (plan) => `*Kept for you*: the recording of ${whatOf(plan)}`,
+	createdHere: (plan, taskId) => `*Recording created*: ${whatOf(plan)}, task id ${code(taskId)}`,
 	refused: (plan) => `*Tencent refused the recording* of ${whatOf(plan)}. Nothing is recorded.`,
-	notSent: (plan) => `*Not sent*: the recording of ${whatOf(plan)} never reached Tencent.`,
+	notSent: (plan, cause) =>
+		cause.code === "not-there"
+			? `*Not created*: Tencent has no recording of ${whatOf(plan)}.`
+			: `*Not sent*: the recording of ${whatOf(plan)} never reached Tencent.`,
 	unknown: (plan) => `*Outcome unknown*: a recording of ${whatOf(plan)} may exist.`,
 	refusedBecause: ({ code: tencents, message }) =>
 		`Code ${code(tencents)}${message === "" ? ", without a message" : `: ${escaped(message)}`}`,
 	advice,
 	notSentBecause: ({ cause }) => `${happened(cause)} Nothing was created; you can safely try again.`,
-	unknownBecause: (cause) =>
-		`${happened(cause)} I have *not* tried again, because that can create a second recording. Please look in Tencent’s console before you submit again.`,
-	toChange: (command) => `To change something, type it anew: ${code(command)}`,
+	unknownBecause: ({ cause, asking }) =>
+		`${happened(cause)} I have *not* tried again, because that can create a second recording. ${whatIsAsked(asking)}`,
 	submitAgainDialog: {
 		title: "Submit again?",
 		text: "If the first request did arrive, this creates a second recording, which is billed too.",
@@ -27,6 +31,13 @@ export const outcome: Wording["outcome"] = {
 		deny: "Not now",
 	},
 };
+
+function whatIsAsked(asking: Unknown["asking"]): string {
+	if (asking === undefined) return "Please look in Tencent’s console before you submit again.";
+	if (asking !== "in-vain")
+		return "I am asking Tencent what became of it, and say here what I find within two minutes.";
+	return "I have asked Tencent what became of it, and it does not say for certain. Please look in its console before you submit again.";
+}
 
 export function advice(advice: Advice, mode: Mode): string {
 	switch (advice.kind) {
@@ -84,6 +95,8 @@ export function happened(cause: Cause): string {
 			return "No recording template is set for this format (LIVE_TEMPLATES).";
 		case "not-configured":
 			return "The recording API that it belongs to is no longer in the bot’s settings.";
+		case "not-there":
+			return "The outcome was unknown, so I have asked Tencent.";
 		case "left-behind":
 			return "The bot reported no outcome in time.";
 		case "overdue":

@@ -34,7 +34,8 @@ export const time: TimeWords = {
 
 	number: (value) => value.toLocaleString("en"),
 
-	readersMoment: (at) => `<!date^${seconds(at)}^{date_short_pretty} {time}|${time.moment(at)}>`,
+	/** Not Slack’s `{date_short_pretty}`: its “Today” fits no place within a sentence. */
+	readersMoment: (at) => `<!date^${seconds(at)}^{date_short} {time}|${time.moment(at)}>`,
 
 	readersSpan: ({ start, end }) => `${time.readersMoment(start)} – <!date^${seconds(end)}^{time}|${time.moment(end)}>`,
 };

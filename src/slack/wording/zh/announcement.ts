@@ -23,6 +23,26 @@ export const announcement: Wording["announcement"] = {
 				return phase satisfies never;
 		}
 	},
+	unmade(recording) {
+		const what = whatOf(recording.plan);
+		const who = `<@${recording.confirmedBy}>`;
+		switch (recording.state) {
+			case "kept":
+				return `*已安排录制* ${what}，由 ${who} 确认`;
+			case "withdrawn":
+				return `*已停止录制* ${what}，由 ${who} 确认，被 <@${recording.stoppedBy}> 取消。没有录制`;
+			case "failed":
+				return `*没有录制* ${what}，由 ${who} 确认。没能创建录制任务`;
+			case "unknown":
+				return `*尚不确定* ${what}，由 ${who} 确认。录制任务是否已创建，尚不清楚`;
+			default:
+				return recording satisfies never;
+		}
+	},
+	keptUntil: (at) => `腾讯云要到 ${time.moment(at)} 才接受这个录制；在那之前由我保留，创建后会告诉您。`,
+	keptInVain: ({ requestedBy, confirmedBy, span }) =>
+		`${[...new Set([confirmedBy, requestedBy])].map((each) => `<@${each}>`).join(" ")} 这个录制一直由我保留，等腾讯云接受。它将于 ${time.moment(span.start)} 开始：请现在处理。`,
+	inviteMe: "我不是这个 Slack 频道的成员，不能更新这条消息。邀请我（`/invite @Tapedeck`）之后就可以。",
 	readersTime: (span) => `您的时间：${time.readersSpan(span)}`,
 	stopping: (by) => `<@${by}> 正在停止……`,
 	stopFailed(outcome) {

@@ -58,6 +58,14 @@ function note(note: Note): string {
 			return "该直播码目前没有推流，没有推流就录不到内容。请先开始推流，再点确认。";
 		case "longer-than-advised":
 			return `超过腾讯云对实时录制建议的 ${time.length(note.advisedMs)}。更长的录制，用定时录制更稳妥。`;
+		case "wrong-template":
+			return `设置里 ${note.format} 的录制模板 ${code(note.templateId)} ${
+				note.makes === undefined
+					? "不存在：腾讯云会不作声地录成 HLS"
+					: `实际生成 ${note.makes.join("、") || "我不认识的格式"}`
+			}。请告诉机器人的管理员。`;
+		case "kept-until":
+			return `腾讯云只接受 6 天之内开始的录制。这个录制由我保留到 ${time.moment(note.at)} 再创建，创建后会告诉您。`;
 		case "near-quota":
 			return note.of === "created"
 				? `腾讯云每天最多创建 ${time.number(note.most)} 个录制任务，今天已有 ${time.number(note.used)} 个。`

@@ -118,6 +118,10 @@ function stepOf({ by, why }: LogEntry): string {
 			return "卡片过期";
 		case "turn":
 			return "请求发给腾讯云";
+		case "taken-up":
+			return "到了可以创建的日子，机器人开始创建";
+		case "asked-in-vain":
+			return "已向腾讯云查询结果，没有得到确定的答复";
 		case "stop-asked":
 			return `${who} 要求停止`;
 		case "outcome":

@@ -16,6 +16,7 @@ export const buttons: Wording["buttons"] = {
 	stop: "停止",
 	again: "再录一次",
 	fillIn: "填写表单",
+	newRecording: "新建录制",
 	otherReading: (span) => `改为 ${time.span(span)}`,
 	choice,
 };
@@ -83,6 +84,8 @@ export const notes: Wording["notes"] = {
 				return why satisfies never;
 		}
 	},
+	smallTalk: `我负责录制直播。可以对我说 ${code("剪辑 8888_test123 5分钟")}、${code("录制 8888_test123 明天10点到10点半")} 或 ${code("帮助")}。`,
+	sayWhat: `要录什么？可以说 ${code("剪辑 8888_test123 5分钟")} 或 ${code("录制 8888_test123 明天10点到10点半")}，也可以填写表单。`,
 	formGone: "我已经找不到这张表单对应的录制。请重新输入命令。",
 };
 
@@ -94,6 +97,10 @@ export function already(recording: Recording): string {
 			return "这张卡片已取消，没有录制。";
 		case "expired":
 			return "这张卡片已失效，没有录制。请重新输入命令。";
+		case "kept":
+			return `<@${recording.confirmedBy}> 已经确认；由我保留，到 ${time.moment(recording.takeUpAt)} 腾讯云接受时再创建。`;
+		case "withdrawn":
+			return `<@${recording.stoppedBy}> 已取消这个录制。`;
 		case "submitting":
 			return `<@${recording.confirmedBy}> 已经确认，正在提交。`;
 		case "submitted":

@@ -1,5 +1,5 @@
 import type { Advice, Cause } from "../../../recording/cause.ts";
-import type { Mode } from "../../../recording/recording.ts";
+import type { Mode, Unknown } from "../../../recording/recording.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
@@ -10,16 +10,20 @@ export const outcome: Wording["outcome"] = {
 	when: (span) => `${time.span(span)}（${time.length(span.end - span.start)}）`,
 	taskId: (taskId) => `任务 ID ${code(taskId)}`,
 	created: (plan) => `*录制任务已创建*：${whatOf(plan)}`,
+	createdHere: (plan, taskId) => `*录制任务已创建*：${whatOf(plan)}，任务 ID ${code(taskId)}`,
 	refused: (plan) => `*腾讯云拒绝了录制* ${whatOf(plan)}。没有在录。`,
-	notSent: (plan) => `*没有发出*：${whatOf(plan)} 的录制请求没有到达腾讯云。`,
+	kept: (plan) => `*已为您保留*：${whatOf(plan)} 的录制`,
+	notSent: (plan, cause) =>
+		cause.code === "not-there"
+			? `*没有创建*：腾讯云没有 ${whatOf(plan)} 的这个录制。`
+			: `*没有发出*：${whatOf(plan)} 的录制请求没有到达腾讯云。`,
 	unknown: (plan) => `*结果未知*：${whatOf(plan)} 的录制可能已经存在。`,
 	refusedBecause: ({ code: tencents, message }) =>
 		`错误码 ${code(tencents)}${message === "" ? "，没有说明" : `：${escaped(message)}`}`,
 	advice,
 	notSentBecause: ({ cause }) => `${happened(cause)}什么都没有创建，可以放心重试。`,
-	unknownBecause: (cause) =>
-		`${happened(cause)}我*没有*重试，因为那样可能会多录一份。再次提交之前，请先在腾讯云控制台查看。`,
-	toChange: (command) => `要修改，请重新输入：${code(command)}`,
+	unknownBecause: ({ cause, asking }) =>
+		`${happened(cause)}我*没有*重试，因为那样可能会多录一份。${whatIsAsked(asking)}`,
 	submitAgainDialog: {
 		title: "再次提交？",
 		text: "如果第一次请求其实已经到达，这会多创建一个录制，也会计费。",
@@ -27,6 +31,12 @@ export const outcome: Wording["outcome"] = {
 		deny: "先不",
 	},
 };
+
+function whatIsAsked(asking: Unknown["asking"]): string {
+	if (asking === undefined) return "再次提交之前，请先在腾讯云控制台查看。";
+	if (asking !== "in-vain") return "我正在向腾讯云查询结果，两分钟内会在这里告诉您。";
+	return "我已经向腾讯云查询，但没有得到确定的答复。再次提交之前，请先在腾讯云控制台查看。";
+}
 
 export function advice(advice: Advice, mode: Mode): string {
 	switch (advice.kind) {
@@ -80,6 +90,8 @@ export function happened(cause: Cause): string {
 			return "腾讯云无法表示这个时间。";
 		case "no-template":
 			return "这种格式没有设置录制模板（LIVE_TEMPLATES）。";
+		case "not-there":
+			return "结果原本未知，我已经问过腾讯云。";
 		case "left-behind":
 			return "机器人没有按时报告结果。";
 		case "not-configured":

@@ -1,0 +1,46 @@
+import { type ChannelId, parseChannelId } from "../ids.ts";
+
+/** As Slack writes it, in angle brackets and with a label, or as it was typed. */
+const anyAddress =
+	/<((?:rtmps?|https?|webrtc|artc|srt):\/\/[^\s<>|]+)(?:\|[^<>]*)?>|(?:rtmps?|https?|webrtc|artc|srt):\/\/[^\s<>|"'`，。；、！？（）]+/gi;
+/** An address of the web is a stream's only where it says so; of the others each is. */
+const playedFile = /\.(?:m3u8|flv|mpd)$/i;
+/** SRT names the stream in its query: `streamid=#!::h=push.example.com,r=live/8888_test123,txSecret=…`. */
+const srtStream = /[,?:&]r=[\w-]+\/([\w-]+)/;
+
+/** Tencent's push and play addresses: `SCHEME://HOST/APP/STREAM`, with an extension and the secret of the day behind. */
+function channelOfAddress(address: string): ChannelId | undefined {
+	if (!URL.canParse(address)) return undefined;
+	const { protocol, pathname, searchParams } = new URL(address);
+	if (protocol === "srt:") return parseChannelId(srtStream.exec(decodeURIComponent(address))?.[1] ?? "");
+	const [, stream = "", ...more] = pathname.split("/").filter((part) => part !== "");
+	const isStream = !protocol.startsWith("http") || playedFile.test(pathname) || searchParams.has("txSecret");
+	return isStream && more.length === 0 ? parseChannelId(stream.replace(/\.[A-Za-z0-9]+$/, "")) : undefined;
+}
+
+/**
+ * The text with the channel id in the place of each push or play address, and other addresses without what stands behind
+ * their `?`. Nothing that comes after this sees the secret that such an address holds.
+ */
+export function withoutAddresses(text: string): string {
+	const ids = new Set<string>();
+	return text.replace(anyAddress, (written, bracketed: string | undefined) => {
+		const address = (bracketed ?? written).replaceAll("&amp;", "&");
+		const channelId = safely(() => channelOfAddress(address));
+		if (channelId === undefined) return ` ${address.replace(/[?#].*$/, "")} `;
+		const isSaid = ids.has(channelId) || new RegExp(`(?<![\\w-])${channelId}(?![\\w-])`).test(withoutAny(text));
+		ids.add(channelId);
+		return isSaid ? " " : ` channel ${channelId} `;
+	});
+}
+
+const withoutAny = (text: string) => text.replace(anyAddress, " ");
+
+/** What percent signs do not decode is no address of a stream. */
+function safely<Value>(read: () => Value): Value | undefined {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
+}

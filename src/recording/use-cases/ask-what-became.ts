@@ -1,0 +1,61 @@
+import { type Instant, plus } from "../../time/instant.ts";
+import type { Outcome } from "../cause.ts";
+import type { TaskId } from "../ids.ts";
+import type { RecordingApi } from "../ports/recording-api.ts";
+import type { Unknown } from "../recording.ts";
+import { askedInVain, settle } from "../transitions.ts";
+import type { Deps } from "./deps.ts";
+import { showDue } from "./keep-shown.ts";
+
+/**
+ * Asks the API what became of a recording whose outcome is unknown, and settles what it says for certain. Nothing is
+ * ever sent again. Rejects where the store is away.
+ */
+export async function askWhatBecame(recording: Unknown, isLast: boolean, deps: Deps): Promise<void> {
+	const outcome = await outcomeOf(recording, isLast, deps);
+	if (!outcome && !isLast) return;
+	const now = deps.clock();
+	const written = await deps.store.write(outcome ? settle(recording, outcome, now) : askedInVain(recording, now));
+	if (!written) return;
+	deps.report({ kind: "settled", recordingId: recording.id, facts: { state: written.state, asked: true, outcome } });
+	await showDue(deps, recording.id);
+}
+
+/** `undefined` where nothing is certain yet. */
+async function outcomeOf(recording: Unknown, isLast: boolean, deps: Deps): Promise<Outcome | undefined> {
+	const api = deps.apis.of(recording.api);
+	const found = await api?.findTasks?.(recording.plan, recording.span);
+	if (!api || found?.kind !== "certain") return undefined;
+	const unknown = await withoutOthers([...found.taskIds, ...found.similar], recording, deps);
+	// Where there is something like it that nobody of ours has made, that there is none is not certain.
+	if (unknown.length === 0) return isLast ? { kind: "not-sent", cause: { code: "not-there" } } : undefined;
+	const [task, ...more] = unknown.filter((each) => found.taskIds.includes(each));
+	if (!task) return undefined;
+	if (more.length > 0 || (await hasTwin(recording, api, deps))) return undefined;
+	return { kind: "created", taskId: task };
+}
+
+/** Those that no other recording of ours has made. */
+async function withoutOthers(
+	taskIds: readonly TaskId[],
+	{ plan, span }: Unknown,
+	deps: Deps,
+): Promise<readonly TaskId[]> {
+	if (taskIds.length === 0) return [];
+	const known = await deps.store.notices.existing({ channelId: plan.channelId, taskIds, span });
+	return taskIds.filter((taskId) => !known.some((other) => other.taskId === taskId));
+}
+
+/** Another recording that asks for the same, and of which is not known either whether the task is its own. */
+async function hasTwin({ id, plan, span, api: name }: Unknown, api: RecordingApi, deps: Deps): Promise<boolean> {
+	const confirmedSince: Instant = plus(deps.clock(), -api.limits.duplicateWithinMs);
+	const others = await deps.store.conflicting({ channelId: plan.channelId, mode: plan.mode, span, confirmedSince });
+	return others.some(
+		(other) =>
+			other.id !== id &&
+			other.api === name &&
+			(other.state === "submitting" || other.state === "unknown") &&
+			other.span.start === span.start &&
+			other.span.end === span.end,
+	);
+}

@@ -1,0 +1,32 @@
+import type { Instant } from "../../time/instant.ts";
+import type { Command, CommandName } from "../command/read.ts";
+import type { Problem } from "../problem.ts";
+import type { Deps } from "./deps.ts";
+import { readKnown } from "./take-command.ts";
+
+/**
+ * Which command a text without a verb is: a window makes a scheduled recording, a length (or an end alone) a clip.
+ * `undefined` where it asks for nothing: "thanks!".
+ */
+export async function requestOfText(text: string, typedAt: Instant, deps: Deps): Promise<CommandName | undefined> {
+	const scheduled = await readKnown("/record", text, typedAt, deps);
+	if (scheduled.kind !== "refused") return "/record";
+	if (scheduled.problem.code === "no-start" || scheduled.candidates) {
+		const clip = await readKnown("/clip", text, typedAt, deps);
+		if (clip.kind === "request") return "/clip";
+	}
+	return isRequest(scheduled) ? "/record" : undefined;
+}
+
+/** Of a text that says nothing else, these are small talk, and no attempt to name a time. */
+const smallTalk: ReadonlySet<Problem["code"]> = new Set([
+	"no-time",
+	"unknown-words",
+	"negated",
+	"no-unit",
+	"bad-channel",
+]);
+
+function isRequest({ channelId, choices = [], problem }: Extract<Command, { readonly kind: "refused" }>): boolean {
+	return channelId !== undefined || choices.length > 0 || !smallTalk.has(problem.code);
+}

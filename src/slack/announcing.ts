@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { changesInMs, phaseOf } from "../recording/phase.ts";
+import type { Place } from "../recording/place.ts";
+import type { News, Showing } from "../recording/ports/messages.ts";
+import type { Existing } from "../recording/recording.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Delivery } from "./delivery.ts";
+import { isLasting } from "./places.ts";
+import { announcementMessage } from "./views/announcement.ts";
+import { context, type Message } from "./views/blocks.ts";
+import { wordings } from "./wording/wordings.ts";
+
+/**
+ * Shows the announcement of a recording, and nothing where it looks like that already. Where the bot is no member it
+ * can change nothing that it said: there each phase is told once, until it has been invited.
+ */
+export async function announce(
+	recording: Existing,
+	news: News,
+	standing: { readonly place: Place | undefined; readonly look: string | undefined },
+	now: Instant,
+	impatient: boolean,
+	delivery: Delivery,
+): Promise<Showing> {
+	const wording = wordings[recording.locale];
+	const message = announcementMessage(recording, news, now, wording);
+	const lookAt = (place: Place) => (isLasting(place) ? lookOf(message) : phaseToTell(recording, news, now));
+	const againInMs = changesInMs(recording, news.stream, now);
+	const shownAt = (place: Place) =>
+		({ kind: "shown", place, look: lookAt(place), ...(againInMs === undefined ? {} : { againInMs }) }) as const;
+	const { place, look } = standing;
+	if (place && look === lookAt(place)) {
+		const entered = isLasting(place) ? undefined : await delivery.enter(place, message);
+		return shownAt(entered ?? place);
+	}
+	const blocks = [...message.blocks, context(wording.announcement.inviteMe)];
+	const whereNoMember = { ...message, blocks };
+	const showing = await delivery.show(place ?? recording.askedIn, message, { impatient, whereNoMember });
+	return showing.kind === "shown" ? shownAt(showing.place) : showing;
+}
+
+function lookOf(message: Message): string {
+	return createHash("sha256").update(JSON.stringify(message)).digest("base64url");
+}
+
+/** What is worth a message of its own: that it is scheduled, that it began, that it is over. */
+function phaseToTell(recording: Existing, news: News, now: Instant): string {
+	const phase = phaseOf(recording, news.stream, now);
+	return phase === "interrupted" ? "recording" : phase;
+}

@@ -1,0 +1,116 @@
+import type { WebClient } from "@slack/web-api";
+import type { Logger } from "pino";
+import * as v from "valibot";
+import type { SlackUserId } from "../recording/ids.ts";
+import { type Locale, locales } from "../recording/locale.ts";
+import type { Membership } from "../recording/permissions.ts";
+
+interface Person {
+	/** Of their Slack, as far as the bot speaks it. */
+	readonly locale: Locale | undefined;
+	/** In the workspace that the bot is installed in; `unknown` where Slack did not say in time, or may not be asked. */
+	readonly membership: Membership;
+}
+
+export interface Directory {
+	/** Never rejects, and takes a second at most: then whoever asks goes on without. */
+	find(id: SlackUserId): Promise<Person>;
+}
+
+const patienceMs = 1000;
+const keptMs = 24 * 3_600_000;
+/** The scope `users:read` is optional: what was refused once is not asked for at every word. */
+const keptUnknownMs = 60_000;
+/** People that are remembered; the oldest go first. */
+const mostKept = 5000;
+
+const unknown: Person = { locale: undefined, membership: "unknown" };
+
+const flag = v.optional(v.boolean(), false);
+const user = v.object({
+	team_id: v.optional(v.string()),
+	is_restricted: flag,
+	is_ultra_restricted: flag,
+	is_stranger: flag,
+	locale: v.optional(v.string(), ""),
+	enterprise_user: v.optional(v.object({ enterprise_id: v.optional(v.string()) })),
+});
+const home = v.object({ team_id: v.string(), enterprise_id: v.nullish(v.string()) });
+
+type Home = v.InferOutput<typeof home>;
+
+/** Looks people up in Slack, once a day each. */
+export function directory(web: WebClient, elapsedMs: () => number, log: Logger): Directory {
+	const kept = new Map<SlackUserId, Entry>();
+	let here: Promise<Home> | undefined;
+
+	function findHome(): Promise<Home> {
+		here ??= web.auth.test().then((answer) => v.parse(home, answer));
+		here.catch(() => {
+			here = undefined;
+		});
+		return here;
+	}
+
+	async function lookUp(id: SlackUserId): Promise<Person> {
+		const [found, ours] = await Promise.all([web.users.info({ user: id, include_locale: true }), findHome()]);
+		return personOf(v.parse(user, found.user), ours);
+	}
+
+	function keep(id: SlackUserId): Promise<Person> {
+		const asked = lookUp(id);
+		const entry: Entry = { until: elapsedMs() + keptMs, person: within(patienceMs, asked) };
+		kept.delete(id);
+		kept.set(id, entry);
+		const [oldest] = kept.keys();
+		if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+		asked.then(
+			(person) => {
+				entry.person = Promise.resolve(person);
+			},
+			(cause: unknown) => {
+				log.debug({ err: cause, user: id }, "a person could not be looked up");
+				entry.until = elapsedMs() + keptUnknownMs;
+			},
+		);
+		return entry.person;
+	}
+
+	return {
+		async find(id) {
+			const known = kept.get(id);
+			return known && elapsedMs() < known.until ? known.person : keep(id);
+		},
+	};
+}
+
+/** `person`: what is known within the patience; once Slack has answered, what it said. */
+interface Entry {
+	until: number;
+	person: Promise<Person>;
+}
+
+function personOf(found: v.InferOutput<typeof user>, ours: Home): Person {
+	const language = found.locale.slice(0, 2);
+	const locale = locales.find((each) => each === language);
+	return { locale, membership: membershipOf(found, ours) };
+}
+
+function membershipOf(found: v.InferOutput<typeof user>, ours: Home): Membership {
+	const enterprise = found.enterprise_user?.enterprise_id;
+	const isOurs = found.team_id === ours.team_id || (enterprise !== undefined && enterprise === ours.enterprise_id);
+	if (found.is_stranger || !isOurs) return "external";
+	return found.is_restricted || found.is_ultra_restricted ? "guest" : "member";
+}
+
+/** However many wait for the same answer, they wait for `ms` together. */
+function within(ms: number, asked: Promise<Person>): Promise<Person> {
+	return new Promise((resolve) => {
+		const late = setTimeout(resolve, ms, unknown);
+		const settle = (person: Person) => {
+			clearTimeout(late);
+			resolve(person);
+		};
+		asked.then(settle, () => settle(unknown));
+	});
+}

@@ -1,0 +1,138 @@
+import * as v from "valibot";
+import { takeVerb } from "../../recording/command/verb.ts";
+import { isDirectMessage, slackChannelId, slackUserId } from "../../recording/ids.ts";
+import type { Asker } from "../../recording/use-cases/asker.ts";
+import { requestOfText } from "../../recording/use-cases/request-of-text.ts";
+import { stoppable } from "../../recording/use-cases/stoppable.ts";
+import type { Instant } from "../../time/instant.ts";
+import type { Bot } from "../bot.ts";
+import type { Command } from "../commands/command.ts";
+import { findCommand } from "../commands/registry.ts";
+import { localeFor } from "../language.ts";
+import { plainMessage } from "../message-text.ts";
+import { placeOf, threadIn } from "../places.ts";
+import type { Message } from "../views/blocks.ts";
+import { newRecordingMessage } from "../views/new-recording.ts";
+import { noteMessage } from "../views/notes.ts";
+import { stopByMessage } from "../views/stop-by-message.ts";
+import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { saidAt } from "./said-at.ts";
+
+const said = v.object({
+	event: v.object({
+		type: v.picklist(["app_mention", "message"]),
+		/** None for a message that somebody wrote; one with a file, or told to the channel too, is that as well. */
+		subtype: v.optional(v.picklist(["file_share", "thread_broadcast"])),
+		user: v.pipe(v.string(), v.transform(slackUserId)),
+		bot_id: v.optional(v.undefined()),
+		edited: v.optional(v.undefined()),
+		text: v.string(),
+		ts: v.string(),
+		thread_ts: v.optional(v.string()),
+		channel: v.pipe(v.string(), v.transform(slackChannelId)),
+		channel_type: v.optional(v.string()),
+	}),
+	authorizations: v.optional(v.array(v.object({ user_id: v.optional(v.string()) })), []),
+});
+
+type Said = v.InferOutput<typeof said>;
+
+/**
+ * Answers what somebody said to the bot: by its name in a Slack channel, or in a direct message. An event that is
+ * told twice comes here once. What is no message of a person (edited, deleted, a bot's, our own) does nothing.
+ */
+export async function onMessage(body: unknown, bot: Bot, reference: string): Promise<void> {
+	const read = v.safeParse(said, body);
+	if (!read.success || !isToUs(read.output)) return;
+	const { event } = read.output;
+	const asker = askerOf(event);
+	const text = plainMessage(event.text);
+	try {
+		bot.log.info({ requestId: reference, user: event.user, event: event.type, text }, "received a message");
+		const locale = await localeFor(spoken(text), event.user, bot.people);
+		const message = await answer(text, { ...asker, locale }, saidAt(event.ts, bot.deps.clock()), bot);
+		if (message) await deliver(message, asker, bot);
+	} catch (cause) {
+		bot.log.error({ err: cause, requestId: reference }, "a message failed");
+		const { notes } = wordings[asker.locale];
+		await bot.delivery.tell(asker.card, noteMessage("fault", notes.fault(reference)));
+	}
+}
+
+/** The words that tell a language: a command's own name does not. */
+function spoken(text: string): string {
+	const { verb, text: rest } = takeVerb(text);
+	return verb !== undefined && /^[\x21-\x7e]/.test(text) ? rest : text;
+}
+
+/** Slack tells a mention in a direct message as a message; in a group that is none, there are only mentions. */
+function isToUs({ event, authorizations }: Said): boolean {
+	if (authorizations.some(({ user_id: us }) => us === event.user)) return false;
+	return event.type === "message" ? event.channel_type === "im" : !isDirectMessage(event.channel);
+}
+
+/** The answer stays where it was asked; in a Slack channel the card is its person's alone. */
+function askerOf({ user: person, channel, ts, thread_ts: threadTs }: Said["event"]): Asker {
+	const thread = threadIn(ts, threadTs);
+	const where = { channel, person, ...(thread === undefined ? {} : { thread }) };
+	const askedIn = placeOf({ kind: "channel", ...where });
+	const card = isDirectMessage(channel) ? askedIn : placeOf({ kind: "private", ...where });
+	return { by: person, slackChannelId: channel, askedIn, card, locale: defaultLocale };
+}
+
+async function answer(typed: string, asker: Asker, typedAt: Instant, bot: Bot): Promise<Message | undefined> {
+	const { verb, text } = takeVerb(typed);
+	switch (verb) {
+		case "help":
+			return replyOf(findCommand("/record"), "help", asker, typedAt, bot);
+		case "clip":
+		case "record":
+		case "recordings":
+			return replyOf(findCommand(`/${verb}`), text, asker, typedAt, bot);
+		case "stop":
+			return stopByMessage(await stoppable(text, asker, bot.deps), bot.deps.clock(), wordings[asker.locale]);
+		case undefined:
+			return answerWithoutVerb(text, asker, typedAt, bot);
+		default:
+			return verb satisfies never;
+	}
+}
+
+async function answerWithoutVerb(text: string, asker: Asker, typedAt: Instant, bot: Bot): Promise<Message | undefined> {
+	if (text === "") return replyOf(findCommand("/record"), "help", asker, typedAt, bot);
+	const name = await requestOfText(text, typedAt, bot.deps);
+	if (name) return replyOf(findCommand(name), text, asker, typedAt, bot);
+	// Thanks, or talk about the bot: in a Slack channel it keeps out of it.
+	return isDirectMessage(asker.slackChannelId)
+		? noteMessage("small-talk", wordings[asker.locale].notes.smallTalk)
+		: undefined;
+}
+
+async function replyOf(
+	command: Command | undefined,
+	text: string,
+	asker: Asker,
+	typedAt: Instant,
+	bot: Bot,
+): Promise<Message | undefined> {
+	const reply = await command?.answer(text, asker, bot, typedAt);
+	// A form opens by a press alone.
+	return reply?.kind === "form" ? newRecordingMessage(wordings[asker.locale]) : reply?.message;
+}
+
+/** Tries, where Slack is busy or did not answer: nobody else does. */
+const tries = 3;
+const pauseMs = 1000;
+const longestPauseMs = 30_000;
+
+async function deliver(message: Message, { card, by }: Asker, bot: Bot): Promise<void> {
+	for (let left = tries; left > 0; left--) {
+		const showing = await bot.delivery.show(card, message).catch((cause: unknown) => {
+			bot.log.warn({ err: cause, user: by }, "Slack did not take the answer to a message");
+			return { kind: "later", afterMs: pauseMs } as const;
+		});
+		if (showing.kind !== "later") return;
+		await bot.deps.pause(Math.min(showing.afterMs, longestPauseMs));
+	}
+	throw new Error("Slack took the answer to a message at no try");
+}

@@ -1,0 +1,14 @@
+import type { Stoppable } from "../../recording/use-cases/stoppable.ts";
+import type { Instant } from "../../time/instant.ts";
+import type { Wording } from "../wording/wording.ts";
+import type { Message } from "./blocks.ts";
+import { rowOf } from "./list.ts";
+import { noteMessage } from "./notes.ts";
+
+/** What a press would stop, each with its button: nothing is stopped by a word. */
+export function stopByMessage({ channelId, recordings }: Stoppable, now: Instant, wording: Wording): Message {
+	const { nothing, which } = wording.stopByMessage;
+	const count = recordings.length;
+	const { text, blocks } = noteMessage("stop", count === 0 ? nothing(channelId) : which(channelId, count));
+	return { text, blocks: [...blocks, ...recordings.map((each) => rowOf(each, now, wording))] };
+}

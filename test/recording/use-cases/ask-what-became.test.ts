@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { type RecordingId, taskId } from "../../../src/recording/ids.ts";
+import type { FoundTasks } from "../../../src/recording/ports/recording-api.ts";
+import type { Draft, Submitting } from "../../../src/recording/recording.ts";
+import { settle, takeTurn } from "../../../src/recording/transitions.ts";
+import { stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
+import { confirming, drafting, inDoubt } from "../../store/builders.ts";
+import { type Stage, startStage } from "./support.ts";
+
+const second = 1000;
+const found = (...ids: readonly string[]): FoundTasks => ({ kind: "certain", taskIds: ids.map(taskId), similar: [] });
+const uncertain: FoundTasks = { kind: "uncertain" };
+
+describe("a recording whose outcome is unknown, where the API can be asked", () => {
+	let stage: Stage;
+	let answer: () => FoundTasks;
+	let asked: number;
+
+	beforeEach(async () => {
+		asked = 0;
+		answer = () => found();
+		stage = await startStage({
+			name: "record-task",
+			async findTasks() {
+				asked += 1;
+				return answer();
+			},
+		});
+	});
+	afterEach(() => stage.close());
+
+	async function sending(changes: Partial<Draft> = {}): Promise<Submitting> {
+		const { store, clock } = stage.deps;
+		const draft = drafting({ api: "record-task", ...changes });
+		await store.add(draft);
+		const confirmed = await store.write(confirming(draft.next));
+		assert.ok(confirmed);
+		const turn = await store.write(takeTurn({ ...confirmed, turn: "waiting" }, clock(), 1000));
+		assert.ok(turn);
+		return turn;
+	}
+
+	async function unknown(changes: Partial<Draft> = {}): Promise<RecordingId> {
+		const { store, clock } = stage.deps;
+		const recording = await sending(changes);
+		await store.write(settle(recording, inDoubt, clock(), true));
+		return recording.id;
+	}
+
+	/** Lets two minutes pass, with somebody who looks for what is due every five seconds, as in a running bot. */
+	async function passTwoMinutes(): Promise<void> {
+		const steps = stepTaker(stage.deps);
+		for (let passed = 0; passed < 110; passed += 5) {
+			stage.advance(5 * second);
+			await steps.now();
+		}
+	}
+
+	const stateOf = async (id: RecordingId) => {
+		const recording = await stage.deps.store.get(id);
+		if (recording?.state === "submitted") return ["submitted", recording.taskId];
+		if (recording?.state === "failed") return ["failed", recording.failure];
+		return recording?.state === "unknown" ? ["unknown", recording.asking] : recording?.state;
+	};
+
+	it("is created once the API has its task, and asks no more", async () => {
+		const id = await unknown();
+		answer = () => found("task-1");
+		await passTwoMinutes();
+		assert.deepEqual([await stateOf(id), asked], [["submitted", "task-1"], 1]);
+		assert.deepEqual(
+			stage.shown.map(({ what, recording }) => [what.kind, recording.state]),
+			[
+				["card", "submitted"],
+				["announcement", "submitted"],
+			],
+		);
+	});
+
+	it("is created where the task shows late", async () => {
+		const id = await unknown();
+		answer = () => (asked < 5 ? found() : found("task-1"));
+		await passTwoMinutes();
+		assert.deepEqual([await stateOf(id), asked], [["submitted", "task-1"], 5]);
+	});
+
+	it("was not created where the API has no such task to the end", async () => {
+		const id = await unknown();
+		await passTwoMinutes();
+		const failure = { kind: "not-sent", cause: { code: "not-there" } };
+		assert.deepEqual([await stateOf(id), asked], [["failed", failure], 6]);
+	});
+
+	it("stays unknown where the last answer is not certain, and says that it was asked in vain", async () => {
+		const id = await unknown();
+		answer = () => (asked < 6 ? found() : uncertain);
+		await passTwoMinutes();
+		assert.deepEqual(await stateOf(id), ["unknown", "in-vain"]);
+		assert.deepEqual(
+			stage.shown.map(({ what }) => what.kind),
+			["card"],
+		);
+		await passTwoMinutes();
+		assert.equal(asked, 6);
+	});
+
+	it("does not take the task of another recording for its own", async () => {
+		const { store, clock } = stage.deps;
+		await store.write(settle(await sending(), { kind: "created", taskId: taskId("task-1") }, clock()));
+		const id = await unknown();
+		answer = () => found("task-1");
+		await passTwoMinutes();
+		assert.deepEqual(await stateOf(id), ["failed", { kind: "not-sent", cause: { code: "not-there" } }]);
+	});
+
+	it("is not said not to exist where something like it does, that nobody of ours has made", async () => {
+		const id = await unknown();
+		answer = () => ({ kind: "certain", taskIds: [], similar: [taskId("task-1")] });
+		await passTwoMinutes();
+		assert.deepEqual(await stateOf(id), ["unknown", "in-vain"]);
+	});
+
+	it("takes none of several, and none that a second try of the same may have made", async () => {
+		const id = await unknown();
+		answer = () => found("task-1", "task-2");
+		await passTwoMinutes();
+		assert.deepEqual(await stateOf(id), ["unknown", "in-vain"]);
+		const again = await sending({ retryOf: id });
+		const { store, clock } = stage.deps;
+		const third = await unknown();
+		answer = () => found("task-1");
+		await passTwoMinutes();
+		assert.deepEqual(await stateOf(third), ["unknown", "in-vain"]);
+		await store.write(settle(again, { kind: "created", taskId: taskId("task-1") }, clock()));
+	});
+
+	it("is not asked about where it was not to be", async () => {
+		const { store, clock } = stage.deps;
+		const recording = await sending();
+		await store.write(settle(recording, inDoubt, clock()));
+		await passTwoMinutes();
+		assert.deepEqual([await stateOf(recording.id), asked], [["unknown", undefined], 0]);
+	});
+});

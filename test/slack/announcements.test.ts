@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { recordingId, taskId } from "../../src/recording/ids.ts";
+import { showDue } from "../../src/recording/use-cases/keep-shown.ts";
+import type { SlackAnswer } from "./support/slack-server.ts";
+import { blocksOf, buttonValue, channel, kindOf, type SlackWorld, startSlackWorld } from "./support/world.ts";
+
+const second = 1000;
+const minute = 60 * second;
+
+describe("the announcement, as time goes by", () => {
+	let world: SlackWorld;
+	/** Milliseconds since the click. */
+	let elapsed = 0;
+
+	beforeEach(async () => {
+		world = await startSlackWorld();
+		elapsed = 0;
+		world.outcomes.next = async () => ({ kind: "created", taskId: taskId("77") });
+	});
+	afterEach(() => world.stop());
+
+	async function created(line: string) {
+		const { acks, done } = world.command(line);
+		await done;
+		const id = buttonValue(acks[0], "recording.confirm");
+		await world.press("recording.confirm", id).done;
+		return id;
+	}
+	/** Lets time pass in steps, and shows at each what is due; gives what was announced meanwhile, and when. */
+	async function pass(ms: number, stepMs = second) {
+		const before = world.slack.calls.length;
+		const at: number[] = [];
+		for (let passed = 0; passed < ms; passed += stepMs) {
+			world.advance(stepMs);
+			elapsed += stepMs;
+			const seen = world.slack.calls.length;
+			await showDue(world.deps);
+			at.push(...world.slack.calls.slice(seen).map(() => elapsed));
+		}
+		return world.slack.calls.slice(before).map(({ method, to, body }, index) => ({
+			...{ method, to, at: at[index] ?? 0, text: JSON.stringify(body.blocks) },
+			state: /"state":"(\w+)"/.exec(JSON.stringify(body.metadata))?.[1],
+		}));
+	}
+	const answerWith = (answers: Readonly<Record<string, SlackAnswer>>) => {
+		world.slack.script.answer = ({ method, body }) => (body.channel === channel ? answers[method] : undefined);
+	};
+
+	it("is edited by itself every 30 to 60 seconds while it records, and at its end", async function () {
+		this.timeout(20_000);
+		await created('/clip 8888_test123 5m "The final"');
+		const edits = await pass(6 * minute);
+		assert.ok(edits.every(({ method, text }) => method === "chat.update" && text.includes("The final")));
+		const gaps = edits.map(({ at }, index) => at - (edits[index - 1]?.at ?? 0));
+		assert.ok(
+			gaps.every((gap) => gap >= 30 * second && gap <= 61 * second),
+			String(gaps),
+		);
+		assert.deepEqual([edits.at(-1)?.state, edits.at(-1)?.at], ["ended", 5 * minute]);
+		assert.ok(edits.slice(0, -1).every(({ state }) => state === "recording"));
+	});
+
+	it("is not sent where nothing has changed on the screen", async () => {
+		const id = recordingId(await created("/record 8888_test123 tomorrow 10:00-10:30"));
+		for (let times = 0; times < 3; times++) {
+			await world.deps.store.putOff({ recordingId: id, kind: "announcement" }, 0);
+			assert.deepEqual(await pass(2 * second), []);
+		}
+	});
+
+	it("is posted anew once where it was deleted or can be edited no more, and edited there from then on", async () => {
+		for (const error of ["message_not_found", "cant_update_message"]) {
+			await created("/clip 8888_test123 5m");
+			answerWith({ "chat.update": { error } });
+			const methods = (await pass(minute)).map(({ method }) => method);
+			assert.deepEqual(methods, ["chat.update", "chat.postMessage"]);
+			answerWith({});
+			const again = await pass(minute);
+			assert.deepEqual(
+				again.map(({ method }) => method),
+				["chat.update"],
+			);
+			await pass(5 * minute, 10 * second);
+		}
+	});
+
+	it("waits for as long as Slack asks, also where a person acts, and is current then", async function () {
+		this.timeout(20_000);
+		const id = await created("/clip 8888_test123 10m");
+		answerWith({ "chat.update": { status: 429, headers: { "retry-after": "300" } } });
+		assert.equal((await pass(minute)).length, 1);
+		await world.press("recording.stop", id).done;
+		const told = world.slack.calls.filter(({ body }) => kindOf(body) === "stop.stopped");
+		assert.equal(told.length, 1);
+		answerWith({});
+		const seen = await pass(5 * minute);
+		assert.deepEqual(
+			seen.map(({ method, state }) => [method, state]),
+			[["chat.update", "stopped"]],
+		);
+		assert.ok((seen[0]?.at ?? 0) >= 5 * minute);
+	});
+
+	describe("where the bot is no member", () => {
+		const noMember = { "chat.postMessage": { error: "not_in_channel" } };
+		const told = (seen: Awaited<ReturnType<typeof pass>>) => seen.filter(({ method }) => method === "respond");
+
+		it("tells each phase once, and that inviting the bot keeps it current", async function () {
+			this.timeout(20_000);
+			answerWith(noMember);
+			await created("/clip 8888_test123 5m");
+			const first = world.slack.calls.filter(({ body }) => kindOf(body).startsWith("announcement.")).at(-1);
+			assert.deepEqual([first?.method, first?.body.response_type], ["respond", "in_channel"]);
+			assert.match(JSON.stringify(blocksOf(first?.body)), /Invite me/);
+			assert.deepEqual(
+				told(await pass(6 * minute, 5 * second)).map(({ state }) => state),
+				["ended"],
+			);
+		});
+
+		it("posts one that it keeps current once it has been invited", async function () {
+			this.timeout(20_000);
+			answerWith(noMember);
+			await created("/clip 8888_test123 5m");
+			await pass(minute, 5 * second);
+			answerWith({});
+			const seen = await pass(5 * minute, 5 * second);
+			const [first, ...rest] = seen;
+			assert.deepEqual([first?.method, first?.state], ["chat.postMessage", "recording"]);
+			assert.doesNotMatch(first?.text ?? "", /Invite me/);
+			assert.ok(rest.length >= 3 && rest.every(({ method }) => method === "chat.update"));
+			assert.equal(rest.at(-1)?.state, "ended");
+		});
+	});
+});
