@@ -24,6 +24,7 @@ import { seldom } from "./seldom.ts";
 import { slackApp } from "./slack/app.ts";
 import { slackClients } from "./slack/clients.ts";
 import { delivery } from "./slack/delivery.ts";
+import { homes } from "./slack/homes.ts";
 import { slackMessages } from "./slack/messages.ts";
 import { directory } from "./slack/people.ts";
 import { responder } from "./slack/response-url.ts";
@@ -44,6 +45,8 @@ const auditEveryMs = 60_000;
 const callbacksAtOnce = 32;
 /** How often what is due, or was left behind, is looked for; in milliseconds. */
 const recoverEveryMs = 1000;
+/** A Home that is open shows what has changed within twice that, in milliseconds. */
+const homesEveryMs = 2000;
 const sweepEveryMs = 3_600_000;
 /** Beyond the longest call, a stop takes at most so much longer, in milliseconds. */
 const stopMarginMs = 4500;
@@ -96,7 +99,8 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	const intake = { isFirst: (key: string) => store.isFirst(key), clock: systemClock, log };
 	const transport = openTransport(settings.slack, intake, metrics);
 	const token = tokenCheck(clients.web, log);
-	slackApp({ deps, delivery: deliver, web: clients.web, people, log }, transport.receiver, underWay);
+	const opened = homes(deps, people, clients.web, log);
+	slackApp({ deps, delivery: deliver, web: clients.web, people, homes: opened, log }, transport.receiver, underWay);
 	const server = httpServer(
 		[
 			...transport.routes,
@@ -113,6 +117,11 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 			recoverEveryMs,
 			recovery(deps).now,
 			seldom(60_000, (times) => log.error({ times }, "recovering failed; trying again")),
+		),
+		repeat(
+			homesEveryMs,
+			opened.keepTrue,
+			seldom(60_000, (times) => log.error({ times }, "Homes could not be kept true; trying again")),
 		),
 		repeat(
 			stepEveryMs,

@@ -38,5 +38,8 @@ export function parseChannelId(text: string): ChannelId | undefined {
 	return channelIdPattern.test(text) ? (text as ChannelId) : undefined;
 }
 
-/** Slack's ids of direct messages begin with D (docs.slack.dev, conversation objects). */
-export const isDirectMessage = (channel: SlackChannelId): boolean => channel.startsWith("D");
+/**
+ * Slack's ids of direct messages begin with D (docs.slack.dev, conversation objects); a person's, with U or W, stands for
+ * the direct message with them where there is no other place.
+ */
+export const isDirectMessage = (channel: SlackChannelId): boolean => /^[DUW]/.test(channel);

@@ -2,13 +2,27 @@ import { randomUUID } from "node:crypto";
 import { type AnyMiddlewareArgs, App, type Receiver, type ViewSubmitAction } from "@slack/bolt";
 import { boltLogger } from "./bolt-logger.ts";
 import type { Bot } from "./bot.ts";
-import { formCallbackId, shortcutIds } from "./ids.ts";
+import { formCallbackId } from "./ids.ts";
 import { onCommand } from "./surfaces/command.ts";
 import { onForm } from "./surfaces/form.ts";
 import { onFormChange } from "./surfaces/form-change.ts";
+import { onHomeOpened } from "./surfaces/home.ts";
 import { onMessage } from "./surfaces/message.ts";
 import { onPress } from "./surfaces/press.ts";
 import { onShortcut } from "./surfaces/shortcut.ts";
+
+/** Every event that is listened to, one line each. */
+export const eventListeners = {
+	app_mention: onMessage,
+	message: onMessage,
+	app_home_opened: onHomeOpened,
+} as const;
+
+/** Every shortcut by its callback id: one of a message's menu, or one beside the message box. */
+export const shortcuts = {
+	"recording.new": "shortcut",
+	"recording.from-message": "message_action",
+} as const;
 
 /**
  * The Bolt app. Every payload is acknowledged within 3 s, whatever becomes of it; whoever caused one that fails is told.
@@ -52,18 +66,16 @@ export function slackApp(bot: Bot, receiver: Receiver, underWay: Set<Promise<voi
 		context.taken = true;
 		return onForm(body, ack, bot, randomUUID());
 	});
-	for (const [type, callback_id] of [
-		["shortcut", shortcutIds.newRecording],
-		["message_action", shortcutIds.fromMessage],
-	] as const) {
+	for (const [callback_id, type] of Object.entries(shortcuts)) {
 		app.shortcut({ type, callback_id }, ({ body, ack, context }) => {
 			context.taken = true;
 			return onShortcut(body, ack, bot, randomUUID());
 		});
 	}
 	// Events: Slack has its acknowledgement before they come here.
-	app.event("app_mention", ({ body }) => onMessage(body, bot, randomUUID()));
-	app.event("message", ({ body }) => onMessage(body, bot, randomUUID()));
+	for (const [type, listener] of Object.entries(eventListeners)) {
+		app.event(type, ({ body }) => listener(body, bot, randomUUID()));
+	}
 	app.error(async (error) => {
 		bot.log.error({ err: error }, "a payload failed");
 	});

@@ -5,6 +5,7 @@ import type { Locale } from "../recording/locale.ts";
 import type { Place } from "../recording/place.ts";
 import type { Deps } from "../recording/use-cases/deps.ts";
 import type { Delivery } from "./delivery.ts";
+import type { Homes } from "./homes.ts";
 import type { Directory } from "./people.ts";
 import type { Message } from "./views/blocks.ts";
 import { noteMessage } from "./views/notes.ts";
@@ -16,6 +17,7 @@ export interface Bot {
 	readonly delivery: Delivery;
 	readonly web: WebClient;
 	readonly people: Directory;
+	readonly homes: Homes;
 	readonly log: Logger;
 }
 

@@ -1,8 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import { fileFormat } from "../recording/limits.ts";
 import type { RecordingApis } from "../recording/ports/recording-api.ts";
-import type { Conflicting } from "../recording/ports/recording-store.ts";
 import { statusOf } from "../recording/status.ts";
+import type { ExportRow } from "../recording/use-cases/list.ts";
 import { formatChina } from "../time/calendar.ts";
 import type { Instant } from "../time/instant.ts";
 
@@ -13,9 +13,9 @@ const moment = (at: Instant) => `${formatChina(at, "yyyy-MM-dd")}T${formatChina(
  * Recordings as CSV, a row each as they are at `now`, with a byte order mark by which Excel knows UTF-8. A value that a
  * spreadsheet would take for a formula gets a `'` in front.
  */
-export function recordingsCsv(recordings: readonly Conflicting[], apis: RecordingApis, now: Instant): string {
-	const rows = recordings.map((recording) => rowOf(recording, apis, now));
-	return stringify(rows, { header: true, columns: [...columns], escape_formulas: true, bom: true });
+export function recordingsCsv(rows: readonly ExportRow[], apis: RecordingApis, now: Instant): string {
+	const lines = rows.map((row) => lineOf(row, apis, now));
+	return stringify(lines, { header: true, columns: [...columns], escape_formulas: true, bom: true });
 }
 
 const columns = [
@@ -31,9 +31,15 @@ const columns = [
 	"outcome",
 	"task_id",
 	"title",
+	"files",
+	"bytes",
 ] as const;
 
-function rowOf(recording: Conflicting, apis: RecordingApis, now: Instant): Record<(typeof columns)[number], string> {
+function lineOf(
+	{ recording, files }: ExportRow,
+	apis: RecordingApis,
+	now: Instant,
+): Record<(typeof columns)[number], string> {
 	const { plan, span } = recording;
 	const limits = apis.of(recording.api)?.limits;
 	return {
@@ -49,5 +55,14 @@ function rowOf(recording: Conflicting, apis: RecordingApis, now: Instant): Recor
 		outcome: statusOf(recording, now),
 		task_id: "taskId" in recording ? recording.taskId : "",
 		title: plan.title ?? "",
+		files: String(files.length),
+		bytes: bytesOf(files),
 	};
+}
+
+/** Of all files together; empty where the size of one is not known. */
+function bytesOf(files: ExportRow["files"]): string {
+	const sizes = files.map(({ sizeBytes }) => sizeBytes ?? Number.NaN);
+	const sum = sizes.reduce((sofar, size) => sofar + size, 0);
+	return Number.isNaN(sum) ? "" : String(sum);
 }

@@ -20,9 +20,6 @@ export const actionIds = {
 
 export const formCallbackId = "recording.form";
 
-/** Beside the message box, and in a message's menu. */
-export const shortcutIds = { newRecording: "recording.new", fromMessage: "recording.from-message" } as const;
-
 /** The buttons on the form, each of which brings up the fields behind it. */
 export const formActionIds = { pickTime: "form.pick-time", more: "form.more" } as const;
 
@@ -41,6 +38,9 @@ export const blockIds = {
 	version: (version: number) => `version.${version}`,
 	announcement: (id: string) => `announcement.${id}`,
 	recordings: "recordings",
+	home: "home",
+	/** A row of the Home that repeats one above it. */
+	mine: (id: string) => `mine.${id}`,
 	/** A row of a list. */
 	recording: (id: string) => `recording.${id}`,
 	history: (id: string) => `history.${id}`,

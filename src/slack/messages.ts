@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { RecordingId, SlackChannelId } from "../recording/ids.ts";
+import { isDirectMessage, type RecordingId } from "../recording/ids.ts";
 import type { Place } from "../recording/place.ts";
 import type { Messages, Showing, Shown } from "../recording/ports/messages.ts";
 import type { Existing, Recording } from "../recording/recording.ts";
@@ -64,7 +64,7 @@ export function slackMessages(delivery: Delivery): Messages {
 			}
 			case "file-to-requester":
 				// In a direct message the announcement and its thread are theirs already.
-				if (isDirect(recording.slackChannelId)) return { kind: "nowhere" };
+				if (isDirectMessage(recording.slackChannelId)) return { kind: "nowhere" };
 				return delivery.show(direct, fileToRequester(what.file, recording, wording));
 			case "not-pushing":
 				return delivery.show(direct, noteMessage("not-pushing", wording.news.notPushingSoon(recording, what.at)));
@@ -108,5 +108,3 @@ export function slackMessages(delivery: Delivery): Messages {
 }
 
 type Detail = Exclude<Shown, { kind: "card" | "announcement" | "unmade" | "outcome" }>;
-
-const isDirect = (slackChannelId: SlackChannelId) => slackChannelId.startsWith("D");

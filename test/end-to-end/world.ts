@@ -6,7 +6,7 @@ import { type RunningBot, startBot } from "../../src/compose.ts";
 import type { Settings } from "../../src/config.ts";
 import type { ApiName } from "../../src/recording/recording.ts";
 import type { Delivery } from "../../src/sandbox/slack-workspace/delivery.ts";
-import type { Message } from "../../src/sandbox/slack-workspace/model.ts";
+import type { Message, Person } from "../../src/sandbox/slack-workspace/model.ts";
 import type { SlackWorkspace } from "../../src/sandbox/slack-workspace/workspace.ts";
 import { startTencentEndpoint, type TencentEndpoint } from "../../src/sandbox/tencent/endpoint.ts";
 import { openStore } from "../../src/store/open-store.ts";
@@ -39,6 +39,7 @@ export interface World {
 }
 
 export interface WorldOptions {
+	readonly users?: readonly Person[];
 	readonly databaseUrl?: string;
 	readonly timeoutMs?: number;
 	readonly appToken?: string;
@@ -59,7 +60,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 	const clock = options.realClock ? { ...standing, clock: systemClock } : standing;
 	const { appToken } = options;
 	// Everybody reads English: what is said has its language in `wording`'s own tests.
-	const users = [{ ...mei, locale: "en-US" }, ana];
+	const users = options.users ?? [{ ...mei, locale: "en-US" }, ana];
 	const workspace = await startWorkspace({ users, clock: clock.clock, ...(appToken ? { appToken } : {}) });
 	const bots: RunningBot[] = [];
 	let told = 0;

@@ -53,6 +53,9 @@ describe("Slack's side of the sandbox's page", function () {
 		assert.deepEqual(await axeFindings(page()), []);
 		await page().getByRole("button", { name: "Record around this" }).click();
 		await sent('"type":"message_action"', "the+stream+stutters");
+		await page().locator("#modal form").waitFor();
+		await page().keyboard.press("Escape");
+		await page().locator("#modal:not([open])").waitFor({ state: "attached" });
 		await page().getByLabel("Shortcuts").click();
 		await page().getByRole("button", { name: "New recording" }).click();
 		await sent('"type":"shortcut"', "recording.new");

@@ -122,8 +122,8 @@ describe("/recordings", () => {
 			const start = "2026-11-24T14:00:00+08:00";
 			assert.equal(
 				file,
-				"\ufeffid,channel_id,asked_by,confirmed_by,start,end,seconds,mode,format,outcome,task_id,title\n" +
-					`${id},8888_test123,U0MEI,U0MEI,${start},2026-11-24T14:05:00+08:00,300,realtime,mp4,recording,77,'=SUM(A1)\n`,
+				"\ufeffid,channel_id,asked_by,confirmed_by,start,end,seconds,mode,format,outcome,task_id,title,files,bytes\n" +
+					`${id},8888_test123,U0MEI,U0MEI,${start},2026-11-24T14:05:00+08:00,300,realtime,mp4,recording,77,'=SUM(A1),0,0\n`,
 			);
 			const completed = world.slack.calls.find(({ method }) => method === "files.completeUploadExternal");
 			assert.equal(completed?.body.channel_id, "D0MEI");

@@ -3,9 +3,11 @@ import { type Instant, plus } from "../../time/instant.ts";
 import { type ListCommand, readListCommand } from "../command/list.ts";
 import { type Filter, filterOf, type Listing, type Part, type Position } from "../listing.ts";
 import type { Conflicting, LogEntry } from "../ports/recording-store.ts";
+import type { RecordedFile } from "../recorded-file.ts";
 import type { Span } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
+import { newsOf } from "./news.ts";
 
 /** Where a page goes on. */
 export interface PageStart {
@@ -93,14 +95,19 @@ export async function historyOf(listing: Listing, who: Who, deps: Deps): Promise
 }
 
 /** More rows than people open in a spreadsheet, and than are read within seconds. */
-const mostRows = 20_000;
+const mostRows = 5000;
 const rowsAtOnce = 500;
 const dayMs = 24 * 3_600_000;
 const defaultDays = 30;
 
+export interface ExportRow {
+	readonly recording: Conflicting;
+	readonly files: readonly RecordedFile[];
+}
+
 export interface Export {
 	readonly period: Span;
-	readonly recordings: readonly Conflicting[];
+	readonly rows: readonly ExportRow[];
 	/** There are more than anybody gets at once. */
 	readonly isCut: boolean;
 	readonly at: Instant;
@@ -122,7 +129,23 @@ export async function exportOf(listing: Listing, who: Who, deps: Deps): Promise<
 		} while (after && recordings.length < mostRows);
 		isCut ||= after !== undefined;
 	}
-	return { period, recordings: recordings.toSorted((a, b) => a.span.start - b.span.start), isCut, at };
+	const inOrder = recordings.toSorted((a, b) => a.span.start - b.span.start);
+	return { period, rows: await withFiles(inOrder, deps), isCut, at };
+}
+
+/** So many are asked for at once. */
+const filesAtOnce = 20;
+
+async function withFiles(recordings: readonly Conflicting[], { store }: Deps): Promise<readonly ExportRow[]> {
+	const rows: ExportRow[] = [];
+	for (let first = 0; first < recordings.length; first += filesAtOnce) {
+		const few = recordings.slice(first, first + filesAtOnce).map(async (recording) => {
+			const news = "taskId" in recording ? await newsOf(recording, store) : undefined;
+			return { recording, files: news?.files.map(({ file }) => file) ?? [] };
+		});
+		rows.push(...(await Promise.all(few)));
+	}
+	return rows;
 }
 
 function lastDays(now: Instant): Span {

@@ -2,6 +2,7 @@ import { announcement } from "./en/announcement.ts";
 import { card } from "./en/card.ts";
 import { form } from "./en/form.ts";
 import { help } from "./en/help.ts";
+import { home } from "./en/home.ts";
 import { csv, history, list } from "./en/list.ts";
 import { news } from "./en/news.ts";
 import { buttons, notes } from "./en/notes.ts";
@@ -34,5 +35,6 @@ export const en: Wording = {
 	form,
 	notes,
 	stopByMessage,
+	home,
 	help,
 };

@@ -52,6 +52,7 @@ export interface Wording {
 	readonly form: FormWords;
 	readonly notes: NoteWords;
 	readonly stopByMessage: StopByMessageWords;
+	readonly home: HomeWords;
 	/** The help, a section each. The commands of `mode` come first. */
 	help(mode: Mode, limits: ApiLimits): readonly string[];
 }
@@ -275,6 +276,19 @@ interface FormWords {
 	readonly domain: string;
 	readonly title: string;
 	readonly titleHint: string;
+}
+
+/** The App Home. Titles are plain, 150 characters at most. */
+interface HomeWords {
+	readonly welcome: string;
+	/** Where there is no recording to show: what to try first. */
+	readonly empty: string;
+	readonly running: string;
+	readonly coming: string;
+	readonly endedToday: string;
+	readonly mine: string;
+	/** That the same words work in a message. */
+	readonly byMessage: string;
 }
 
 /** The answer to "stop" in a message: what a button would stop. */

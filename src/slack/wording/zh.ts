@@ -4,6 +4,7 @@ import { announcement } from "./zh/announcement.ts";
 import { card } from "./zh/card.ts";
 import { form } from "./zh/form.ts";
 import { help } from "./zh/help.ts";
+import { home } from "./zh/home.ts";
 import { csv, history, list } from "./zh/list.ts";
 import { news } from "./zh/news.ts";
 import { buttons, notes } from "./zh/notes.ts";
@@ -35,5 +36,6 @@ export const zh: Wording = {
 	form,
 	notes,
 	stopByMessage,
+	home,
 	help,
 };

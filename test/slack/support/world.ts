@@ -11,6 +11,7 @@ import { Turns } from "../../../src/recording/use-cases/turns.ts";
 import { slackApp } from "../../../src/slack/app.ts";
 import { slackClients } from "../../../src/slack/clients.ts";
 import { delivery } from "../../../src/slack/delivery.ts";
+import { homes } from "../../../src/slack/homes.ts";
 import { slackMessages } from "../../../src/slack/messages.ts";
 import type { Directory } from "../../../src/slack/people.ts";
 import { responder } from "../../../src/slack/response-url.ts";
@@ -107,7 +108,11 @@ export async function startSlackWorld() {
 		stop: async () => {},
 	};
 	const people: Directory = { find: async () => ({ locale: undefined, membership: "member" }) };
-	slackApp({ deps, delivery: toSlack, web: clients.web, people, log }, receiver, new Set());
+	slackApp(
+		{ deps, delivery: toSlack, web: clients.web, people, homes: homes(deps, people, clients.web, log), log },
+		receiver,
+		new Set(),
+	);
 
 	/** What Slack says of a form and of who uses it; `values` by the fields that stand on it. */
 	function inForm(metadata: string, values: Readonly<Record<string, unknown>>, user: string) {

@@ -1,4 +1,5 @@
 import type { StopOutcome } from "../../../recording/cause.ts";
+import { isDirectMessage } from "../../../recording/ids.ts";
 import type { Listing } from "../../../recording/listing.ts";
 import type { LogEntry } from "../../../recording/ports/recording-store.ts";
 import type { Span } from "../../../recording/recording.ts";
@@ -23,7 +24,7 @@ export const list: Wording["list"] = {
 	row(recording, status, now) {
 		const { plan, span, confirmedBy, slackChannelId } = recording;
 		const task = "taskId" in recording ? ` · task ${code(recording.taskId)}` : "";
-		const where = slackChannelId.startsWith("D") ? "" : ` in <#${slackChannelId}>`;
+		const where = isDirectMessage(slackChannelId) ? "" : ` in <#${slackChannelId}>`;
 		return [
 			`*${statusWords[status]}*: ${whatOf(plan)}${timeLeft(status, span, now)}`,
 			`${time.span(span)} (${time.length(span.end - span.start)})`,

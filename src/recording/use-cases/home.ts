@@ -1,0 +1,55 @@
+import { type Instant, plus } from "../../time/instant.ts";
+import type { SlackUserId } from "../ids.ts";
+import { startOfChinaDay } from "../permissions.ts";
+import type { Conflicting } from "../ports/recording-store.ts";
+import type { FileOf } from "../recorded-file.ts";
+import { statusOf } from "../status.ts";
+import type { Deps } from "./deps.ts";
+import { newsOf } from "./news.ts";
+
+/** What somebody sees when they open the bot's Home. */
+export interface Home {
+	readonly running: readonly Conflicting[];
+	readonly coming: readonly Conflicting[];
+	/** In the CST day. */
+	readonly endedToday: readonly { readonly recording: Conflicting; readonly files: readonly FileOf[] }[];
+	/** What its reader asked for: what is current, then what is over. */
+	readonly mine: readonly Conflicting[];
+	readonly shownAt: Instant;
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** Rows of each part: Slack takes 100 blocks in all. */
+const currentRows = 20;
+const overRows = 8;
+const mineRows = 8;
+
+/** One person's Home as it is now. */
+export async function homeOf(person: SlackUserId, { store, clock }: Deps): Promise<Home> {
+	const shownAt = clock();
+	const start = startOfChinaDay(shownAt);
+	const today = { start, end: plus(start, dayMs) };
+	const mine = { requestedBy: person };
+	const [current, over, myCurrent, myOver] = await Promise.all([
+		store.list({}, "current", shownAt, currentRows),
+		store.list({ period: today }, "over", shownAt, overRows),
+		store.list(mine, "current", shownAt, mineRows),
+		store.list(mine, "over", shownAt, mineRows),
+	]);
+	const isComing = (recording: Conflicting) => statusOf(recording, shownAt) === "scheduled";
+	const ended = over.recordings.filter((each) => "taskId" in each);
+	return {
+		running: current.recordings.filter((each) => !isComing(each)),
+		coming: current.recordings.filter(isComing),
+		endedToday: await Promise.all(
+			ended.map(async (recording) => ({ recording, files: await filesOf(recording, store) })),
+		),
+		mine: [...myCurrent.recordings, ...myOver.recordings].slice(0, mineRows),
+		shownAt,
+	};
+}
+
+async function filesOf(recording: Conflicting, store: Deps["store"]): Promise<readonly FileOf[]> {
+	return "taskId" in recording ? (await newsOf(recording, store)).files : [];
+}
