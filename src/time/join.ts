@@ -44,7 +44,8 @@ const dotted: Rule = (leaves, at) => {
 	const leaf = leaves[at];
 	if (leaf?.token.kind !== "dotted") return undefined;
 	const { first, second } = leaf.token;
-	if (isEndOfRange(leaves, at, isDottedOrClock)) return one(dottedTime(leaf));
+	const time = isEndOfRange(leaves, at, isDottedOrClock) ? dottedTime(leaf) : undefined;
+	if (time !== undefined) return one(time);
 	if (beginsTime(leaves, at + 1)) return one(slashDateToken(first, second));
 	return one(leaves.some(({ text }) => /\d:\d\d/.test(text)) ? dottedTime(leaf) : undefined);
 };

@@ -127,6 +127,11 @@ export const minuteMs = 60_000;
 export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
+/** "1.30 hours": an hour and thirty minutes to whoever writes a time that way, 78 minutes to a calculator. */
+export function mayBeMinutes(amount: string, unitMs: number): boolean {
+	return unitMs === hourMs && /\.(?:[0-5]0|15|45)$/.test(amount);
+}
+
 export const vagueToken: Token = { kind: "unclear", why: "vague" };
 
 export function linkToken(link: Link): Token {

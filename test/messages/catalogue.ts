@@ -19,6 +19,7 @@ import { refusalMessage } from "../../src/slack/views/refusal.ts";
 import { stopOutcomeMessage } from "../../src/slack/views/stop-outcome.ts";
 import { wordings } from "../../src/slack/wording/wordings.ts";
 import { plus } from "../../src/time/instant.ts";
+import { lists } from "./lists.ts";
 import {
 	advices,
 	assumptions,
@@ -44,6 +45,7 @@ export function catalogue(locale: Locale): Readonly<Record<string, string>> {
 		...outcomes(locale),
 		...announcements(locale),
 		...keeping(locale),
+		...lists(locale),
 		...stops(locale),
 		...notes(locale),
 		...forms(locale),

@@ -26,6 +26,7 @@ describe("a question", () => {
 		["nov 20 8-9pm", ["date-passed", "2027-11-20 20:00 .. 2027-11-20 21:00"]],
 		["11/12 20:00-21:00", ["date-passed", "12-11 20:00 .. 12-11 21:00", "2027-11-12 20:00 .. 2027-11-12 21:00"]],
 		["13:30-14:30", ["running", "click .. 11-24 14:30", "11-25 13:30 .. 11-25 14:30"]],
+		["tonight until 11", ["no-start", "click .. 11-24 23:00"]],
 		["帮我录下周五晚上8点到9点", ["two-readings", "11-27 20:00 .. 11-27 21:00", "12-04 20:00 .. 12-04 21:00"]],
 		["tomorrow 8-9pm for 2h", ["length-differs", "11-25 20:00 .. 11-25 21:00", "11-25 20:00 .. 11-25 22:00"]],
 		[
@@ -42,6 +43,19 @@ describe("a question", () => {
 		it(`about ${JSON.stringify(text)} comes with its answers`, () =>
 			assert.deepEqual(asked(text), expected.map(short)));
 	}
+
+	it("is not asked of tomorrow, typed just after midnight, but the day that comes is one click away", () => {
+		for (const text of ["明早9点到10点", "tomorrow morning 9-10"]) {
+			const reading = readWindow(text, moment("2026-11-25T00:20:00+08:00"));
+			assert.ok(reading.ok && reading.alternative, text);
+			assert.equal(inShort(reading.window), "2026-11-26 09:00 .. 2026-11-26 10:00");
+			assert.equal(inShort(reading.alternative), "2026-11-25 09:00 .. 2026-11-25 10:00");
+		}
+		const evening = readWindow("明早9点到10点", moment("2026-11-24T23:50:00+08:00"));
+		assert.equal(evening.ok && evening.alternative, undefined);
+		const gone = readWindow("明天0点到2点", moment("2026-11-25T00:20:00+08:00"));
+		assert.equal(gone.ok && gone.alternative, undefined);
+	});
 
 	it("about an hour that the clocks skip or repeat comes with what it may be", () => {
 		const short2027 = (text: string) => asked(text).map((choice) => choice.replaceAll("2027-", ""));

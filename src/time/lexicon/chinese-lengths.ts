@@ -1,6 +1,6 @@
 import type { Parser } from "chrono-node/en";
 import { leafParser } from "../leaf.ts";
-import { dayMs, hourMs, minuteMs, secondMs, type Token, vagueToken } from "../tokens.ts";
+import { dayMs, hourMs, mayBeMinutes, minuteMs, secondMs, type Token, vagueToken } from "../tokens.ts";
 import { numeral, numeralEnd, readNumeral } from "./chinese-numerals.ts";
 
 /** Lengths in Chinese. chrono knows them only with 后 or 前 behind, of one unit, and takes 几分钟 for three. */
@@ -110,6 +110,7 @@ function readTerm(match: RegExpExecArray): { readonly count: number; readonly un
 	if (minute !== undefined) return { count: 1.5, unit: minute };
 	if (halfUnit !== undefined) return { count: 0.5, unit: halfUnit };
 	if (clockUnit !== undefined) return { count: readAmount(clocks), unit: clockUnit };
+	if (mayBeMinutes(plain, unitMs(plainUnit))) return { count: Number.NaN, unit: plainUnit };
 	return { count: readAmount(plain) + (half === undefined ? 0 : 0.5), unit: plainUnit };
 }
 

@@ -49,7 +49,7 @@ const now = leafParser(/(?:现在|此刻|当前|目前|即刻|立即|立刻|马�
 	kind: "now",
 }));
 
-const approximate = table([["大约|大概|约|左右|差不多|上下|前后|大致|大概是|估计", { kind: "approximate" }]]);
+const approximate = table([["大约|大概|约|左右|差不多|上下|前后|大致|大概是|估计|预计", { kind: "approximate" }]]);
 
 const courtesy = [
 	"谢谢|谢谢啦|谢谢了|谢谢你|谢谢您|谢谢大家|多谢|多谢了|感谢|非常感谢|谢啦|谢了|谢|辛苦|辛苦了|辛苦啦|有劳|有劳了|拜谢|感恩",

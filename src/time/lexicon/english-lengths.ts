@@ -1,6 +1,6 @@
 import type { Parser } from "chrono-node/en";
 import { leafParser, wordEnd } from "../leaf.ts";
-import { clockToken, dayMs, hourMs, minuteMs, secondMs, type Token, vagueToken } from "../tokens.ts";
+import { clockToken, dayMs, hourMs, mayBeMinutes, minuteMs, secondMs, type Token, vagueToken } from "../tokens.ts";
 import { numberWords, readNumberWords } from "./english-numbers.ts";
 
 /**
@@ -106,7 +106,7 @@ function sumTerms(text: string): Said | undefined {
 	for (let match = eachTerm.exec(text); match !== null; match = eachTerm.exec(text)) {
 		const [whole, inDigits, inWords, name = "", more] = match;
 		const sizeMs = unitMs(name);
-		if (sizeMs >= smallestMs) return undefined;
+		if (sizeMs >= smallestMs || mayBeMinutes(inDigits ?? "", sizeMs)) return undefined;
 		smallestMs = sizeMs;
 		const amount = amountOf(inDigits ?? inWords ?? "an");
 		total += sizeMs * (amount + (more === undefined ? 0 : more.includes("half") ? 0.5 : 0.25));

@@ -15,12 +15,12 @@ const links = table([
 		linkToken("for"),
 	],
 	[
-		"on air|we're live|we are live|we go live|start|starts|starting|start at|starts at|starting at|start time|begin|begins|beginning",
+		"on air|we're live|we are live|we go live|start|starts|starting|start at|starts at|starting at|start time|start_time|begin|begins|beginning",
 		linkToken("starts"),
 	],
 	["kick off|kicks off|kicking off|kickoff|kick-off|go live|goes live|going live|start recording", linkToken("starts")],
 	[
-		"end|ends|ending|and ends|and ends at|and end|and finishes|ends at|ending at|end at|end time|finish|finishes|finishing|stop at|stops at",
+		"end|ends|ending|and ends|and ends at|and end|and finishes|ends at|ending at|end at|end time|end_time|finish|finishes|finishing|stop at|stops at",
 		linkToken("ends"),
 	],
 	["wrap up|wraps up|wrapping up|stopping at", linkToken("ends")],

@@ -53,9 +53,9 @@ const militaryTime = leafParser(/([01]\d|2[0-4])([0-5]\d) ?(?:hrs|hours|h)(?![a-
 	clockToken(Number(hour), Number(minute), 0, { padded: true }),
 );
 
-/** Signs that join the two ends of a window: "-", "--", "~", "->", "/"; "&" joins as "and" does, "@" is "at". */
-const symbol = leafParser(/-{1,3}>?|=>|~{1,2}|→|\.{2,6}|\/|&|@|\+(?= ?\d)/, ([sign], text, index) => {
-	if (sign === "@" || closesText(sign, text, index)) return { kind: "filler" };
+/** Signs that join the two ends of a window: "-", "--", "~", "->", "/"; "&" joins as "and" does, "@" is "at", "=" a colon. */
+const symbol = leafParser(/-{1,3}>?|=>|=|~{1,2}|→|\.{2,6}|\/|&|@|\+(?= ?\d)/, ([sign], text, index) => {
+	if (sign === "@" || sign === "=" || closesText(sign, text, index)) return { kind: "filler" };
 	if (sign === "&") return linkToken("and");
 	if (sign === "+") return linkToken("for");
 	if (sign === "~" && /(?:^|[ (]|for |录)$/.test(text.slice(0, index)) && /^~\d/.test(text.slice(index))) {

@@ -27,6 +27,8 @@ export type DateReading =
 	| { readonly kind: "several" }
 	| { readonly kind: "impossible"; readonly what: "date" | "weekday" };
 
+export type Days = Extract<DateReading, { kind: "days" }>;
+
 const noSuchDate = { kind: "impossible", what: "date" } as const;
 const notThatWeekday = { kind: "impossible", what: "weekday" } as const;
 

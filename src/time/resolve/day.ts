@@ -4,10 +4,9 @@ import { type Instant, plus } from "../instant.ts";
 import { dayMs, type FixedZone, hourMs } from "../tokens.ts";
 import type { Assumption, TimeProblem, TimeWindow, WindowReading, WindowRefusal } from "../types.ts";
 import { fixed, fixedWindow, later, type Moments, refused, type Typed, vague, type Words } from "./answer.ts";
-import { type DateReading, dateProblem, readDates } from "./dates.ts";
+import { assumed, isWrittenInFull } from "./assumed.ts";
+import { type DateReading, type Days, dateProblem, readDates } from "./dates.ts";
 import { type HourSpan, midnight, type SpanResult } from "./hours.ts";
-
-type Days = Extract<DateReading, { kind: "days" }>;
 
 /** A span of hours that is to be put on a day, with all that decides on which. */
 interface Placing {
@@ -75,7 +74,10 @@ function alternative(
 ): TimeWindow | undefined {
 	const { dates, zone, typed, phrase } = placing;
 	const other = dates.dayFirst ?? otherDay(placing, day);
-	if (other !== undefined && other !== day) return fixedWindow(windowOn(other, span, zone));
+	if (other !== undefined && other !== day) {
+		const window = windowOn(other, span, zone);
+		return window.start > typed.now ? fixedWindow(window) : undefined;
+	}
 	if (!because.some(({ kind }) => kind === "24-hour")) return undefined;
 	// "3-4" twelve hours later; for "12-1" it is twelve hours earlier.
 	const shift = phrase.start.time?.hour === 12 ? -halfDayMs : halfDayMs;
@@ -86,6 +88,7 @@ function alternative(
 /** "next Friday" of this week or the next; "tomorrow 10am PT" by the calendar of China or of California. */
 function otherDay({ phrase, dates, zone, typed }: Placing, day: Day): Day | undefined {
 	if (dates.otherDay !== undefined) return dates.otherDay;
+	if (zone === undefined && isTomorrowByNight(phrase, typed.now)) return day - 1;
 	const isRelative = phrase.start.dates.some((word) => word.on === "day");
 	return isRelative ? day + dayAt(typed.now, zone) - dayAt(typed.now) : undefined;
 }
@@ -102,6 +105,16 @@ function chooseDay({ dates, typed, zone }: Placing, span: HourSpan): Day {
 /** "tonight at 1", typed just after midnight: in an hour, or in a day. */
 function isLastNight(phrase: Phrase, span: HourSpan, now: Instant): boolean {
 	if (span.start < midnight || phrase.start.dates.length === 0) return false;
+	return isSmallHours(now);
+}
+
+/** 明早9点, typed just after midnight: to whoever has not slept it is the morning that comes. */
+function isTomorrowByNight({ start }: Phrase, now: Instant): boolean {
+	const [date] = start.dates;
+	return start.dates.length === 1 && date?.on === "day" && date.days === 1 && isSmallHours(now);
+}
+
+function isSmallHours(now: Instant): boolean {
 	return now - momentOf(dayAt(now), 0) < smallHoursMs;
 }
 
@@ -263,38 +276,4 @@ export function changed(
 	const windows = ([0, 1] as const).map((which) => window(by(start, which), by(end, which)));
 	const real = windows.filter((one) => one.end > one.start);
 	return refused({ code: "clock-change", words, what: odd.kind }, real.map(fixedWindow));
-}
-
-const twoDigitClock = /\d\d[:.]\d\d/;
-
-/** "10:00", "09:30": the 24-hour clock, as it is written. */
-export function isWrittenInFull({ start }: Phrase): boolean {
-	return twoDigitClock.test(start.words) || start.time?.padded === true;
-}
-
-/** What was decided about the day, as far as it is worth a word. */
-export function assumed(phrase: Phrase, dates: Days, day: Day, now: Instant): readonly Assumption[] {
-	const { words } = phrase.start;
-	const today = dayAt(now, sharedZone(phrase));
-	const assumptions: Assumption[] = [];
-	if (dates.how === "undated" && day > today) assumptions.push({ kind: "tomorrow", words });
-	const coming = dates.days.find((one) => one >= today) ?? day;
-	// "the 9th", typed on the 14th, is next month's.
-	const isNextMonth = dates.before !== undefined && phrase.start.dates.some((date) => date.on === "day-of-month");
-	if ((dates.how === "next" && day > coming) || isNextMonth) assumptions.push({ kind: "next-occurrence", words });
-	if (dates.dayFirst !== undefined) assumptions.push({ kind: "month-first", words });
-	if (isOtherYear(phrase, day, today)) assumptions.push({ kind: "year", words });
-	return assumptions;
-}
-
-/** A date without a year that is of another one than this. */
-function isOtherYear({ start }: Phrase, day: Day, today: Day): boolean {
-	const isYearless = start.dates.some(
-		(word) => word.on === "month-day" && word.year === undefined && word.yearsAhead === undefined,
-	);
-	return isYearless && !start.dates.some(({ on: what }) => what === "year") && yearOf(day) !== yearOf(today);
-}
-
-function yearOf(day: Day): number {
-	return new Date(day * dayMs).getUTCFullYear();
 }

@@ -3,8 +3,9 @@ import { fixedZone, type Phrase, sharedZone } from "../grammar/phrase.ts";
 import type { Point } from "../grammar/point.ts";
 import type { Assumption, WindowReading } from "../types.ts";
 import { fixed, fixedWindow, type Moments, refused, type Typed, vague } from "./answer.ts";
+import { assumed, isWrittenInFull } from "./assumed.ts";
 import { type DateReading, dateProblem, readDates } from "./dates.ts";
-import { assumed, changed, isWrittenInFull, onItsDay } from "./day.ts";
+import { changed, onItsDay } from "./day.ts";
 import type { Placement } from "./day-parts.ts";
 import { midnight, pair } from "./hours.ts";
 
