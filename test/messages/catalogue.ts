@@ -11,11 +11,14 @@ import { showing } from "../../src/recording/use-cases/card.ts";
 import { announcementMessage, unmadeMessage } from "../../src/slack/views/announcement.ts";
 import { cardMessage } from "../../src/slack/views/card.ts";
 import { formView } from "../../src/slack/views/form.ts";
+import { homeView } from "../../src/slack/views/home.ts";
+import { newRecordingMessage } from "../../src/slack/views/new-recording.ts";
 import { fileMessage, fileToRequester, interruptionMessage } from "../../src/slack/views/news.ts";
 import { helpMessage } from "../../src/slack/views/notes.ts";
 import { lateOutcomeMessage, outcomeMessage, submittingMessage } from "../../src/slack/views/outcome.ts";
 import { blocksToText } from "../../src/slack/views/plain-text.ts";
 import { refusalMessage } from "../../src/slack/views/refusal.ts";
+import { stopByMessage } from "../../src/slack/views/stop-by-message.ts";
 import { stopOutcomeMessage } from "../../src/slack/views/stop-outcome.ts";
 import { wordings } from "../../src/slack/wording/wordings.ts";
 import { plus } from "../../src/time/instant.ts";
@@ -47,6 +50,8 @@ export function catalogue(locale: Locale): Readonly<Record<string, string>> {
 		...keeping(locale),
 		...lists(locale),
 		...stops(locale),
+		...byMessage(locale),
+		...homes(locale),
 		...notes(locale),
 		...forms(locale),
 	]);
@@ -173,6 +178,34 @@ function stops(locale: Locale): readonly Entry[] {
 		[`stop.${outcome.kind}`, textOf(stopOutcomeMessage(outcome, stopped, plus(span.start, 1000), wording))],
 		[`stop.${outcome.kind}.before`, textOf(stopOutcomeMessage(outcome, stopped, now, wording))],
 	]);
+}
+
+function byMessage(locale: Locale): readonly Entry[] {
+	const wording = inLanguage(locale);
+	const recordings = [createdOf(scheduled)];
+	return [
+		["message.small-talk", wording.notes.smallTalk],
+		["message.new-recording", textOf(newRecordingMessage(wording))],
+		["message.stop", textOf(stopByMessage({ channelId, recordings }, now, wording))],
+		["message.stop.mine", textOf(stopByMessage({ recordings }, now, wording))],
+		["message.stop.nothing", textOf(stopByMessage({ channelId, recordings: [] }, now, wording))],
+		["message.stop.nothing.mine", textOf(stopByMessage({ recordings: [] }, now, wording))],
+	];
+}
+
+function homes(locale: Locale): readonly Entry[] {
+	const recording = createdOf(scheduled);
+	const nothing = { running: [], coming: [], endedToday: [], mine: [], shownAt: now };
+	const ended = [{ recording, files: [recordedFile] }];
+	const full = { ...nothing, running: [recording], coming: [recording], endedToday: ended, mine: [recording] };
+	const view = (home: typeof nothing | typeof full) => {
+		const { blocks } = homeView(home, liveTapeLimits, inLanguage(locale));
+		return blocksToText(blocks);
+	};
+	return [
+		["home.empty", view(nothing)],
+		["home", view(full)],
+	];
 }
 
 function notes(locale: Locale): readonly Entry[] {

@@ -12,7 +12,7 @@ import { fileBlock } from "./news.ts";
 const mostFiles = 2;
 
 /** The bot's Home: what is going on, what its reader asked for, and how to ask. */
-export function homeView(home: Home, limits: ApiLimits, wording: Wording): HomeView {
+export function homeView(home: Home, limits: ApiLimits, wording: Wording): HomeView & { blocks: KnownBlock[] } {
 	const { home: say, buttons } = wording;
 	const { running, coming, endedToday, mine, shownAt } = home;
 	const rows = (recordings: readonly Conflicting[]) => recordings.map((each) => rowOf(each, shownAt, wording));

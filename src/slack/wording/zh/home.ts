@@ -9,5 +9,5 @@ export const home: Wording["home"] = {
 	endedToday: "今天已结束",
 	mine: "我的录制",
 	byMessage:
-		"同样的话也可以发私信给我，或在频道和消息列里 @我；在消息菜单里选 *Record this stream*，会根据那条消息填好表单。",
+		"同样的话也可以发私信给我，或在频道和消息列里 @我；在消息菜单里选“Record this stream”，会根据那条消息填好表单。",
 };
