@@ -2,7 +2,7 @@ import { type Instant, plus } from "../../time/instant.ts";
 import type { TimeWindow } from "../../time/types.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
-import type { Existing, Plan, Recording } from "../recording.ts";
+import type { Existing, Kept, Plan, Recording, Withdrawn } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Card } from "./card.ts";
 import type { Deps } from "./deps.ts";
@@ -21,7 +21,7 @@ export async function again(id: RecordingId, asker: Asker, deps: Deps): Promise<
 	const recording = await deps.store.get(id);
 	if (!recording) return { kind: "gone" };
 	const now = deps.clock();
-	if (!("taskId" in recording) || !isOver(recording, now)) return { kind: "not-over", recording };
+	if (!isAnnounced(recording) || !isOver(recording, now)) return { kind: "not-over", recording };
 	const plan = planAgain(recording, now);
 	const nothingRead = { words: "", readFrom: { start: "", end: "" }, assumptions: [] };
 	const drafting = await draftOf({ plan, ...nothingRead }, commandFor(plan), asker, deps, { kind: "again", of: id });
@@ -32,15 +32,22 @@ export async function again(id: RecordingId, asker: Asker, deps: Deps): Promise<
 	return { kind: "card", card: { ...card, notes: [{ kind: "repeats", recording }, ...card.notes] } };
 }
 
-/** Is it over, or was it stopped? Then it can be had again. */
-export function isOver({ state, span }: Existing, now: Instant): boolean {
-	return state === "stopped" || (state === "submitted" && now >= span.end);
+type Announced = Existing | Kept | Withdrawn;
+
+/** Does Tencent have a task for it, or does the bot keep it, or did? */
+export function isAnnounced(recording: Recording): recording is Announced {
+	return "taskId" in recording || recording.state === "kept" || recording.state === "withdrawn";
+}
+
+/** Is it over, or was it stopped or called off? Then it can be had again. */
+export function isOver({ state, span }: Announced, now: Instant): boolean {
+	return state === "stopped" || state === "withdrawn" || (state === "submitted" && now >= span.end);
 }
 
 const dayMs = 24 * 3_600_000;
 
 /** A clip as long, from the click on; a scheduled one at the same time of the next day that is still to come. */
-function planAgain({ plan, span }: Existing, now: Instant): Plan {
+function planAgain({ plan, span }: Announced, now: Instant): Plan {
 	const lengthMs = span.end - span.start;
 	if (plan.mode === "realtime") return { ...plan, window: { kind: "from-click-for", lengthMs } };
 	const days = Math.max(1, Math.floor((now - span.start) / dayMs) + 1);

@@ -23,7 +23,7 @@ export type Note =
 	/** The account is near what it may create in a day, or have running at once. */
 	| { readonly kind: "near-quota"; readonly of: "created" | "running"; readonly used: number; readonly most: number }
 	/** The same as one that is over. */
-	| { readonly kind: "repeats"; readonly recording: Existing }
+	| { readonly kind: "repeats"; readonly recording: Pick<Existing, "plan" | "span"> }
 	| ConflictNote;
 
 interface ConflictNote {

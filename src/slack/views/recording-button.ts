@@ -1,6 +1,6 @@
 import type { Button } from "@slack/types";
 import type { Recording } from "../../recording/recording.ts";
-import { isOver } from "../../recording/use-cases/again.ts";
+import { isAnnounced, isOver } from "../../recording/use-cases/again.ts";
 import type { Instant } from "../../time/instant.ts";
 import { actionIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -8,10 +8,10 @@ import { button, dangerDialog } from "./blocks.ts";
 
 /** What can be done with a recording at `now`: Stop while it runs, Cancel before it does, Again once it is over. */
 export function recordingButton(recording: Recording, now: Instant, { buttons, stop }: Wording): Button | undefined {
-	if (!("taskId" in recording) && recording.state !== "kept") return undefined;
+	if (!isAnnounced(recording)) return undefined;
 	const { id } = recording;
-	if (recording.state !== "kept" && isOver(recording, now)) return button(buttons.again, actionIds.again, id);
-	if (recording.state === "stopping") return undefined;
+	if (isOver(recording, now)) return button(buttons.again, actionIds.again, id);
+	if (recording.state === "stopping" || recording.state === "withdrawn") return undefined;
 	const hasBegun = now >= recording.span.start;
 	const confirm = dangerDialog(stop.dialog(recording, hasBegun));
 	return button(hasBegun ? buttons.stop : buttons.cancel, actionIds.stop, id, { style: "danger", confirm });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { recordTaskLimits } from "../../../src/apis/record-task/limits.ts";
 import type { Outcome } from "../../../src/recording/cause.ts";
-import { taskId } from "../../../src/recording/ids.ts";
+import { slackChannelId, taskId } from "../../../src/recording/ids.ts";
 import { place } from "../../../src/recording/place.ts";
 import type { Kept, Span } from "../../../src/recording/recording.ts";
+import { again } from "../../../src/recording/use-cases/again.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
 import { stop } from "../../../src/recording/use-cases/stop.ts";
@@ -113,6 +114,22 @@ describe("a recording that starts further ahead than the API takes", () => {
 		await pass(14 * day + minute);
 		assert.deepEqual([await stateOf(kept), sent], ["withdrawn", 0]);
 		assert.deepEqual(shown(), [["unmade", "withdrawn"]]);
+	});
+
+	it("can be had again once it was called off: at the same time of the next day", async () => {
+		const { id } = await confirmed();
+		await stop(id, { by: alice, card: place("announcement") }, stage.deps);
+		const asker = {
+			by: bob,
+			slackChannelId: slackChannelId("C0LIVE"),
+			askedIn: place("asked"),
+			card: place("card"),
+			locale: "en",
+		} as const;
+		const result = await again(id, asker, stage.deps);
+		assert.ok(result.kind === "card");
+		const window = { kind: "fixed", start: plus(span.start, day), end: plus(span.end, day) };
+		assert.deepEqual(result.card.draft.plan.window, window);
 	});
 
 	it("stands in the way of others that overlap", async () => {
