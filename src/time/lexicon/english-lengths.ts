@@ -41,9 +41,9 @@ const length = leafParser(
 
 /** "for the next hour", "past hour": one of them. */
 const oneUnit = leafParser(
-	new RegExp(`(?:(?:for|over|during) )?(?:the )?(next|last|past|previous) (hour|minute)${wordEnd}`, "i"),
+	new RegExp(`(?:(?:for|over|during) )?(?:the )?(next|last|past|previous) (hour|hr|minute|min)${wordEnd}`, "i"),
 	([, which = "", name = ""]) => {
-		const ms = name.toLowerCase() === "hour" ? hourMs : minuteMs;
+		const ms = /^h/i.test(name) ? hourMs : minuteMs;
 		return { kind: "stretch", ms: which.toLowerCase() === "next" ? ms : -ms };
 	},
 );

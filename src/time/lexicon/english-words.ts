@@ -11,7 +11,7 @@ const links = table([
 	["between|btw|btwn|b/w|in between", linkToken("between")],
 	["and", linkToken("and")],
 	[
-		"for|lasting|lasts|and lasts|and runs for|and run for|run for|runs for|running for|duration|duration of|length|length of|total",
+		"for|lasting|lasts|and lasts|and runs for|and run for|run for|runs for|runs|running for|duration|duration of|length|length of|total",
 		linkToken("for"),
 	],
 	[
@@ -45,14 +45,14 @@ const nowWord = leafParser(new RegExp(`${now}${wordEnd}`, "i"), () => ({ kind: "
 const approximate = "about|around|approximately|approx|roughly|circa|or thereabouts|max|at most|tops";
 
 const courtesy = [
-	"please|pls|plz|plss|pleas|thanks|thank you|thank u|thankyou|thx|thnx|tnx|ty|tysm|cheers|ta|thanks a lot|many thanks|please and thanks|please and thank you|pls and thx|thanks and regards",
+	"please|pls|plz|plss|pleas|thanks|thank you|thank u|thankyou|thx|thnx|tnx|ty|tysm|cheers|ta|thanks a lot|many thanks|please and thanks|please and thank you|pls and thx|plz n thx|pls n thx|thanks and regards",
 	"thanks in advance|thanks so much|thank you so much|thank you very much|thx a lot|much appreciated|appreciated|appreciate it|tia",
 	"hi|hey|hello|hiya|yo|hi there|hey there|hello there|hi all|hi team|hey team|hi everyone|good morning|good afternoon|good evening|morning all",
 	"would you mind|do you mind|mind|how about|what about|is it possible to|would it be possible to|possible to|works|works for me|can you|could you|would you|will you|can u|could u|can we|could we|can i|could i|may i|can someone|could someone|can anyone|could anyone",
 	"we'll need|i'll need|we will need|looking to|hoping to|hope to|trying to|it would be great to|would be great to|if you could|if u could|want to|we want to|i need|i want|i'd like|i would like|i wanna|we need|we want|we'd like|need|needs|wanna|want|i need to|need to|we need to",
 	"i'd like to|i would like to|i want to|would like to|would love to|get|get me|gimme|give me|let's|lets|help me|kindly|just|only",
 	"do me a favor and|do me a favour and|make sure to|make sure you|be sure to|remember to|don't forget to|dont forget to|do not forget to|don't forget|dont forget",
-	"if possible|if you can|if u can|if that's ok|if that works|when you can|no worries|no problem|no rush|sorry|sorry to bother|can do|mate|bro|guys|folks|team|buddy|y'all",
+	"urgent|fyi|heads up|reminder|if possible|if you can|if u can|if that's ok|if that works|when you can|no worries|no problem|no rush|sorry|sorry to bother|can do|mate|bro|guys|folks|team|buddy|y'all",
 	"ok|okay|k|alright|cool|great|perfect|sure|yes|yeah|yep|so|then|well|lol|haha|you|u|we|we're|we are|i'm|it for me|for me|for us|for the team|will do",
 ].join("|");
 
