@@ -3,7 +3,7 @@ import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import type { Mode } from "../../recording/recording.ts";
 import { blockIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
-import { type Message, plain, section } from "./blocks.ts";
+import { context, type Message, plain, section } from "./blocks.ts";
 
 /** One sentence to one person. */
 export function noteMessage(kind: string, text: string): Message {
@@ -17,5 +17,8 @@ export function noteView(text: string, { form }: Wording): ModalView {
 
 export function helpMessage(mode: Mode, limits: ApiLimits, wording: Wording): Message {
 	const [first = "", ...rest] = wording.help(mode, limits);
-	return { text: first, blocks: [section(first, blockIds.help), ...rest.map((text) => section(text))] };
+	return {
+		text: first,
+		blocks: [section(first, blockIds.help), ...rest.map((text) => section(text)), context(wording.home.byMessage)],
+	};
 }
