@@ -13,8 +13,6 @@ export const liveTapeLimits: ApiLimits = {
 	},
 	/** Table of inputs, `task_sub_type`, b: "advised to stay within 5 minutes". */
 	advisedRealtimeMs: 5 * minuteMs,
-	/** The same five minutes: a clip without a length keeps to the advice. */
-	defaultRealtimeMs: 5 * minuteMs,
 	/** Description: retries in less than 3 seconds, and frequent calls, may create duplicates. */
 	duplicateWithinMs: 3000,
 	/** Table of inputs, `record_type`; the default, `flv`, stands at `file_format`, whatever the record type. */

@@ -22,7 +22,6 @@ export function recordTaskLimits({ templates, wrong }: TemplateCheck): ApiLimits
 		maxLengthMs: { realtime: dayMs, scheduled: dayMs },
 		/** None: a task from now is a task like any other. */
 		advisedRealtimeMs: dayMs,
-		defaultRealtimeMs: 5 * minuteMs,
 		/** Notes: tasks and pushes more than 3 seconds apart. */
 		duplicateWithinMs: 3000,
 		formats: offered(templates),

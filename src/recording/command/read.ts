@@ -44,7 +44,7 @@ export type Command =
 	| Refused;
 
 /** A real-time recording without a length lasts five minutes: the longest that the API's document advises. */
-const defaultClipMs = 5 * 60_000;
+export const defaultClipMs = 5 * 60_000;
 
 export const modeOf = (name: CommandName): Mode => (name === "/clip" ? "realtime" : "scheduled");
 

@@ -9,8 +9,6 @@ export interface ApiLimits {
 	readonly maxLengthMs: Readonly<Record<Mode, number>>;
 	/** Longest real-time recording that the API's document advises. */
 	readonly advisedRealtimeMs: number;
-	/** A real-time recording without a length lasts so long. */
-	readonly defaultRealtimeMs: number;
 	/** Two creations on one channel in one mode within so long may become duplicates. */
 	readonly duplicateWithinMs: number;
 	/** File formats by record type; the first is the default. */

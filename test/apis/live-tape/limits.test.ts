@@ -6,7 +6,6 @@ describe("the limits of Live_Tape_Start", () => {
 		assert.deepEqual(liveTapeLimits, {
 			maxLengthMs: { realtime: 1_800_000, scheduled: 86_400_000 },
 			advisedRealtimeMs: 300_000,
-			defaultRealtimeMs: 300_000,
 			duplicateWithinMs: 3000,
 			formats: { video: ["flv", "hls", "mp4"], audio: ["flv", "hls", "mp4", "aac"] },
 			realtimeNeedsPush: true,

@@ -8,7 +8,6 @@ describe("the limits of CreateRecordTask", () => {
 		assert.deepEqual(recordTaskLimits({ templates: { mp4: "2", flv: "1", aac: "3" }, wrong: [] }), {
 			maxLengthMs: { realtime: 86_400_000, scheduled: 86_400_000 },
 			advisedRealtimeMs: 86_400_000,
-			defaultRealtimeMs: 300_000,
 			duplicateWithinMs: 3000,
 			formats: { video: ["flv", "mp4"], audio: ["aac"] },
 			withTemplate: possible,

@@ -1,9 +1,10 @@
+import { defaultClipMs } from "../../../recording/command/read.ts";
 import type { Wording } from "../wording.ts";
 import { time } from "./time.ts";
 
-export const help: Wording["help"] = (mode, { maxLengthMs, defaultRealtimeMs, formats }) => {
+export const help: Wording["help"] = (mode, { maxLengthMs, formats }) => {
 	const clip = [
-		`*/clip* records from the moment you press Confirm, ${time.length(maxLengthMs.realtime)} at most (${time.length(defaultRealtimeMs)} if you name no length).`,
+		`*/clip* records from the moment you press Confirm, ${time.length(maxLengthMs.realtime)} at most (${time.length(defaultClipMs)} if you name no length).`,
 		"• `/clip channel 8888_test123 5m`",
 		"• `/clip 8888_test123 until 21:30`",
 		"• `/clip 8888_test123 90s mp4`, `/clip 频道8888_test123 5分钟`",

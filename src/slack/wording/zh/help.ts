@@ -1,9 +1,10 @@
+import { defaultClipMs } from "../../../recording/command/read.ts";
 import type { Wording } from "../wording.ts";
 import { time } from "./time.ts";
 
-export const help: Wording["help"] = (mode, { maxLengthMs, defaultRealtimeMs, formats }) => {
+export const help: Wording["help"] = (mode, { maxLengthMs, formats }) => {
 	const clip = [
-		`*/clip* 实时录制：从您点“确认”时开始，最长 ${time.length(maxLengthMs.realtime)}（不写时长则为 ${time.length(defaultRealtimeMs)}）。`,
+		`*/clip* 实时录制：从您点“确认”时开始，最长 ${time.length(maxLengthMs.realtime)}（不写时长则为 ${time.length(defaultClipMs)}）。`,
 		"• `/clip 频道8888_test123 5分钟`",
 		"• `/clip 8888_test123 录到21:30`",
 		"• `/clip 8888_test123 90秒 mp4`",
