@@ -8,8 +8,8 @@ import { freePort, startProcess } from "./process.ts";
 import { signed } from "./signed.ts";
 import { firstBlockId, startWorld, textOf, type World } from "./world.ts";
 
-/** CI kills a hundred times; a newcomer's run is shorter. */
-const kills = process.env.CI === "true" ? 100 : 10;
+/** CI kills more often; a newcomer’s run is shorter. */
+const kills = process.env.CI === "true" ? 30 : 10;
 
 /** What a person can be told: the outcome in the place of the card, or by a direct message. */
 function outcomesSeen(world: World): readonly Message[] {
