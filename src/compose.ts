@@ -14,6 +14,7 @@ import { questionId, recordingId } from "./recording/ids.ts";
 import type { RecordingStore } from "./recording/ports/recording-store.ts";
 import { liveAsker } from "./recording/use-cases/ask-live.ts";
 import type { Deps, Event } from "./recording/use-cases/deps.ts";
+import { finish } from "./recording/use-cases/finish.ts";
 import { recovery } from "./recording/use-cases/recover.ts";
 import { takeNotice } from "./recording/use-cases/take-notice.ts";
 import { audit, stepTaker } from "./recording/use-cases/take-steps.ts";
@@ -48,8 +49,8 @@ const recoverEveryMs = 1000;
 /** A Home that is open shows what has changed within twice that, in milliseconds. */
 const homesEveryMs = 2000;
 const sweepEveryMs = 3_600_000;
-/** Beyond the longest call, a stop takes at most so much longer, in milliseconds. */
-const stopMarginMs = 4500;
+/** How long the store may take to close, in milliseconds. */
+const closeWithinMs = 500;
 /** What kept connections still bring is served for so long after a stop was asked for, in milliseconds. */
 const graceMs = 500;
 
@@ -112,10 +113,11 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		(cause) => log.error({ err: cause }, "a request failed"),
 	);
 	const port = await server.listen(settings.port, host);
+	const recovering = recovery(deps);
 	const repeated = [
 		repeat(
 			recoverEveryMs,
-			recovery(deps).now,
+			recovering.now,
 			seldom(60_000, (times) => log.error({ times }, "recovering failed; trying again")),
 		),
 		repeat(
@@ -143,14 +145,11 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 	token.start();
 	const stop = async () => {
 		token.stop();
-		const withinMs = settings.recording.timeoutMs + stopMarginMs;
-		const over = delay(withinMs, undefined, { ref: false });
-		await Promise.race([
-			over,
-			Promise.all([transport.stop(), server.stop({ graceMs, withinMs }), ...repeated.map((each) => each.stop())]),
-		]);
-		await Promise.race([over, Promise.allSettled(underWay)]);
-		await Promise.race([over, store.close()]);
+		const pause = (milliseconds: number) => delay(milliseconds, undefined, { ref: false });
+		const withinMs = settings.recording.timeoutMs;
+		const stops = [transport.stop(), server.stop({ graceMs, withinMs }), ...repeated.map((each) => each.stop())];
+		await finish(Promise.all(stops), [underWay, recovering.showing], { ...deps, pause });
+		await Promise.race([pause(closeWithinMs), store.close()]);
 	};
 	let stopped: Promise<void> | undefined;
 	return {
@@ -166,7 +165,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 function metricsOf(store: RecordingStore, turns: Turns): Metrics {
 	return createMetrics({
 		deliveriesBehind: async () => (await store.backlog()).due,
-		queueWaiting: () => turns.waiting,
+		queueWaiting: () => turns.waiting.length,
 		queueUnderWay: () => turns.running,
 		overdueRows: async () => (await store.backlog()).leftBehind,
 	});
@@ -214,14 +213,14 @@ function openTransport({ transport, apiUrl }: Settings["slack"], intake: IntakeO
 /** Where Tencent tells what happened; nowhere without a key to know it by. */
 function callbackRoutes(key: string | undefined, deps: Deps, metrics: Metrics, log: Logger): readonly Route[] {
 	if (key === undefined) return [];
-	const turns = new Turns(callbacksAtOnce);
+	const turns = new Turns<symbol>(callbacksAtOnce);
 	const warn = seldom(60_000, (times) => log.warn({ times }, "callbacks that Tencent did not send were turned away"));
 	return [
 		tencentCallbackRoute({
 			async take(body) {
 				const told = readCallback(body, key, deps.clock());
 				if (typeof told === "string") return told;
-				await turns.run(() => takeNotice(told, deps));
+				await turns.run(Symbol("callback"), () => takeNotice(told, deps), undefined);
 				return "kept";
 			},
 			onRefused(why) {

@@ -34,7 +34,9 @@ export type Cause =
 	/** Its turn came too late: what was confirmed had meanwhile been given up. */
 	| { readonly code: "overdue" }
 	/** The turn could not be written down, so the request was not sent. */
-	| { readonly code: "store-away" };
+	| { readonly code: "store-away" }
+	/** The bot was told to stop before its turn had come. */
+	| { readonly code: "stopping" };
 
 /** What a refusal by the API asks people to do. The adapter knows its codes; wording knows sentences. */
 export type Advice =

@@ -132,3 +132,8 @@ export type Existing = Submitted | Stopping | Stopped;
 export type Settled = Existing | Failed | Unknown;
 export type Recording = Draft | Cancelled | Expired | Kept | Withdrawn | Submitting | Settled;
 export type State = Recording["state"];
+
+/** Has it an outcome, even if that is that nobody knows? */
+export function isSettled(recording: Recording): recording is Settled {
+	return "taskId" in recording || recording.state === "failed" || recording.state === "unknown";
+}

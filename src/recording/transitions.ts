@@ -28,7 +28,7 @@ import { nextStepAt } from "./steps.ts";
  *     ├──cancel──> cancelled                               stopping ──settleStop──> stopped | submitted (and why not)
  *     ├──keep──> kept ──takeUp──> submitting           kept ──withdraw──> withdrawn
  *     └──expire──> expired                                 unknown ──settle (certain knowledge)──> submitted | failed
- *                                                          submitted ──stopAfterAll (certain knowledge)──> stopped
+ *                                                          submitted (in doubt) ──correctStop──> stopped | submitted
  */
 
 const made: unique symbol = Symbol("made here");
@@ -193,28 +193,35 @@ export function askToStop(current: Submitted, by: SlackUserId, at: Instant, leas
 
 /** What became of the stopping: where it is not certain, the recording goes on as far as anybody knows. */
 export function settleStop(current: Stopping, outcome: StopOutcome, at: Instant): Transition<Stopped | Submitted> {
-	const entry = { at, by: undefined, why: { kind: "stop-outcome", outcome } } as const;
 	const { stopAskedBy, ...created } = current;
-	const version = current.version + 1;
-	if (outcome.kind === "stopped") {
-		const next: Stopped = { ...created, state: "stopped", version, stoppedBy: stopAskedBy, stoppedAt: at };
-		return { ...step(current, next, entry), shows: ["announcement"] };
-	}
-	const next: Submitted = { ...created, state: "submitted", version, lastStop: outcome };
-	return { ...step(current, next, entry), shows: ["announcement"] };
+	return afterStop({ ...created, state: "submitted" }, current, stopAskedBy, outcome, at);
 }
 
-/** It was given up as unknown whether it was stopped, and it was. */
-export function stopAfterAll(current: Submitted, by: SlackUserId, at: Instant): Transition<Stopped> {
+/** Certain knowledge of a stop that was given up as unknown. */
+export function correctStop(
+	current: Submitted & { readonly lastStop: { readonly kind: "unknown" } },
+	askedBy: SlackUserId,
+	outcome: Exclude<StopOutcome, { kind: "unknown" }>,
+	at: Instant,
+): Transition<Stopped | Submitted> {
 	const { lastStop: _, ...created } = current;
-	const entry = { at, by: undefined, why: { kind: "stop-outcome", outcome: { kind: "stopped" } } } as const;
-	const next: Stopped = {
-		...created,
-		state: "stopped",
-		version: current.version + 1,
-		stoppedBy: by,
-		stoppedAt: at,
-	};
+	return afterStop(created, current, askedBy, outcome, at);
+}
+
+function afterStop(
+	created: Submitted,
+	current: Stopping | Submitted,
+	askedBy: SlackUserId,
+	outcome: StopOutcome,
+	at: Instant,
+): Transition<Stopped | Submitted> {
+	const entry = { at, by: undefined, why: { kind: "stop-outcome", outcome } } as const;
+	const version = current.version + 1;
+	if (outcome.kind === "stopped") {
+		const next: Stopped = { ...created, state: "stopped", version, stoppedBy: askedBy, stoppedAt: at };
+		return { ...step(current, next, entry), shows: ["announcement"] };
+	}
+	const next: Submitted = { ...created, version, lastStop: outcome };
 	return { ...step(current, next, entry), shows: ["announcement"] };
 }
 

@@ -10,6 +10,9 @@ import { announcementMessage } from "./views/announcement.ts";
 import { context, type Message } from "./views/blocks.ts";
 import { wordings } from "./wording/wordings.ts";
 
+/** From this attempt on, what a `response_url` did not take for sure goes by a direct message. */
+export const impatientFrom = 3;
+
 /**
  * Shows the announcement of a recording, and nothing where it looks like that already. Where the bot is no member it
  * can change nothing that it said: there each phase is told once, until it has been invited.
@@ -19,7 +22,7 @@ export async function announce(
 	news: News,
 	standing: { readonly place: Place | undefined; readonly look: string | undefined },
 	now: Instant,
-	impatient: boolean,
+	attempt: number,
 	delivery: Delivery,
 ): Promise<Showing> {
 	const wording = wordings[recording.locale];
@@ -29,13 +32,18 @@ export async function announce(
 	const shownAt = (place: Place) =>
 		({ kind: "shown", place, look: lookAt(place), ...(againInMs === undefined ? {} : { againInMs }) }) as const;
 	const { place, look } = standing;
-	if (place && look === lookAt(place)) {
+	// What an earlier attempt has sent without an answer may have changed it since.
+	const isCertain = attempt === 1 || (place !== undefined && !isLasting(place));
+	if (place && look === lookAt(place) && isCertain) {
 		const entered = isLasting(place) ? undefined : await delivery.enter(place, message);
 		return shownAt(entered ?? place);
 	}
 	const blocks = [...message.blocks, context(wording.announcement.inviteMe)];
 	const whereNoMember = { ...message, blocks };
-	const showing = await delivery.show(place ?? recording.askedIn, message, { impatient, whereNoMember });
+	const showing = await delivery.show(place ?? recording.askedIn, message, {
+		impatient: attempt >= impatientFrom,
+		whereNoMember,
+	});
 	return showing.kind === "shown" ? shownAt(showing.place) : showing;
 }
 

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { isDirectMessage, type RecordingId } from "../recording/ids.ts";
+import { isDirectMessage } from "../recording/ids.ts";
 import type { Place } from "../recording/place.ts";
 import type { Messages, Showing, Shown } from "../recording/ports/messages.ts";
 import type { Existing, Recording } from "../recording/recording.ts";
-import { announce } from "./announcing.ts";
+import { announce, impatientFrom } from "./announcing.ts";
 import type { Delivery } from "./delivery.ts";
 import { directTo, isSameChannel, threadOf } from "./places.ts";
 import { unmadeMessage } from "./views/announcement.ts";
@@ -15,10 +15,6 @@ import { wordings } from "./wording/wordings.ts";
 
 /** Where the outcome comes within so long, "submitting" would cost one of a `response_url`'s five uses for a flicker. */
 const submittingAfterMs = 1000;
-/** By then Slack has applied a "submitting" whose answer we missed. */
-const onceMoreInMs = 4000;
-/** From this attempt on, what a `response_url` did not take for sure goes by a direct message. */
-const impatientFrom = 3;
 
 /** A detail waits for its announcement so long, and so often; in milliseconds. */
 const announcementWaitMs = 2000;
@@ -26,16 +22,11 @@ const mostWaits = 15;
 
 /** Shows people what is the case: each message is rendered whole, from the state. */
 export function slackMessages(delivery: Delivery): Messages {
-	/** Slack may still apply their "submitting", after the outcome. */
-	const mayComeLate = new Set<RecordingId>();
-
 	async function showCard(recording: Recording, at: Recording["card"], impatient: boolean): Promise<Showing> {
 		if (!("span" in recording) || recording.state === "submitting") return { kind: "nowhere" };
 		const announcedBeside = isSameChannel(recording.card, recording.askedIn);
 		const message = outcomeMessage(recording, wordings[recording.locale], { announcedBeside });
-		const showing = await delivery.show(at, message, { impatient });
-		const onceMore = mayComeLate.delete(recording.id) && showing.kind === "shown";
-		return onceMore ? { ...showing, againInMs: onceMoreInMs } : showing;
+		return delivery.show(at, message, { impatient });
 	}
 
 	/** Shows a detail: under the announcement, which may still be on its way. */
@@ -76,13 +67,8 @@ export function slackMessages(delivery: Delivery): Messages {
 	return {
 		async showSubmitting(recording, settled) {
 			await delay(submittingAfterMs, undefined, { signal: settled }).catch(() => {});
-			if (settled.aborted) return;
-			try {
-				await delivery.change(recording.card, submittingMessage(recording, wordings[recording.locale]));
-			} catch (cause) {
-				mayComeLate.add(recording.id);
-				throw cause;
-			}
+			if (settled.aborted) return false;
+			return delivery.change(recording.card, submittingMessage(recording, wordings[recording.locale]));
 		},
 		async show(what, recording, standing, now, attempt) {
 			const { place } = standing;
@@ -100,7 +86,7 @@ export function slackMessages(delivery: Delivery): Messages {
 			}
 			if (!("taskId" in recording)) return { kind: "nowhere" };
 			if (what.kind === "announcement") {
-				return announce(recording, what.news, standing, now, impatient, delivery);
+				return announce(recording, what.news, standing, now, attempt, delivery);
 			}
 			return showDetail(what, recording, place, attempt);
 		},

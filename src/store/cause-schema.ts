@@ -20,6 +20,7 @@ export const causeOf = exactly<Cause>()(
 		v.object({ code: v.literal("left-behind") }),
 		v.object({ code: v.literal("overdue") }),
 		v.object({ code: v.literal("store-away") }),
+		v.object({ code: v.literal("stopping") }),
 	]),
 );
 

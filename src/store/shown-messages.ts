@@ -119,7 +119,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 		{ recordingId, kind, revision }: Of & Pick<ShownMessage, "revision">,
 		now: Parameters<RecordingStore["keepShown"]>[1],
 	): Promise<void> {
-		const { version, againInMs } = now;
+		const { version, againInMs, inDoubt = false } = now;
 		const moment = this.#database.now();
 		const again = againInMs === undefined ? sql`null` : sql`${moment} + ${againInMs}`;
 		await this.#database.writeOnce((db) =>
@@ -129,7 +129,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 					place: now.place,
 					look: now.look ?? null,
 					version,
-					attempt: 0,
+					attempt: inDoubt ? 1 : 0,
 					leased_until: null,
 					// Compared with what the row itself says at that moment, not with the recording, whose row is not locked.
 					due_at: sql<

@@ -142,6 +142,7 @@ export const causes: ByCode<Cause> = {
 	"left-behind": { code: "left-behind" },
 	overdue: { code: "overdue" },
 	"store-away": { code: "store-away" },
+	stopping: { code: "stopping" },
 };
 
 export const advices: ByKind<Advice> = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { liveTapeLimits } from "../../src/apis/live-tape/limits.ts";
 import { recordTaskLimits } from "../../src/apis/record-task/limits.ts";
-import { firstLimitPassed, overlapProblem } from "../../src/recording/limits.ts";
+import { firstLimitPassed, isLongerThanAdvised, overlapProblem, settle } from "../../src/recording/limits.ts";
 import type { Plan, Span } from "../../src/recording/recording.ts";
 import { instant } from "../../src/time/instant.ts";
 import { at, channel } from "../apis/live-tape/plans.ts";
@@ -64,5 +64,67 @@ describe("overlapProblem", () => {
 
 	it("says nothing where the API has no such limit", () => {
 		assert.equal(overlapProblem(asked, [asked, asked, asked, asked], liveTapeLimits), undefined);
+	});
+});
+
+describe("settle", () => {
+	const click = at("2026-11-25T12:00:00.999+08:00");
+	const whole = at("2026-11-25T12:00:00+08:00");
+
+	it("counts from the click in whole seconds", () => {
+		assert.deepEqual(settle({ kind: "from-click-for", lengthMs: 300_000 }, click), {
+			start: whole,
+			end: instant(whole + 300_000),
+		});
+		assert.deepEqual(settle({ kind: "from-click-until", end: instant(whole + 60_000) }, click), {
+			start: whole,
+			end: instant(whole + 60_000),
+		});
+	});
+
+	it("leaves a fixed window as it is", () => {
+		const window = { kind: "fixed", start: instant(whole + 1), end: instant(whole + 2) } as const;
+		assert.deepEqual(settle(window, click), { start: window.start, end: window.end });
+	});
+});
+
+describe("firstLimitPassed of Live_Tape", () => {
+	const click = at("2026-11-25T12:00:00.500+08:00");
+	const from = (startMs: number, endMs: number) =>
+		({ kind: "fixed", start: instant(now + startMs), end: instant(now + endMs) }) as const;
+	const length = (lengthMs: number) => ({ kind: "from-click-for", lengthMs }) as const;
+	const minute = 60_000;
+
+	const cases: readonly [string, Partial<Plan>, string | undefined][] = [
+		["30 minutes at once", { mode: "realtime", window: length(30 * minute) }, undefined],
+		["30 minutes and a second at once", { mode: "realtime", window: length(30 * minute + 1000) }, "clip-too-long"],
+		["24 hours", { window: length(24 * hour) }, undefined],
+		["24 hours and a second", { window: length(24 * hour + 1000) }, "too-long"],
+		["half a second more than a second", { window: length(1500) }, "not-whole-seconds"],
+		["no length", { window: length(0) }, "not-whole-seconds"],
+		[
+			"now to 11pm, with milliseconds on the clock",
+			{ window: { kind: "from-click-until", end: instant(now + 11 * hour) } },
+			undefined,
+		],
+		["a start in the second of the click that has begun", { window: from(0, hour) }, "already-started"],
+		["a start at the click", { window: from(500, hour + 500) }, undefined],
+		["an end at the click", { window: from(-hour, 500) }, "ended"],
+		["an end after the click", { window: from(-hour, 1000) }, "already-started"],
+		["a fixed window at once", { mode: "realtime", window: from(minute, 2 * minute) }, "clip-not-now"],
+	];
+	for (const [what, changes, code] of cases) {
+		it(`${code === undefined ? "takes" : `refuses as ${code}`}: ${what}`, () => {
+			const plan = { mode: "scheduled", channelId: channel("8888_test123"), window: length(hour), ...changes } as const;
+			assert.equal(firstLimitPassed(plan, liveTapeLimits, click)?.code, code);
+		});
+	}
+
+	it("says when a recording at once is longer than advised: over 5 minutes", () => {
+		const advised = (lengthMs: number) => {
+			const plan = { mode: "realtime", channelId: channel("8888_test123"), window: length(lengthMs) } as const;
+			return isLongerThanAdvised(plan, settle(plan.window, click), liveTapeLimits);
+		};
+		assert.deepEqual([advised(5 * minute), advised(5 * minute + 1000)], [false, true]);
 	});
 });

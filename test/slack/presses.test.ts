@@ -212,7 +212,7 @@ describe("a press of a button", () => {
 		assert.equal(outcomes(), 1);
 		await showDue(world.deps);
 		assert.equal(outcomes(), 1, "not before Slack can have applied the late one");
-		world.advance(4100);
+		world.advance(10_100);
 		await showDue(world.deps);
 		assert.equal(outcomes(), 2);
 		world.advance(60_000);

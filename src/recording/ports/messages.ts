@@ -38,11 +38,15 @@ export type Showing =
 
 /** Shows people what is the case. Rejects where it should be tried again. */
 export interface Messages {
-	/** Turns the card into "submitting", but not once `settled` is aborted: then something better is known. */
-	showSubmitting(recording: Submitting, settled: AbortSignal): Promise<void>;
+	/**
+	 * Turns the card into "submitting", but not once `settled` is aborted: then something better is known. Resolves to
+	 * whether anything was sent; where it rejects, it may still come.
+	 */
+	showSubmitting(recording: Submitting, settled: AbortSignal): Promise<boolean>;
 	/**
 	 * Shows a recording, whole, where it stands (or where it belongs, if nowhere yet), or anew where that is gone.
-	 * `attempt` counts from 1: after some, another way is better than none.
+	 * `attempt` counts from 1: from the second on, what was sent before may have changed it; after some, another way is
+	 * better than none.
 	 */
 	show(
 		what: Shown,

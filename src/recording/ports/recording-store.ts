@@ -52,6 +52,13 @@ export interface ShownMessage {
 	readonly attempt: number;
 }
 
+/** When a message that was shown has to be shown again, in milliseconds; never where it has not. */
+export interface Again {
+	readonly againInMs?: number;
+	/** Something that was sent before may still come, and stand in its place until then. */
+	readonly inDoubt?: boolean;
+}
+
 export interface LogEntry extends Entry {
 	readonly from: State | undefined;
 	readonly to: State;
@@ -128,12 +135,12 @@ export interface RecordingStore {
 	/** How many messages are due, and how many recordings have outlived their lease: for the metrics. */
 	backlog(): Promise<{ readonly due: number; readonly leftBehind: number }>;
 	/**
-	 * Notes what was shown and where. Due again at once where something has changed since it was taken, else after
+	 * Notes what was shown and where; `attempt` begins anew, at 0, or where it is in doubt at 1. Due again at once where something has changed since it was taken, else after
 	 * `againInMs`, else no more.
 	 */
 	keepShown(
 		message: Pick<ShownMessage, "recordingId" | "kind" | "revision">,
-		now: { readonly place: Place; readonly look?: string; readonly version: number; readonly againInMs?: number },
+		now: { readonly place: Place; readonly look?: string; readonly version: number } & Again,
 	): Promise<void>;
 	/** Gives a message back: due again after `afterMs`, or never. Its `attempt` stays. */
 	putOff(message: Pick<ShownMessage, "recordingId" | "kind">, afterMs: number | undefined): Promise<void>;

@@ -69,15 +69,11 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 		case "beaten":
 			return already(id, deps);
 		case "confirmed":
-			press
-				.acknowledge()
-				.catch((cause: unknown) =>
-					deps.report({ kind: "fault", what: "acknowledging a confirmation", cause, recordingId: id }),
-				);
+			void acknowledge(press, id, deps);
 			if (kept.recording.state === "submitting") {
 				return { kind: "submitted", recording: await submit(kept.recording, deps) };
 			}
-			await showDue(deps, id);
+			await show(id, deps);
 			return { kind: "kept", recording: kept.recording };
 		default:
 			return kept satisfies never;
@@ -108,6 +104,21 @@ async function refuse(draft: Draft, refusal: Refusal, press: Press, deps: Deps):
 	const { requestedBy: by, slackChannelId, askedIn, locale } = draft;
 	const asker = { by, slackChannelId, askedIn, card: press.card, locale };
 	return { kind: "refused", refusal: await askBack(refusal, asker, deps), recording: draft };
+}
+
+async function acknowledge(press: ConfirmingPress, id: RecordingId, deps: Deps): Promise<void> {
+	try {
+		await press.acknowledge();
+	} catch (cause) {
+		deps.report({ kind: "fault", what: "acknowledging a confirmation", cause, recordingId: id });
+	}
+}
+
+/** What is kept is told; where that fails it stays due. */
+async function show(id: RecordingId, deps: Deps): Promise<void> {
+	await showDue(deps, id).catch((cause: unknown) =>
+		deps.report({ kind: "fault", what: "showing what is kept", cause, recordingId: id }),
+	);
 }
 
 /** Shows the card anew, as it must be confirmed now. */

@@ -1,7 +1,9 @@
 import type { RecordingId } from "../ids.ts";
-import type { ShownMessage } from "../ports/recording-store.ts";
+import type { Again, ShownMessage } from "../ports/recording-store.ts";
+import type { Recording } from "../recording.ts";
 import type { Deps } from "./deps.ts";
 import { whatToShow } from "./news.ts";
+import { persistently } from "./persistently.ts";
 
 /** How long whoever takes a message has to show it before somebody else may: longer than a call of Slack may last. */
 const leaseMs = 14_000;
@@ -12,25 +14,80 @@ const longestTryAgainMs = 5 * 60_000;
 const mostAttempts = 300;
 const batch = 50;
 
-/** Shows what is due, of one recording or of all: edits it in place, or posts it anew. What fails stays due. */
-export async function showDue(deps: Deps, of?: RecordingId): Promise<void> {
+/** From asking for it to Slack being called: later, and somebody else may have shown what is newer by then. */
+const showWithinMs = 3000;
+/** By then Slack has applied what it was sent before and did not answer; the truth is shown once more over it. */
+const onceMoreInMs = 10_000;
+
+/**
+ * Shows what is due, of one recording or of all: edits it in place, or posts it anew. What fails stays due. `isAlone`:
+ * asked once it is shown, whether it is certain that no "submitting" comes behind an outcome, and stands in its place.
+ */
+export async function showDue(deps: Deps, of?: RecordingId, isAlone = () => false): Promise<void> {
+	const from = deps.elapsedMs();
 	const messages = await deps.store.takeDue(leaseMs, batch, of);
-	await Promise.all(messages.map((message) => showOne(message, deps)));
+	await Promise.all(messages.map((message) => showOne(message, from, isAlone, deps)));
 }
 
-async function showOne(message: ShownMessage, deps: Deps): Promise<void> {
+async function showOne(message: ShownMessage, from: number, isAlone: () => boolean, deps: Deps): Promise<void> {
 	const { recordingId, kind, attempt } = message;
+	const keep = (work: () => Promise<void>) => persistently(`noting what was shown (${kind})`, recordingId, work, deps);
 	try {
 		const recording = await deps.store.get(recordingId);
 		if (!recording) return await deps.store.putOff(message, undefined);
-		const what = await whatToShow(kind, recording, deps);
+		const standing = await standingIn(message, recording, deps);
+		if (standing.state === "submitting" && standing !== recording) return await giveBack(message, onceMoreInMs, deps);
+		const what = await whatToShow(kind, standing, deps);
 		if (!what) return await deps.store.putOff(message, undefined);
-		const shown = await deps.messages.show(what, recording, message, deps.clock(), attempt);
-		if (shown.kind === "shown") return await deps.store.keepShown(message, { ...shown, version: recording.version });
-		await deps.store.putOff(message, shown.kind === "later" ? shown.afterMs : undefined);
+		if (deps.elapsedMs() - from > showWithinMs) return;
+		const shown = await deps.messages.show(what, standing, message, deps.clock(), attempt);
+		if (shown.kind === "shown") {
+			const again = againIn(shown.againInMs, mayBeOverwritten(message, recording, isAlone));
+			const { againInMs: _, ...stands } = shown;
+			return await keep(() => deps.store.keepShown(message, { ...stands, version: recording.version, ...again }));
+		}
+		await keep(() => deps.store.putOff(message, shown.kind === "later" ? shown.afterMs : undefined));
 	} catch (cause) {
 		deps.report({ kind: "fault", what: `showing the ${kind}`, cause, recordingId });
 		const afterMs = Math.min(attempt * tryAgainMs, longestTryAgainMs);
-		await deps.store.putOff(message, attempt < mostAttempts ? afterMs : undefined);
+		await giveBack(message, attempt < mostAttempts ? afterMs : undefined, deps);
+	}
+}
+
+/** Where the store does not take it, the end of the lease gives it back. */
+async function giveBack(message: ShownMessage, afterMs: number | undefined, deps: Deps): Promise<void> {
+	try {
+		await deps.store.putOff(message, afterMs);
+	} catch (cause) {
+		const { recordingId, kind } = message;
+		deps.report({ kind: "fault", what: `putting off the ${kind}`, cause, recordingId });
+	}
+}
+
+/**
+ * What an earlier attempt has sent may still come; on a card "submitting" may be on its way as well, or what it showed of
+ * the recording that this one tries again.
+ */
+function mayBeOverwritten(message: ShownMessage, recording: Recording, isAlone: () => boolean): boolean {
+	const { kind, version, attempt } = message;
+	const hasCompany = recording.retryOf !== undefined || (!isAlone() && !("wasKept" in recording));
+	if (kind === "card" && version === 0 && hasCompany) return true;
+	return attempt > 1 && version !== recording.version;
+}
+
+function againIn(givenMs = Number.POSITIVE_INFINITY, inDoubt: boolean): Again {
+	if (inDoubt) return { againInMs: Math.min(givenMs, onceMoreInMs), inDoubt };
+	return Number.isFinite(givenMs) ? { againInMs: givenMs } : {};
+}
+
+/** What a card has to show: the recording, or the one that tried it again since, which took the card over. */
+async function standingIn(message: ShownMessage, recording: Recording, deps: Deps): Promise<Recording> {
+	const { kind, version, attempt } = message;
+	if (kind !== "card" || (version === 0 && attempt === 1)) return recording;
+	let standing = recording;
+	for (;;) {
+		const again = await deps.store.retryOf(standing.id);
+		if (!again || !("span" in again)) return standing;
+		standing = again;
 	}
 }

@@ -2,7 +2,7 @@ import { plus } from "../../time/instant.ts";
 import type { News, Shown } from "../ports/messages.ts";
 import type { ShownKind } from "../ports/recording-store.ts";
 import { filesOf, recordedSpan } from "../recorded-file.ts";
-import type { Existing, Recording, Settled, Unmade } from "../recording.ts";
+import { type Existing, isSettled, type Recording, type Unmade } from "../recording.ts";
 import { streamLookBackMs, streamOf } from "../stream.ts";
 import type { Deps } from "./deps.ts";
 
@@ -62,10 +62,6 @@ export async function whatToShow(
 	if (!file) return undefined;
 	if (name === "file-to-requester") return { kind: "file-to-requester", file };
 	return { kind: "file", file, announcement: await store.notices.placeOf(recording.id, "announcement") };
-}
-
-function isSettled(recording: Recording): recording is Settled {
-	return "taskId" in recording || recording.state === "failed" || recording.state === "unknown";
 }
 
 function isUnmade(recording: Recording): recording is Unmade {

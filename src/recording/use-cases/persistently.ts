@@ -2,7 +2,8 @@ import type { RecordingId } from "../ids.ts";
 import type { Deps } from "./deps.ts";
 
 const firstPauseMs = 100;
-const longestPauseMs = 2000;
+/** Less than the time of grace that whoever has only just started gives. */
+const longestPauseMs = 1000;
 
 /** Does something until it does not reject: what is known is kept, however long the store is away. */
 export async function persistently<Result>(

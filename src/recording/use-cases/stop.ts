@@ -2,11 +2,12 @@ import type { Instant } from "../../time/instant.ts";
 import type { StopOutcome } from "../cause.ts";
 import type { RecordingId } from "../ids.ts";
 import type { Existing, Kept, Recording, Stopping, Submitted, Withdrawn } from "../recording.ts";
-import { askToStop, settleStop, stopAfterAll, withdraw } from "../transitions.ts";
+import { askToStop, correctStop, settleStop, type Transition, withdraw } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
 import { persistently } from "./persistently.ts";
 import type { Press } from "./press.ts";
+import { overdueMarginMs, sendWithinMs } from "./submit.ts";
 
 export type StopResult =
 	/** One request was sent, or could not be; `recording` is what is stored by now. */
@@ -22,8 +23,6 @@ export type NotStopped =
 	/** One of many presses at once: what became of the first is told on the message. */
 	| { readonly kind: "just-tried"; readonly recording: Submitted };
 
-/** How much longer than its time-out a call may be under way before its row counts as left behind, in milliseconds. */
-const overdueMarginMs = 3000;
 /** The presses of an impatient hand come within so long of one another, in milliseconds. */
 const burstMs = 3000;
 
@@ -42,9 +41,11 @@ export async function stop(id: RecordingId, press: Press, deps: Deps): Promise<S
 	if (recording.state === "kept") return callOff(recording, press, now, deps);
 	if (now >= recording.span.end) return { kind: "over", recording };
 	if (await isOneOfABurst(recording, press, deps)) return { kind: "just-tried", recording };
+	const from = deps.elapsedMs();
 	const timeoutMs = deps.apis.of(recording.api)?.timeoutMs ?? 0;
 	const stopping = await deps.store.write(askToStop(recording, press.by, now, timeoutMs + overdueMarginMs));
-	return stopping ? send(stopping, deps) : beaten(id, deps);
+	if (!stopping) return beaten(id, deps);
+	return send(stopping, deps.elapsedMs() - from > sendWithinMs, deps);
 }
 
 /** What the bot still keeps is called off in the bot. */
@@ -62,12 +63,13 @@ async function isOneOfABurst({ id, version }: Submitted, press: Press, deps: Dep
 	return last?.why.kind === "stop-outcome" && deps.clock() - last.at < burstMs;
 }
 
-async function send(stopping: Stopping, deps: Deps): Promise<StopResult> {
+/** Too late, and somebody may have given it up already, and asked once more. */
+async function send(stopping: Stopping, isLate: boolean, deps: Deps): Promise<StopResult> {
 	const { id } = stopping;
 	deps.underWay.add(id);
 	try {
 		// That it is being stopped shows whoever looks for what is due; a quick outcome spares Slack that edit.
-		const outcome = await call(stopping, deps);
+		const outcome: StopOutcome = isLate ? overdue : await call(stopping, deps);
 		const recording = await persistently(
 			`keeping what became of a stop (${outcome.kind})`,
 			id,
@@ -81,21 +83,41 @@ async function send(stopping: Stopping, deps: Deps): Promise<StopResult> {
 	}
 }
 
+const overdue = { kind: "not-sent", cause: { code: "overdue" } } as const;
+
 async function call(stopping: Stopping, deps: Deps): Promise<StopOutcome> {
 	const api = deps.apis.of(stopping.api);
 	return api ? api.stop(stopping) : { kind: "not-sent", cause: { code: "not-configured" } };
 }
 
-/** Writes an outcome down. One that was given up as unknown meanwhile is corrected where it is known to be stopped. */
-async function keep(stopping: Stopping, outcome: StopOutcome, deps: Deps): Promise<Existing> {
-	const now = deps.clock();
-	const settled = await deps.store.write<Existing>(settleStop(stopping, outcome, now));
-	if (settled) return settled;
-	const current = await deps.store.get(stopping.id);
-	const isGivenUp = current?.state === "submitted" && current.version === stopping.version + 1;
-	if (!isGivenUp) return current && "taskId" in current ? current : stopping;
-	if (outcome.kind !== "stopped") return current;
-	return (await deps.store.write(stopAfterAll(current, stopping.stopAskedBy, now))) ?? current;
+/** Writes an outcome down; one that was given up as unknown meanwhile is corrected by what is certain. */
+async function keep(asked: Stopping, outcome: StopOutcome, deps: Deps): Promise<Existing> {
+	for (;;) {
+		const current = await deps.store.get(asked.id);
+		if (!current || !("taskId" in current)) return asked;
+		const transition = settling(asked, current, outcome, deps);
+		if (!transition) return current;
+		const written = await deps.store.write<Existing>(transition);
+		if (written) return written;
+	}
+}
+
+function settling(
+	asked: Stopping,
+	current: Existing,
+	outcome: StopOutcome,
+	deps: Deps,
+): Transition<Existing> | undefined {
+	const at = deps.clock();
+	// Somebody may have asked once more since: that it is over is true of theirs as well.
+	const isAsked = current.version === asked.version || outcome.kind === "stopped";
+	if (current.state === "stopping" && isAsked) return settleStop(current, outcome, at);
+	if (outcome.kind === "unknown" || !isInDoubt(current)) return undefined;
+	return correctStop(current, asked.stopAskedBy, outcome, at);
+}
+
+function isInDoubt(recording: Existing): recording is Submitted & { readonly lastStop: { readonly kind: "unknown" } } {
+	return recording.state === "submitted" && recording.lastStop?.kind === "unknown";
 }
 
 async function beaten(id: RecordingId, deps: Deps): Promise<NotStopped> {

@@ -1,6 +1,6 @@
 import type { Outcome } from "../cause.ts";
 import type { RecordingId } from "../ids.ts";
-import type { Settled, Submitting, Unknown } from "../recording.ts";
+import { isSettled, type Settled, type Submitting, type Unknown } from "../recording.ts";
 import { settle, takeTurn } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
@@ -8,56 +8,45 @@ import { persistently } from "./persistently.ts";
 
 /** For how long a recording may wait for its turn before its process counts as dead, unless it is prolonged. */
 export const waitingLeaseMs = 10_000;
-/** How often those that wait are prolonged. */
-const prolongEveryMs = 3000;
-/** From the turn being written down to the request leaving: later, and somebody may have given it up already. */
-const sendWithinMs = 2000;
+/** From asking the store to the request leaving: later, and somebody may have given it up already. */
+export const sendWithinMs = 2000;
 /** How much longer than its time-out a call may be under way before its row counts as left behind. */
-const overdueMarginMs = sendWithinMs + 1000;
+export const overdueMarginMs = sendWithinMs + 1000;
 
 /**
  * Sends the one request of a recording that was confirmed here, keeps its outcome and tells people. Never rejects.
- * Resolves to what became of it; `undefined` where somebody else had given it up before its turn.
+ * Resolves to what became of it; `undefined` where that is not known any more.
  */
 export async function submit(confirmed: Submitting, deps: Deps): Promise<Settled | undefined> {
+	// Nobody waits before the card of what was kept.
+	const submitting = confirmed.wasKept ? undefined : showSubmitting(confirmed, deps);
+	const settled = await sendAndKeep(confirmed, deps);
+	try {
+		await showDue(deps, confirmed.id, submitting?.takeBack());
+	} catch (cause) {
+		fault("telling an outcome", cause, confirmed.id, deps);
+	}
+	return settled;
+}
+
+async function sendAndKeep(confirmed: Submitting, deps: Deps): Promise<Settled | undefined> {
 	const { id, plan, api } = confirmed;
 	deps.report({ kind: "submitting", recordingId: id, facts: { api, channelId: plan.channelId, mode: plan.mode } });
 	deps.underWay.add(id);
-	const known = new AbortController();
-	// Nobody waits before the card of what was kept.
-	const shown = confirmed.wasKept
-		? undefined
-		: deps.messages
-				.showSubmitting(confirmed, known.signal)
-				.catch((cause: unknown) => fault("showing that a recording is being submitted", cause, id, deps));
 	try {
-		const outcome = await sendInTurn(confirmed, deps);
+		const stopping: Outcome = { kind: "not-sent", cause: { code: "stopping" } };
+		const outcome = await deps.turns.run(id, () => send(confirmed, deps), stopping);
 		const settled = await persistently(
 			`keeping the outcome (${outcome.kind})`,
 			id,
 			() => keep(id, outcome, deps),
 			deps,
 		);
-		known.abort();
 		deps.report({ kind: "settled", recordingId: id, facts: { state: settled?.state, outcome } });
-		// "Submitting" must not come behind the outcome and stand in its place.
-		await shown;
-		await showDue(deps, id);
 		return settled;
-	} catch (cause) {
-		fault("telling an outcome", cause, id, deps);
-		return undefined;
 	} finally {
 		deps.underWay.delete(id);
 	}
-}
-
-async function sendInTurn(confirmed: Submitting, deps: Deps): Promise<Outcome> {
-	const stopProlonging = prolongWhileWaiting(confirmed.id, deps);
-	return deps.turns.run(async () => {
-		stopProlonging();
-		return send(confirmed, deps);
-	});
 }
 
 /** The turn is written down before anything leaves; where that fails, nothing does. */
@@ -76,32 +65,15 @@ async function send(confirmed: Submitting, deps: Deps): Promise<Outcome> {
 	return api.create(confirmed.plan, confirmed.span);
 }
 
-function prolongWhileWaiting(id: RecordingId, deps: Deps): () => void {
-	let waiting = true;
-	const prolong = async () => {
-		await deps.pause(prolongEveryMs);
-		while (waiting) {
-			await deps.store
-				.prolong([id], waitingLeaseMs)
-				.catch((cause: unknown) => fault("prolonging a turn", cause, id, deps));
-			await deps.pause(prolongEveryMs);
-		}
-	};
-	void prolong();
-	return () => {
-		waiting = false;
-	};
-}
-
 /**
  * Writes an outcome down. One that was given up as unknown meanwhile is corrected by what is certain; whatever else
- * somebody wrote stays.
+ * somebody wrote stays. Resolves to what then stands.
  */
 async function keep(id: RecordingId, outcome: Outcome, deps: Deps): Promise<Settled | undefined> {
 	for (;;) {
 		const current = await deps.store.get(id);
 		const isOpen = current?.state === "submitting" || (current?.state === "unknown" && outcome.kind !== "unknown");
-		if (!isOpen) return undefined;
+		if (!isOpen) return current && isSettled(current) ? current : undefined;
 		const written = await deps.store.write(settle(current, outcome, deps.clock(), canAsk(current, deps)));
 		if (written) return written;
 	}
@@ -110,6 +82,30 @@ async function keep(id: RecordingId, outcome: Outcome, deps: Deps): Promise<Sett
 /** Whether the API that made a recording can be asked what became of it. */
 export function canAsk({ api }: Submitting | Unknown, deps: Deps): boolean {
 	return deps.apis.of(api)?.findTasks !== undefined;
+}
+
+/**
+ * Shows "submitting" meanwhile. `takeBack` does so where it has not left yet; what it returns tells whether it is certain
+ * that nothing of it comes behind whatever is shown from then on.
+ */
+function showSubmitting(confirmed: Submitting, deps: Deps): { readonly takeBack: () => () => boolean } {
+	const known = new AbortController();
+	let end: "sent" | "never sent" | undefined;
+	const show = async () => {
+		try {
+			end = (await deps.messages.showSubmitting(confirmed, known.signal)) ? "sent" : "never sent";
+		} catch (cause) {
+			fault("showing that a recording is being submitted", cause, confirmed.id, deps);
+		}
+	};
+	void show();
+	return {
+		takeBack() {
+			known.abort();
+			const isOver = end !== undefined;
+			return () => isOver || end === "never sent";
+		},
+	};
 }
 
 function fault(what: string, cause: unknown, recordingId: RecordingId, deps: Deps): void {

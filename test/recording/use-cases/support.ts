@@ -41,7 +41,7 @@ export async function startStage(scripted: Scripted): Promise<Stage> {
 		store,
 		apis: { current: api, of: (name) => (name === api.name ? api : undefined) },
 		messages: {
-			showSubmitting: async () => {},
+			showSubmitting: async () => false,
 			async show(what, recording, { place }) {
 				shown.push({ what, recording });
 				return { kind: "shown", place: place ?? recording.card };

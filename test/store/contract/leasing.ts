@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { sql } from "kysely";
 import type { Recording, Submitting } from "../../../src/recording/recording.ts";
 import { askToStop, settle, takeTurn } from "../../../src/recording/transitions.ts";
 import { alice, created, half, minute, now } from "../builders.ts";
@@ -14,11 +13,7 @@ export function findsWhatWasLeftBehind(stores: Stores): void {
 		const left = (): Promise<Submitting> => stores.confirmed({}, half, now, -minute);
 
 		/** What earlier tests have left behind is not what these look at. */
-		beforeEach(async () => {
-			const { db, close } = await stores.raw();
-			await sql`update recordings set lease_until = null`.execute(db);
-			await close();
-		});
+		beforeEach(() => stores.forgetLeases());
 
 		it("is found when its lease is over, not before", async () => {
 			const recording = await stores.confirmed({}, half, now, 300);
@@ -54,15 +49,11 @@ export function findsWhatWasLeftBehind(stores: Stores): void {
 		it("is found though rows that cannot be read come first, which are named", async () => {
 			const broken = await Promise.all([left(), left(), left()]);
 			const sound = await Promise.all([left(), left()]);
-			const { db, close } = await stores.raw();
-			for (const { id } of broken) {
-				await sql`update recordings set lease_until = 1, body = '{' where id = ${id}`.execute(db);
-			}
-			await close();
+			await stores.spoil(broken.map(({ id }) => id));
 			const { recordings, unreadable } = await stores.one.leftBehind(2);
 			assert.deepEqual(ids(recordings).sort(), ids(sound).sort());
 			assert.deepEqual(ids(unreadable).sort(), ids(broken).sort());
-			assert.match(String(unreadable[0]?.cause), /cannot be read: expected JSON$/);
+			assert.match(String(unreadable[0]?.cause), / cannot be read/);
 		});
 	});
 }

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { sql } from "kysely";
 import { slackChannelId, slackUserId } from "../../../src/recording/ids.ts";
 import type { Filter, Part, Position } from "../../../src/recording/listing.ts";
 import type { Draft } from "../../../src/recording/recording.ts";
@@ -90,9 +89,7 @@ export function listsRecordings(stores: Stores): void {
 			const name = "BROKEN";
 			const broken = await recorded(name, hour);
 			const sound = await recorded(name, 2 * hour);
-			const { db, close } = await stores.raw();
-			await sql`update recordings set body = '{}' where id = ${broken.id}`.execute(db);
-			await close();
+			await stores.spoil([broken.id]);
 			const first = await list({ slackChannelId: here(name) }, "current", 1);
 			assert.deepEqual(first.ids, []);
 			assert.deepEqual((await list({ slackChannelId: here(name) }, "current", 1, first.next)).ids, [sound.id]);

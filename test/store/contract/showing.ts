@@ -14,11 +14,7 @@ const posted = place('{"channel":"C0LIVE","ts":"1.2"}');
 export function keepsWhatIsShown(stores: Stores): void {
 	describe("shown messages", () => {
 		/** What earlier tests have left due or held is not what these look at. */
-		beforeEach(async () => {
-			const { db, close } = await stores.raw();
-			await db.updateTable("shown_messages").set({ due_at: null, leased_until: null }).execute();
-			await close();
-		});
+		beforeEach(() => stores.forgetDue());
 
 		const byKind = (messages: readonly ShownMessage[]) =>
 			messages.toSorted((one, other) => (one.kind < other.kind ? -1 : 1));
@@ -124,6 +120,16 @@ export function keepsWhatIsShown(stores: Stores): void {
 			assert.deepEqual(await take(), []);
 			await pause(250);
 			assert.deepEqual(await take(), [{ ...announcement, ...shown, attempt: 1 }]);
+		});
+
+		it("are begun for the second time where something sent before may still come", async () => {
+			const recording = await stores.submitted();
+			const [announcement] = await take();
+			assert.ok(announcement);
+			const shown = { place: posted, version: recording.version };
+			await stores.one.keepShown(announcement, { ...shown, againInMs: 0, inDoubt: true });
+			await stopping(recording);
+			assert.deepEqual(await take(), [{ ...announcement, ...shown, attempt: 2 }]);
 		});
 
 		it("can be given back: for later, or for good until something happens", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Outcome } from "../../../src/recording/cause.ts";
+import type { RecordingId } from "../../../src/recording/ids.ts";
 import type { RecordingStore } from "../../../src/recording/ports/recording-store.ts";
 import type { Draft, Recording, Submitted, Submitting } from "../../../src/recording/recording.ts";
 import { settle, type Transition } from "../../../src/recording/transitions.ts";
@@ -39,6 +40,26 @@ export class Stores {
 		return this.#url.startsWith("file:")
 			? openSqlite(this.#url.slice("file:".length), systemClock)
 			: openPostgres(this.#url, 1);
+	}
+
+	/** Makes nothing due, and nobody hold anything. */
+	async forgetDue(): Promise<void> {
+		await this.#raw((db) => db.updateTable("shown_messages").set({ due_at: null, leased_until: null }).execute());
+	}
+
+	async forgetLeases(): Promise<void> {
+		await this.#raw((db) => db.updateTable("recordings").set({ lease_until: null }).execute());
+	}
+
+	/** Makes the rows of recordings such that they cannot be read. */
+	async spoil(ids: readonly RecordingId[]): Promise<void> {
+		await this.#raw((db) => db.updateTable("recordings").set({ body: "{}" }).where("id", "in", ids).execute());
+	}
+
+	async #raw(work: (db: Database["db"]) => Promise<unknown>): Promise<void> {
+		const { db, close } = await this.raw();
+		await work(db);
+		await close();
 	}
 
 	get one(): RecordingStore {

@@ -103,6 +103,8 @@ export function happened(cause: Cause): string {
 			return "Its turn came too late.";
 		case "store-away":
 			return "The bot could not write down that it was about to send it.";
+		case "stopping":
+			return "The bot was being restarted before its turn had come.";
 		default:
 			return cause satisfies never;
 	}

@@ -100,6 +100,8 @@ export function happened(cause: Cause): string {
 			return "轮到它时已经太晚。";
 		case "store-away":
 			return "机器人没能记下即将发送这个请求。";
+		case "stopping":
+			return "还没轮到它，机器人就在重启了。";
 		default:
 			return cause satisfies never;
 	}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { place } from "../../../src/recording/place.ts";
+import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
+import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
+import { retry } from "../../../src/recording/use-cases/retry.ts";
+import { stop } from "../../../src/recording/use-cases/stop.ts";
+import { created, inDoubt } from "../../store/builders.ts";
+import { deferred, mei, type RecordingWorld, recordingWorld } from "../world.ts";
+
+describe("showing what is due", () => {
+	let world: RecordingWorld;
+
+	beforeEach(() => {
+		world = recordingWorld();
+	});
+
+	async function submitted(outcome: typeof created | typeof inDoubt = created) {
+		const { id } = await world.drafted();
+		world.script.create = async () => outcome;
+		await confirmAndSubmit(id, world.press(), world.deps);
+		return id;
+	}
+	const show = () => showDue(world.deps);
+	const slackIsDown = async () => Promise.reject(new Error("Slack is down"));
+
+	it("tries again what could not be shown: 4 s later, then 8, then 12", async () => {
+		const shown = world.script.show;
+		world.script.show = slackIsDown;
+		const id = await submitted(inDoubt);
+		for (const waitMs of [4000, 8000, 12_000]) {
+			const before = world.faults.length;
+			world.advance(waitMs - 1);
+			await show();
+			assert.equal(world.faults.length, before, `not within ${waitMs} ms`);
+			world.advance(1);
+			await show();
+			assert.equal(world.faults.length, before + 1);
+		}
+		world.script.show = shown;
+		world.advance(16_000);
+		await show();
+		assert.deepEqual([world.stateOf(id), world.told], ["unknown", ["card unknown at first"]]);
+	});
+
+	it("waits five minutes at most, and gives up in the end", async () => {
+		world.script.show = slackIsDown;
+		const id = await submitted(inDoubt);
+		const attempts = () => world.faults.length;
+		for (let hours = 0; hours < 30; hours += 1) {
+			for (let step = 0; step < 12; step += 1) {
+				world.advance(300_000);
+				await show();
+			}
+		}
+		assert.equal(attempts(), 300);
+		assert.deepEqual(world.store.shown.get(`${id} card`)?.dueAt, undefined);
+	});
+
+	it("waits as long as Slack asks to, and not in the process", async () => {
+		const shown = world.script.show;
+		world.script.show = async () => ({ kind: "later", afterMs: 30_000 });
+		await submitted(inDoubt);
+		assert.deepEqual(world.pauses, []);
+		world.script.show = shown;
+		world.advance(29_999);
+		await show();
+		assert.deepEqual(world.told, []);
+		world.advance(1);
+		await show();
+		assert.deepEqual(world.told, ["card unknown at first"]);
+	});
+
+	it("gives up what can be shown nowhere", async () => {
+		world.script.show = async () => ({ kind: "nowhere" });
+		const id = await submitted(inDoubt);
+		assert.equal(world.store.shown.get(`${id} card`)?.dueAt, undefined);
+	});
+
+	it("shows again when what stands there will no longer be true", async () => {
+		world.script.show = async (kind) => ({ kind: "shown", place: place(`P ${kind}`), againInMs: 60_000 });
+		await submitted();
+		world.advance(59_999);
+		await show();
+		assert.equal(world.told.length, 2);
+		world.advance(1);
+		await show();
+		assert.deepEqual(world.told.slice(2).toSorted(), [
+			"announcement submitted at P announcement",
+			"card submitted at P card",
+		]);
+	});
+
+	it("posts once, though the store does not take where it stands for a while", async () => {
+		const keepShown = world.store.keepShown.bind(world.store);
+		let refusals = 5;
+		world.store.keepShown = (...given) => (refusals-- > 0 ? Promise.reject(new Error("away")) : keepShown(...given));
+		await submitted();
+		world.advance(600_000);
+		await show();
+		assert.deepEqual(world.told.toSorted(), ["announcement submitted at first", "card submitted at first"]);
+	});
+
+	it("shows the truth once more over what an attempt without an answer has sent", async () => {
+		const shown = world.script.show;
+		const id = await submitted();
+		world.script.show = slackIsDown;
+		await stop(id, { by: mei, card: world.press().card }, world.deps);
+		world.script.show = shown;
+		world.told.length = 0;
+		for (const afterMs of [4000, 9999, 1, 60_000]) {
+			world.advance(afterMs);
+			await show();
+		}
+		assert.deepEqual(world.told, ["announcement stopped at posted", "announcement stopped at posted"]);
+	});
+
+	it("shows an outcome once more where a “submitting” may come behind it, and only there", async () => {
+		const fates: readonly [string, () => Promise<boolean>, number][] = [
+			["it never left", async () => false, 1],
+			["it stood there before", async () => true, 1],
+			["it got no answer", async () => Promise.reject(new Error("no answer")), 2],
+			["it is on its way", () => deferred<boolean>().promise, 2],
+		];
+		for (const [what, submitting, times] of fates) {
+			world = recordingWorld();
+			world.script.submitting = submitting;
+			await submitted(inDoubt);
+			for (const afterMs of [9999, 1, 60_000]) {
+				world.advance(afterMs);
+				await show();
+			}
+			const outcomes = world.told.filter((told) => told.startsWith("card unknown"));
+			assert.equal(outcomes.length, times, what);
+		}
+	});
+
+	it("shows on a card whatever tried its recording again since", async () => {
+		const id = await submitted(inDoubt);
+		world.script.create = async () => created;
+		const again = await retry(id, world.press(), world.deps);
+		assert.equal(again.kind, "submitted");
+		world.told.length = 0;
+		await world.store.putOff({ recordingId: id, kind: "card" }, 0);
+		await show();
+		assert.deepEqual(world.told, ["card submitted at card"]);
+	});
+
+	it("shows nothing that it took too long ago: somebody else may have shown what is newer", async () => {
+		world.script.show = slackIsDown;
+		const id = await submitted(inDoubt);
+		world.script.show = async (_kind, _recording, at) => ({ kind: "shown", place: at ?? place("P") });
+		world.advance(4000);
+		const get = world.store.get.bind(world.store);
+		world.store.get = async (of) => {
+			world.advance(3001);
+			return get(of);
+		};
+		await show();
+		assert.deepEqual(world.told, []);
+		world.store.get = get;
+		world.advance(14_000);
+		await show();
+		assert.deepEqual([world.told, world.stateOf(id)], [["card unknown at first"], "unknown"]);
+	});
+});

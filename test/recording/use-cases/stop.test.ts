@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import type { StopOutcome } from "../../../src/recording/cause.ts";
+import { recordingId } from "../../../src/recording/ids.ts";
+import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
+import { stop } from "../../../src/recording/use-cases/stop.ts";
+import { created } from "../../store/builders.ts";
+import { afterMicrotasks, ana, deferred, mei, ops, type RecordingWorld, recordingWorld } from "../world.ts";
+
+const minute = 60_000;
+const refused: StopOutcome = { kind: "refused", code: "1", message: "no", advice: { kind: "check-request" } };
+const unknown: StopOutcome = { kind: "unknown", cause: { code: "timed-out", afterMs: 10_000 } };
+const notSent: StopOutcome = { kind: "not-sent", cause: { code: "no-connection" } };
+
+describe("stopping a recording", () => {
+	let world: RecordingWorld;
+
+	beforeEach(() => {
+		world = recordingWorld();
+	});
+
+	async function recording(confirmedBy = mei) {
+		const { id } = await world.drafted();
+		world.script.create = async () => created;
+		await confirmAndSubmit(id, world.press(confirmedBy), world.deps);
+		world.calls.length = 0;
+		world.told.length = 0;
+		return id;
+	}
+	const press = (id: ReturnType<typeof recordingId>, by = mei) => stop(id, world.press(by), world.deps);
+	const stored = (id: ReturnType<typeof recordingId>) => world.store.rows.get(id)?.recording;
+
+	it("sends one request for 50 presses, and says so on the announcement", async () => {
+		const id = await recording();
+		const results = await Promise.all(Array.from({ length: 50 }, async () => (await press(id)).kind));
+		assert.equal(results.filter((kind) => kind === "done").length, 1);
+		assert.deepEqual([world.calls, world.stateOf(id)], [[`stop ${created.taskId}`], "stopped"]);
+		assert.deepEqual(world.told, ["announcement stopped at posted"]);
+	});
+
+	it("is for whoever asked for it, whoever confirmed it and operators", async () => {
+		for (const [by, may] of [
+			[mei, true],
+			[ops, true],
+			[ana, false],
+		] as const) {
+			const id = await recording();
+			assert.equal((await press(id, by)).kind, may ? "done" : "not-yours");
+		}
+	});
+
+	it("does nothing for what is not there, was not created, or is over", async () => {
+		assert.deepEqual(await press(recordingId("nope")), { kind: "gone" });
+		const { id: draft } = await world.drafted();
+		assert.equal((await press(draft)).kind, "already");
+		const id = await recording();
+		world.advance(5 * minute - 1);
+		assert.equal((await press(id)).kind, "done");
+		const over = await recording();
+		world.advance(5 * minute);
+		assert.equal((await press(over)).kind, "over");
+		assert.equal(world.calls.length, 0);
+	});
+
+	for (const outcome of [refused, unknown, notSent]) {
+		it(`leaves it recording where the stop is ${outcome.kind}, and may be asked again`, async () => {
+			const id = await recording();
+			world.script.stop = async () => outcome;
+			await press(id);
+			const after = stored(id);
+			assert.deepEqual([after?.state, after && "lastStop" in after && after.lastStop], ["submitted", outcome]);
+			world.script.stop = async () => ({ kind: "stopped" });
+			assert.equal((await press(id)).kind, "done");
+			assert.equal(world.stateOf(id), "stopped");
+		});
+	}
+
+	it("sends nothing where it was written down too late", async () => {
+		const id = await recording();
+		const write = world.store.write.bind(world.store);
+		world.store.write = async (transition) => {
+			if (transition.next.state === "stopping") world.advance(2001);
+			return write(transition);
+		};
+		await press(id);
+		assert.deepEqual([world.calls, world.stateOf(id)], [[], "submitted"]);
+	});
+
+	it("keeps trying to write what it learnt", async () => {
+		const id = await recording();
+		const write = world.store.write.bind(world.store);
+		let refusals = 6;
+		world.store.write = async (transition) => {
+			if (transition.next.state === "stopped" && refusals-- > 0) throw new Error("away");
+			return write(transition);
+		};
+		await press(id);
+		assert.equal(world.stateOf(id), "stopped");
+	});
+
+	it("corrects what was given up as unknown meanwhile", async () => {
+		const id = await recording();
+		world.script.stop = async () => {
+			world.deps.underWay.delete(id);
+			world.advance(20_000);
+			await world.recovers();
+			assert.equal(world.stateOf(id), "submitted");
+			return { kind: "stopped" };
+		};
+		await press(id);
+		assert.equal(world.stateOf(id), "stopped");
+	});
+
+	it("knows that it is over though somebody asked once more meanwhile", async () => {
+		const id = await recording();
+		const second = deferred<StopOutcome>();
+		let asking: Promise<unknown> = Promise.resolve();
+		const first = async (): Promise<StopOutcome> => {
+			world.script.stop = () => second.promise;
+			world.deps.underWay.delete(id);
+			world.advance(20_000);
+			await world.recovers();
+			asking = press(id, ops);
+			await afterMicrotasks();
+			assert.equal(world.stateOf(id), "stopping");
+			return { kind: "stopped" };
+		};
+		world.script.stop = first;
+		await press(id);
+		assert.equal(world.stateOf(id), "stopped");
+		second.resolve(refused);
+		await asking;
+		assert.equal(world.stateOf(id), "stopped");
+	});
+
+	it("is not given up by the process that has it under way", async () => {
+		const id = await recording();
+		world.script.stop = async () => {
+			world.advance(60_000);
+			await world.recovers();
+			assert.equal(world.stateOf(id), "stopping");
+			return { kind: "stopped" };
+		};
+		await press(id);
+		assert.equal(world.stateOf(id), "stopped");
+	});
+});
