@@ -33,9 +33,9 @@ describe("the bot's CreateRecordTask against the local Tencent", () => {
 		const [task] = tencent.tasks;
 		assert.ok(task && outcome.kind === "created");
 		assert.deepEqual([task.id, task.start, task.end, task.format], [outcome.taskId, span.start, span.end, "mp4"]);
-		assert.deepEqual(await api().findTasks?.(plan, span), { kind: "certain", taskIds: [outcome.taskId] });
+		assert.deepEqual(await api().findTasks?.(plan, span), { kind: "certain", taskIds: [outcome.taskId], similar: [] });
 		assert.deepEqual(await api().stop({ plan, span, taskId: outcome.taskId }), { kind: "stopped" });
-		assert.deepEqual(await api().findTasks?.(plan, span), { kind: "certain", taskIds: [] });
+		assert.deepEqual(await api().findTasks?.(plan, span), { kind: "certain", taskIds: [], similar: [] });
 	});
 
 	it("is told why it is refused", async () => {
