@@ -92,7 +92,7 @@ export function happened(cause: Cause): string {
 		case "unwritable-time":
 			return "Tencent has no way to write this time.";
 		case "no-template":
-			return "No recording template is set for this format (LIVE_TEMPLATES).";
+			return "No recording template is set for this format.";
 		case "not-configured":
 			return "The recording API that it belongs to is no longer in the bot’s settings.";
 		case "not-there":

@@ -151,7 +151,7 @@ function commandProblem(problem: CommandProblem): string {
 }
 
 function withTemplates(formats: readonly string[]): string {
-	const whoever = "whoever runs the bot can add one (LIVE_TEMPLATES).";
+	const whoever = "whoever runs the bot can add one.";
 	return formats.length > 0 ? `It can be ${formats.join(", ")}; ${whoever}` : `To get it, ${whoever}`;
 }
 

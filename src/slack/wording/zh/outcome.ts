@@ -89,7 +89,7 @@ export function happened(cause: Cause): string {
 		case "unwritable-time":
 			return "腾讯云无法表示这个时间。";
 		case "no-template":
-			return "这种格式没有设置录制模板（LIVE_TEMPLATES）。";
+			return "这种格式没有设置录制模板。";
 		case "not-there":
 			return "结果原本未知，我已经问过腾讯云。";
 		case "left-behind":

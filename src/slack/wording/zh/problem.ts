@@ -153,7 +153,7 @@ function commandProblem(problem: CommandProblem): string {
 const recordTypes = { video: "视频", audio: "音频" } as const;
 
 function withTemplates(formats: readonly string[]): string {
-	const whoever = "机器人的管理员可以添加（LIVE_TEMPLATES）。";
+	const whoever = "机器人的管理员可以添加。";
 	return formats.length > 0 ? `可以用 ${formats.join("、")}；${whoever}` : whoever;
 }
 
