@@ -5,7 +5,7 @@ export interface SlackStub {
 	readonly apiUrl: string;
 	/** The recording endpoint. A command alone must never reach it. */
 	readonly liveUrl: string;
-	/** Requests that the recording endpoint got. */
+	/** Requests to create a recording that the endpoint got. */
 	readonly recordings: () => number;
 	stop(): Promise<void>;
 }
@@ -17,9 +17,12 @@ export async function startSlackStub(): Promise<SlackStub> {
 		request.resume();
 		const answer = (body: object) =>
 			response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
-		if (request.url?.startsWith("/live")) {
+		if (request.url?.startsWith("/live") && request.url.includes("Live_Tape_Start")) {
 			recordings += 1;
 			answer({ ret: 0, output: { task_id: recordings } });
+		} else if (request.url?.startsWith("/live")) {
+			// Is it live? It is.
+			answer({ ret: 0, output: [{ status: 1 }] });
 		} else answer({ ok: true, team: "Bench", team_id: "T0BENCH", user: "tapedeck", user_id: "U0BOT", bot_id: "B0BOT" });
 	});
 	await once(server.listen(0, "127.0.0.1"), "listening");
