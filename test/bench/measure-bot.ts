@@ -10,10 +10,10 @@ import { signedCommand } from "./signed-command.ts";
 import { type SlackStub, startSlackStub } from "./slack-stub.ts";
 import { median } from "./statistics.ts";
 
-const starts = 3;
+const starts = 7;
 /** Sent before speed is measured, and memory measured after them. */
 const firstCommands = 10_000;
-const rounds = 3;
+const rounds = 7;
 const roundSeconds = 3;
 const storedRecordings = 100_000;
 
