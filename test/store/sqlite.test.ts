@@ -179,17 +179,17 @@ describe("the store on SQLite", () => {
 		const ended = commands.then(() => {
 			isOver = true;
 		});
-		const waits: number[] = [];
+		let served = 0;
 		while (!isOver) {
-			const began = process.hrtime.bigint();
 			const transition = drafting();
 			await store.add(transition);
 			await store.write(confirming(transition.next));
-			waits.push(Number(process.hrtime.bigint() - began) / 1e6);
+			served += 1;
 		}
 		await ended;
 		await store.close();
-		assert.ok(Math.max(...waits) < 1000, `a click waited ${Math.max(...waits)} ms`);
+		// One after the other, and each of them among the commands: had they to wait for those, it would be one or two.
+		assert.ok(served > 5, `${served} clicks were served meanwhile`);
 	}).timeout(30_000);
 
 	async function addedTo(url: string) {
