@@ -74,6 +74,26 @@ describe("stopping a recording", () => {
 		});
 	}
 
+	it("takes the presses of an impatient hand for one, for 3 s after what became of it", async () => {
+		for (const [afterMs, kind] of [
+			[2999, "just-tried"],
+			[3000, "done"],
+		] as const) {
+			const id = await recording();
+			const version = stored(id)?.version ?? 0;
+			world.script.stop = async () => refused;
+			await press(id);
+			world.advance(afterMs);
+			const again = await stop(id, { ...world.press(), version }, world.deps);
+			assert.equal(again.kind, kind, `${afterMs} ms`);
+		}
+		const id = await recording();
+		world.script.stop = async () => refused;
+		await press(id);
+		const seen = await stop(id, { ...world.press(), version: stored(id)?.version ?? 0 }, world.deps);
+		assert.equal(seen.kind, "done", "who has seen what became of it asks anew");
+	});
+
 	it("sends nothing where it was written down too late", async () => {
 		const id = await recording();
 		const write = world.store.write.bind(world.store);
