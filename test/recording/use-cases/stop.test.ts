@@ -94,15 +94,21 @@ describe("stopping a recording", () => {
 		assert.equal(seen.kind, "done", "who has seen what became of it asks anew");
 	});
 
-	it("sends nothing where it was written down too late", async () => {
-		const id = await recording();
-		const write = world.store.write.bind(world.store);
-		world.store.write = async (transition) => {
-			if (transition.next.state === "stopping") world.advance(2001);
-			return write(transition);
-		};
-		await press(id);
-		assert.deepEqual([world.calls, world.stateOf(id)], [[], "submitted"]);
+	it("sends nothing where it was written down too late, to the millisecond", async () => {
+		for (const [takesMs, sent] of [
+			[2000, 1],
+			[2001, 0],
+		] as const) {
+			world = recordingWorld();
+			const id = await recording();
+			const write = world.store.write.bind(world.store);
+			world.store.write = async (transition) => {
+				if (transition.next.state === "stopping") world.advance(takesMs);
+				return write(transition);
+			};
+			await press(id);
+			assert.deepEqual([world.calls.length, world.stateOf(id)], [sent, sent ? "stopped" : "submitted"]);
+		}
 	});
 
 	it("keeps trying to write what it learnt", async () => {
