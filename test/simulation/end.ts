@@ -1,7 +1,7 @@
 import type { Recording } from "../../src/recording/recording.ts";
 import type { Life } from "./life.ts";
 import { statementOf } from "./slack-model.ts";
-import { everybodyReaches } from "./truth.ts";
+import { everybodyNotes } from "./truth.ts";
 
 /** What does not hold once everything has worked for long enough. */
 export function whatIsWrongAtTheEnd(life: Life): string | undefined {
@@ -46,7 +46,7 @@ function outcomeOf(recording: Recording): string {
 }
 
 function announcedTwice({ id }: Recording, { slack, trouble }: Life): string | undefined {
-	if (!everybodyReaches(trouble) || (trouble.stops.length > 0 && trouble.storeAway.length > 0)) return undefined;
+	if (!everybodyNotes(trouble)) return undefined;
 	const known = slack.postings.filter((posting) => posting.recordingId === id && posting.known);
 	return known.length > 1 ? `${id}: announced ${known.length} times` : undefined;
 }

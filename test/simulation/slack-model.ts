@@ -4,7 +4,7 @@ import type { Messages, Showing } from "../../src/recording/ports/messages.ts";
 import type { ShownKind } from "../../src/recording/ports/recording-store.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import type { Instance, Surroundings } from "./instance.ts";
-import type { Truth } from "./truth.ts";
+import { everybodyNotes, type Truth } from "./truth.ts";
 
 /** What stands in a message. */
 export type Content =
@@ -78,13 +78,8 @@ export class SlackModel {
 		const { timeline, trouble, random } = this.#around;
 		// The card of one that tries another again is the other's as well, and that may be shown.
 		const isItsOwn = kind === "announcement" || recording.retryOf === undefined;
-		if (
-			isItsOwn &&
-			wait &&
-			this.#truth.everybodyReaches &&
-			timeline.now < wait.until &&
-			recording.version === wait.version
-		)
+		const isTooEarly = wait && timeline.now < wait.until && recording.version === wait.version;
+		if (isItsOwn && isTooEarly && everybodyNotes(trouble))
 			this.#truth.violated(`${key}: shown before the time that Slack asked to wait`);
 		// What is sent is what is said: Slack may apply it late, and what stands there in the end is looked at then.
 		this.#truth.tells(recording, kind);

@@ -193,9 +193,14 @@ export class Truth {
 	}
 }
 
-export function everybodyReaches(trouble: Trouble): boolean {
+function everybodyReaches(trouble: Trouble): boolean {
 	const { crashes, freezes, cutOff, calls } = trouble;
 	return isSound(calls.store) && calls.store.slowestMs <= 100 && crashes.length + freezes.length + cutOff.length === 0;
+}
+
+/** And nobody has to stop before the store has taken what became of a message. */
+export function everybodyNotes(trouble: Trouble): boolean {
+	return everybodyReaches(trouble) && (trouble.stops.length === 0 || trouble.storeAway.length === 0);
 }
 
 /** Calls take their time, and processes die; nothing else. */
