@@ -52,7 +52,7 @@ export class Instance {
 	}
 
 	freeze(forMs: number): void {
-		this.#frozenUntil = this.#around.timeline.now + forMs;
+		this.#frozenUntil = Math.max(this.#frozenUntil, this.#around.timeline.now + forMs);
 	}
 
 	jump(byMs: number): void {

@@ -4,7 +4,7 @@ import type { Messages, Showing } from "../../src/recording/ports/messages.ts";
 import type { ShownKind } from "../../src/recording/ports/recording-store.ts";
 import type { Recording } from "../../src/recording/recording.ts";
 import type { Instance, Surroundings } from "./instance.ts";
-import { everybodyNotes, type Truth } from "./truth.ts";
+import type { Truth } from "./truth.ts";
 
 /** What stands in a message. */
 export type Content =
@@ -79,7 +79,8 @@ export class SlackModel {
 		// The card of one that tries another again is the other's as well, and that may be shown.
 		const isItsOwn = kind === "announcement" || recording.retryOf === undefined;
 		const isTooEarly = wait && timeline.now < wait.until && recording.version === wait.version;
-		if (isItsOwn && isTooEarly && everybodyNotes(trouble))
+		// Where the store is away, what Slack asked for cannot be noted.
+		if (isItsOwn && isTooEarly && this.#truth.everybodyReaches && trouble.storeAway.length === 0)
 			this.#truth.violated(`${key}: shown before the time that Slack asked to wait`);
 		// What is sent is what is said: Slack may apply it late, and what stands there in the end is looked at then.
 		this.#truth.tells(recording, kind);
