@@ -7,7 +7,7 @@ import type {
 	PlainTextElement,
 	SectionBlock,
 } from "@slack/types";
-import type { Dialog } from "../wording/wording.ts";
+import type { Dialog } from "../wording/recording-words.ts";
 
 /** A message as Slack takes it: blocks, and the text for notifications and screen readers. */
 export interface Message {
