@@ -90,6 +90,7 @@ describe("manifest.yml", () => {
 
 	it("lets be declined what the bot can do without", () => {
 		assert.deepEqual(sorted(optional), ["files:write", "im:history", "usergroups:read", "users:read"]);
+		// Slack's manifest reference: an optional scope stands among all others too.
 		assert.deepEqual(
 			optional.filter((scope) => !scopes.includes(scope)),
 			[],
