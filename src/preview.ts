@@ -21,7 +21,7 @@ import { helpMessage } from "./slack/views/notes.ts";
 import { blocksToText } from "./slack/views/plain-text.ts";
 import { refusalMessage } from "./slack/views/refusal.ts";
 import type { Wording } from "./slack/wording/wording.ts";
-import { defaultLocale, wordings } from "./slack/wording/wordings.ts";
+import { wordings } from "./slack/wording/wordings.ts";
 import { formatChina } from "./time/calendar.ts";
 import { systemClock } from "./time/clock.ts";
 import { type Instant, instant, plus } from "./time/instant.ts";
@@ -44,8 +44,7 @@ interface Preview {
 	readonly locale: Locale | undefined;
 }
 
-const wordingOf = (text: string, { locale }: Pick<Preview, "locale">) =>
-	wordings[locale ?? languageOf(text) ?? defaultLocale];
+const wordingOf = (text: string, { locale }: Pick<Preview, "locale">) => wordings[locale ?? languageOf(text) ?? "en"];
 
 type Understood =
 	| { readonly kind: "other"; readonly message: Message }

@@ -12,3 +12,6 @@ export interface Asker {
 	readonly card: Place;
 	readonly locale: Locale;
 }
+
+/** The same, before their language is known. */
+export type Unspoken = Omit<Asker, "locale">;

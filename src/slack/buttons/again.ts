@@ -2,9 +2,10 @@ import { recordingId } from "../../recording/ids.ts";
 import { again } from "../../recording/use-cases/again.ts";
 import { cardOrRefusal } from "../commands/request-recording.ts";
 import { actionIds } from "../ids.ts";
+import { localeTo } from "../language.ts";
 import { aloneAt } from "../places.ts";
 import { noteMessage } from "../views/notes.ts";
-import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { wordings } from "../wording/wordings.ts";
 import { askerOf, type Button } from "./button.ts";
 
 /** A new card for the same as a recording that is over: to whoever pressed, beside what they pressed. */
@@ -12,7 +13,7 @@ export const againButton: Button = {
 	actionId: actionIds.again,
 	async press(pressed, bot) {
 		const id = recordingId(pressed.value);
-		const locale = (await bot.deps.store.get(id))?.locale ?? defaultLocale;
+		const locale = await localeTo(pressed.by, await bot.deps.store.get(id), bot.people);
 		const card = aloneAt(pressed.at);
 		const asker = { ...askerOf(pressed, locale), card };
 		const result = await again(id, asker, bot.deps);

@@ -3,8 +3,9 @@ import type { Locale } from "../../recording/locale.ts";
 import type { Place } from "../../recording/place.ts";
 import type { Idle } from "../../recording/use-cases/press.ts";
 import { type Bot, type Occasion, showInstead } from "../bot.ts";
+import { localeTo } from "../language.ts";
 import { noteMessage } from "../views/notes.ts";
-import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { wordings } from "../wording/wordings.ts";
 
 export interface Button {
 	/** Its action id, or what its action id begins with where several stand on one message: `question.choose` of `question.choose.1`. */
@@ -43,8 +44,8 @@ export function askerOf({ by, at, askedIn, slackChannelId }: Pressed, locale: Lo
 }
 
 /** Tells why a press did nothing; an expired card goes, since none of its buttons works any more. */
-export async function showIdle(idle: Idle, { at }: Pressed, bot: Bot): Promise<void> {
-	const locale = idle.kind === "gone" ? defaultLocale : idle.recording.locale;
+export async function showIdle(idle: Idle, { at, by }: Pressed, bot: Bot): Promise<void> {
+	const locale = await localeTo(by, idle.kind === "gone" ? undefined : idle.recording, bot.people);
 	const message = noteMessage(idle.kind, wordings[locale].notes.idle(idle, bot.deps.draftTtlMs));
 	await (idle.kind === "expired" ? showInstead(message, { at }, bot) : bot.delivery.tell(at, message));
 }

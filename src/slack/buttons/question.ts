@@ -4,6 +4,7 @@ import { type Bot, openForm, showInstead } from "../bot.ts";
 import { cardOrRefusal } from "../commands/request-recording.ts";
 import { writeOrigin } from "../form-origin.ts";
 import { actionIds } from "../ids.ts";
+import { localeTo } from "../language.ts";
 import { formView } from "../views/form.ts";
 import { noteMessage } from "../views/notes.ts";
 import { wordings } from "../wording/wordings.ts";
@@ -42,6 +43,7 @@ export const fillInButton: Button = {
 
 async function showUnanswerable(unanswerable: Unanswerable, pressed: Pressed, bot: Bot): Promise<void> {
 	if (unanswerable.kind === "gone") return showIdle(unanswerable, pressed, bot);
-	const { locale, askedBy } = unanswerable.question;
+	const { locale: theirs, askedBy } = unanswerable.question;
+	const locale = await localeTo(pressed.by, { requestedBy: askedBy, locale: theirs }, bot.people);
 	await bot.delivery.tell(pressed.at, noteMessage("not-yours", wordings[locale].notes.notYoursToAnswer(askedBy)));
 }

@@ -2,7 +2,7 @@ import type { SlackCommandMiddlewareArgs } from "@slack/bolt";
 import * as v from "valibot";
 import { withoutAddresses } from "../../recording/command/address.ts";
 import { slackChannelId, slackUserId } from "../../recording/ids.ts";
-import type { Asker } from "../../recording/use-cases/asker.ts";
+import type { Asker, Unspoken } from "../../recording/use-cases/asker.ts";
 import { type Bot, openForm } from "../bot.ts";
 import type { Reply } from "../commands/command.ts";
 import { commandNames, findCommand } from "../commands/registry.ts";
@@ -10,7 +10,7 @@ import { localeFor } from "../language.ts";
 import { answerBy, placeOf } from "../places.ts";
 import type { Message } from "../views/blocks.ts";
 import { noteMessage } from "../views/notes.ts";
-import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { wordings } from "../wording/wordings.ts";
 import { answerWithinMs } from "./deadline.ts";
 import { readPayload } from "./read-payload.ts";
 
@@ -67,7 +67,7 @@ function notTaken(cause: unknown, bot: Bot, reference: string): void {
 function askerOf(
 	from: Pick<v.InferOutput<typeof payload>, "user_id" | "channel_id" | "response_url">,
 	{ deps }: Bot,
-): Asker {
+): Unspoken {
 	const { user_id: person, channel_id: channel, response_url: url } = from;
 	const answer = url === undefined ? undefined : answerBy(url, deps.clock());
 	return {
@@ -75,7 +75,6 @@ function askerOf(
 		slackChannelId: channel,
 		askedIn: placeOf({ kind: "channel", channel, person, ...(answer ? { answer } : {}) }),
 		card: placeOf(answer ? { kind: "answer", answer, person, channel } : { kind: "direct", person }),
-		locale: defaultLocale,
 	};
 }
 

@@ -5,9 +5,10 @@ import { type Bot, changeForm } from "../bot.ts";
 import { type FormOrigin, readOrigin, writeOrigin } from "../form-origin.ts";
 import { type FormState, formState, openedForm, readState } from "../form-state.ts";
 import { formActionIds } from "../ids.ts";
+import { localeFor } from "../language.ts";
 import { formView } from "../views/form.ts";
 import { noteMessage, noteView } from "../views/notes.ts";
-import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { wordings } from "../wording/wordings.ts";
 import { readPayload } from "./read-payload.ts";
 
 const payload = v.object({
@@ -30,7 +31,7 @@ export async function onFormChange(
 		bot.log.warn({ err: cause, requestId: reference }, "Slack did not take the acknowledgement of a press"),
 	);
 	const origin = readOrigin(view.private_metadata);
-	const wording = wordings[origin?.locale ?? defaultLocale];
+	const wording = wordings[origin?.locale ?? (await localeFor("", user.id, bot.people))];
 	const put = { view_id: view.id, hash: view.hash };
 	if (!origin) {
 		await bot.web.views.update({ ...put, view: noteView(wording.notes.formGone, wording) });

@@ -6,10 +6,11 @@ import { draftFromFailed, draftFromForm, edit } from "../../recording/use-cases/
 import { type Bot, showInstead } from "../bot.ts";
 import { type FormOrigin, readOrigin } from "../form-origin.ts";
 import { formState, openedForm, readState } from "../form-state.ts";
+import { localeFor } from "../language.ts";
 import { cardMessage } from "../views/card.ts";
 import { fieldErrors } from "../views/form.ts";
 import { noteView } from "../views/notes.ts";
-import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { wordings } from "../wording/wordings.ts";
 import { readPayload } from "./read-payload.ts";
 
 const payload = v.object({
@@ -24,7 +25,7 @@ export async function onForm(body: unknown, ack: Ack, bot: Bot, reference: strin
 	const { user, view } = readPayload(payload, body);
 	bot.log.info({ requestId: reference, user: user.id }, "received a form");
 	const origin = readOrigin(view.private_metadata);
-	const wording = wordings[origin?.locale ?? defaultLocale];
+	const wording = wordings[origin?.locale ?? (await localeFor("", user.id, bot.people))];
 	const instead = (text: string) => ack({ response_action: "update", view: noteView(text, wording) });
 	if (!origin) return instead(wording.notes.formGone);
 	try {

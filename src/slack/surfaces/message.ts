@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { takeVerb } from "../../recording/command/verb.ts";
 import { isDirectMessage, slackChannelId, slackUserId } from "../../recording/ids.ts";
-import type { Asker } from "../../recording/use-cases/asker.ts";
+import type { Asker, Unspoken } from "../../recording/use-cases/asker.ts";
 import { requestOfText } from "../../recording/use-cases/request-of-text.ts";
 import { stoppable } from "../../recording/use-cases/stoppable.ts";
 import type { Instant } from "../../time/instant.ts";
@@ -15,7 +15,7 @@ import type { Message } from "../views/blocks.ts";
 import { newRecordingMessage } from "../views/new-recording.ts";
 import { noteMessage } from "../views/notes.ts";
 import { stopByMessage } from "../views/stop-by-message.ts";
-import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { wordings } from "../wording/wordings.ts";
 import { saidAt } from "./said-at.ts";
 
 const said = v.object({
@@ -45,12 +45,11 @@ export async function onMessage(body: unknown, bot: Bot, reference: string): Pro
 	const read = v.safeParse(said, body);
 	if (!read.success || !isToUs(read.output)) return;
 	const { event } = read.output;
-	const asker = askerOf(event);
 	const text = plainMessage(event.text);
+	bot.log.info({ requestId: reference, user: event.user, event: event.type, text }, "received a message");
+	const asker = { ...askerOf(event), locale: await localeFor(spoken(text), event.user, bot.people) };
 	try {
-		bot.log.info({ requestId: reference, user: event.user, event: event.type, text }, "received a message");
-		const locale = await localeFor(spoken(text), event.user, bot.people);
-		const message = await answer(text, { ...asker, locale }, saidAt(event.ts, bot.deps.clock()), bot);
+		const message = await answer(text, asker, saidAt(event.ts, bot.deps.clock()), bot);
 		if (message) await deliver(message, asker, bot);
 	} catch (cause) {
 		bot.log.error({ err: cause, requestId: reference }, "a message failed");
@@ -72,12 +71,12 @@ function isToUs({ event, authorizations }: Said): boolean {
 }
 
 /** The answer stays where it was asked; in a Slack channel the card is its person's alone. */
-function askerOf({ user: person, channel, ts, thread_ts: threadTs }: Said["event"]): Asker {
+function askerOf({ user: person, channel, ts, thread_ts: threadTs }: Said["event"]): Unspoken {
 	const thread = threadIn(ts, threadTs);
 	const where = { channel, person, ...(thread === undefined ? {} : { thread }) };
 	const askedIn = placeOf({ kind: "channel", ...where });
 	const card = isDirectMessage(channel) ? askedIn : placeOf({ kind: "private", ...where });
-	return { by: person, slackChannelId: channel, askedIn, card, locale: defaultLocale };
+	return { by: person, slackChannelId: channel, askedIn, card };
 }
 
 async function answer(typed: string, asker: Asker, typedAt: Instant, bot: Bot): Promise<Message | undefined> {

@@ -1,14 +1,15 @@
 import * as v from "valibot";
-import { slackChannelId, slackUserId } from "../../recording/ids.ts";
+import { questionId, recordingId, slackChannelId, slackUserId } from "../../recording/ids.ts";
 import type { Place } from "../../recording/place.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Bot } from "../bot.ts";
 import type { Pressed } from "../buttons/button.ts";
 import { findButton } from "../buttons/registry.ts";
 import { readVersion } from "../ids.ts";
+import { localeTo, type Spoken } from "../language.ts";
 import { answerBy, placeOf, threadIn } from "../places.ts";
 import { noteMessage } from "../views/notes.ts";
-import { defaultLocale, wordings } from "../wording/wordings.ts";
+import { wordings } from "../wording/wordings.ts";
 import { answerWithinMs } from "./deadline.ts";
 import { readPayload } from "./read-payload.ts";
 
@@ -54,13 +55,27 @@ export async function onPress(body: unknown, ack: () => Promise<void>, bot: Bot,
 		await button.press(pressed, bot);
 	} catch (cause) {
 		bot.log.error({ err: cause, requestId: reference, action: actionId }, "a press failed");
-		const { notes } = wordings[defaultLocale];
+		const { notes } = wordings[await localeTo(pressed.by, await isAbout(value, bot), bot.people)];
 		const text = button.confirms ? notes.notConfirmed(reference) : notes.fault(reference);
 		await bot.delivery.tell(pressed.at, noteMessage("fault", text));
 	} finally {
 		clearTimeout(late);
 		await acknowledge().catch(tell);
 	}
+}
+
+/** Whoever waits to hear of a fault waits no longer for the store, in milliseconds: it may be what is at fault. */
+const patienceMs = 500;
+
+/** What the buttons of a message belong to, as far as the store tells. */
+async function isAbout(value: string, { deps }: Bot): Promise<Spoken | undefined> {
+	const find = async () => {
+		const recording = await deps.store.get(recordingId(value));
+		if (recording) return recording;
+		const question = await deps.store.question(questionId(value));
+		return question && { requestedBy: question.askedBy, locale: question.locale };
+	};
+	return Promise.race([find(), deps.pause(patienceMs).then(() => undefined)]).catch(() => undefined);
 }
 
 function readPressed(

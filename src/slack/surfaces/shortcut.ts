@@ -1,14 +1,15 @@
 import type { ModalView } from "@slack/types";
 import * as v from "valibot";
 import { slackChannelId, slackUserId } from "../../recording/ids.ts";
-import type { Asker } from "../../recording/use-cases/asker.ts";
+import type { Asker, Unspoken } from "../../recording/use-cases/asker.ts";
 import { formOfMessage } from "../../recording/use-cases/form-of-message.ts";
 import { type Bot, openForm } from "../bot.ts";
 import { newRecordingForm, requestRecording } from "../commands/request-recording.ts";
 import { localeFor } from "../language.ts";
 import { plainMessage } from "../message-text.ts";
 import { aloneAt, answerBy, placeOf, threadIn } from "../places.ts";
-import { defaultLocale } from "../wording/wordings.ts";
+import { noteMessage } from "../views/notes.ts";
+import { wordings } from "../wording/wordings.ts";
 import { readPayload } from "./read-payload.ts";
 import { saidAt } from "./said-at.ts";
 
@@ -39,8 +40,13 @@ export async function onShortcut(body: unknown, ack: () => Promise<void>, bot: B
 	const text = read.type === "message_action" ? plainMessage(read.message.text) : "";
 	const locale = await localeFor(text, user.id, bot.people);
 	const asker = { ...(read.type === "message_action" ? askerOfMessage(read, bot) : askerAlone(read)), locale };
-	const view = await viewOf(read, text, asker, bot);
-	if (view) await openForm(view, { at: asker.card, triggerId, reference }, locale, bot);
+	try {
+		const view = await viewOf(read, text, asker, bot);
+		if (view) await openForm(view, { at: asker.card, triggerId, reference }, locale, bot);
+	} catch (cause) {
+		bot.log.error({ err: cause, requestId: reference }, "a shortcut failed");
+		await bot.delivery.tell(asker.card, noteMessage("fault", wordings[locale].notes.fault(reference)));
+	}
 }
 
 async function viewOf(read: Payload, text: string, asker: Asker, bot: Bot): Promise<ModalView | undefined> {
@@ -54,19 +60,19 @@ async function viewOf(read: Payload, text: string, asker: Asker, bot: Bot): Prom
 }
 
 /** There is no Slack channel: everything goes to its person. */
-function askerAlone({ user: { id: by } }: Payload): Asker {
+function askerAlone({ user: { id: by } }: Payload): Unspoken {
 	const direct = placeOf({ kind: "direct", person: by });
-	return { by, slackChannelId: slackChannelId(by), askedIn: direct, card: direct, locale: defaultLocale };
+	return { by, slackChannelId: slackChannelId(by), askedIn: direct, card: direct };
 }
 
 /** The recording is announced where the message stands, in its thread if it has one. */
 function askerOfMessage(
 	{ user: { id: by }, channel: { id: channel }, message, response_url: url }: OfMessage,
 	bot: Bot,
-) {
+): Unspoken {
 	const thread = threadIn(message.ts, message.thread_ts);
 	const answer = answerBy(url, bot.deps.clock());
 	const where = { person: by, channel, answer, ...(thread === undefined ? {} : { thread }) };
 	const askedIn = placeOf({ kind: "channel", ...where });
-	return { by, slackChannelId: channel, askedIn, card: aloneAt(askedIn), locale: defaultLocale };
+	return { by, slackChannelId: channel, askedIn, card: aloneAt(askedIn) };
 }

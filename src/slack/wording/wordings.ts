@@ -5,6 +5,3 @@ import { zh } from "./zh.ts";
 
 /** Every language that the bot speaks: one file, one line here, one name in `recording/locale.ts`. */
 export const wordings: Readonly<Record<Locale, Wording>> = { en, zh };
-
-/** Where neither the text nor the person says which. */
-export const defaultLocale: Locale = "en";

@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { liveTapeLimits } from "../../../src/apis/live-tape/limits.ts";
 import type { Outcome, StopOutcome } from "../../../src/recording/cause.ts";
 import { questionId, recordingId, slackUserId } from "../../../src/recording/ids.ts";
+import type { Locale } from "../../../src/recording/locale.ts";
 import type { RecordingApi } from "../../../src/recording/ports/recording-api.ts";
 import type { Deps } from "../../../src/recording/use-cases/deps.ts";
 import { Turns } from "../../../src/recording/use-cases/turns.ts";
@@ -107,7 +108,9 @@ export async function startSlackWorld() {
 		start: async () => {},
 		stop: async () => {},
 	};
-	const people: Directory = { find: async () => ({ locale: undefined, membership: "member" }) };
+	/** The languages of people's Slack. */
+	const speaks = new Map<string, Locale>();
+	const people: Directory = { find: async (person) => ({ locale: speaks.get(person), membership: "member" }) };
 	slackApp(
 		{ deps, delivery: toSlack, web: clients.web, people, homes: homes(deps, people, clients.web, log), log },
 		receiver,
@@ -142,6 +145,7 @@ export async function startSlackWorld() {
 		deps,
 		sent,
 		outcomes,
+		speaks,
 		stopped,
 		stops,
 		logged,
@@ -175,6 +179,20 @@ export async function startSlackWorld() {
 				},
 				ack,
 			);
+		},
+		/** Says something to the bot in a Slack channel. */
+		mention(text: string, user = mei) {
+			const event = { type: "app_mention", user, text: `<@U0BOT> ${text}`, ts: `${now / 1000}.000100`, channel };
+			return send({ type: "event_callback", team_id: "T0", event });
+		},
+		shortcut(user = mei) {
+			return send({
+				type: "shortcut",
+				callback_id: "recording.new",
+				user: { id: user },
+				team: { id: "T0" },
+				trigger_id: "7.8",
+			});
 		},
 		submit(metadata: string, values: Readonly<Record<string, unknown>>, user = mei) {
 			return send({ type: "view_submission", ...inForm(metadata, values, user) });
