@@ -22,7 +22,7 @@ export type FormState = v.InferOutput<typeof formState>;
 
 /** What the form holds: a field that does not stand on it holds what it was opened with. */
 export function readState({ values }: FormState, opened: FormValues): FormValues {
-	const { start: _start, end: _end, ...rest } = opened;
+	const { start: _start, end: _end, mix: _mix, ...rest } = opened;
 	const has = (name: FormField) => values[name]?.[name];
 	const text = (name: Exclude<FormField, "mode" | "start" | "end" | "mix">) => {
 		const shown = has(name);
@@ -34,7 +34,6 @@ export function readState({ values }: FormState, opened: FormValues): FormValues
 		return at === undefined ? {} : { [name]: at };
 	};
 	const mode = has("mode")?.selected_option?.value;
-	const mix = has("mix");
 	return {
 		...rest,
 		mode: mode === "realtime" || mode === "scheduled" ? mode : opened.mode,
@@ -46,10 +45,16 @@ export function readState({ values }: FormState, opened: FormValues): FormValues
 		title: text("title"),
 		format: text("format"),
 		type: text("type"),
-		mix: mix ? (mix.selected_options ?? []).length > 0 : opened.mix,
+		...readMix(has("mix"), opened),
 		path: text("path"),
 		domain: text("domain"),
 	};
+}
+
+/** An empty box says nothing: where it was asked for that it be off, it still is. */
+function readMix(shown: FormState["values"][string][string] | undefined, { mix }: FormValues) {
+	if (shown && (shown.selected_options ?? []).length > 0) return { mix: true };
+	return mix === undefined || (shown && mix) ? {} : { mix };
 }
 
 /** A picker gives seconds. */

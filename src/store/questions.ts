@@ -48,7 +48,7 @@ const formOf = exactly<FormValues>()(
 		length: text,
 		format: text,
 		type: text,
-		mix: v.boolean(),
+		mix: v.exactOptional(v.boolean()),
 		path: text,
 		domain: text,
 		/** Those of an earlier version have none. */

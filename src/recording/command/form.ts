@@ -20,7 +20,8 @@ export interface FormValues {
 	readonly length: string;
 	readonly format: string;
 	readonly type: string;
-	readonly mix: boolean;
+	/** `undefined`: not asked for. */
+	readonly mix?: boolean;
 	readonly path: string;
 	readonly domain: string;
 	/** What people call it; 200 characters at most, as in a command. */
@@ -39,7 +40,7 @@ export type FormReading =
 
 export function emptyForm(mode: Mode): FormValues {
 	const texts = { channel: "", words: "", length: "", format: "", type: "", path: "", domain: "", title: "" };
-	return { mode, mix: false, ...texts };
+	return { mode, ...texts };
 }
 
 /** The form of a plan, filled in: its time in the words that it was read from, else as it would be typed. */
@@ -63,7 +64,7 @@ export function formOfText({ mode, channelId, words, options }: Omit<Request, "r
 		words,
 		format: format ?? "",
 		type: recordType ?? "",
-		mix: mix ?? false,
+		...(mix === undefined ? {} : { mix }),
 		path: path ?? "",
 		domain: domain ?? "",
 		title: title ?? "",
@@ -134,7 +135,7 @@ function optionTexts(values: FormValues): readonly (readonly [OptionName, string
 	const texts: readonly (readonly [OptionName, string])[] = [
 		["format", values.format],
 		["type", values.type],
-		["mix", values.mix ? "1" : ""],
+		["mix", values.mix === undefined ? "" : values.mix ? "1" : "0"],
 		["path", values.path.trim()],
 		["domain", values.domain.trim()],
 	];

@@ -69,11 +69,15 @@ function moreFields(values: FormValues, { formats }: ApiLimits, say: FormWords) 
 		],
 		["format", select("format", say.format, allFormats, values.format, say.usualFormat(usual))],
 		["type", select("type", say.type, types, values.type, say.types.video)],
-		["mix", mixInput(values.mix, say)],
+		["mix", mixInput(values.mix === true, say)],
 		["path", textInput("path", say.path, values.path, { optional: true })],
 		["domain", textInput("domain", say.domain, values.domain, { optional: true })],
 	];
-	return blocks.map(([name, block]) => ({ name, block, isFilled: values[name] !== "" && values[name] !== false }));
+	return blocks.map(([name, block]) => ({
+		name,
+		block,
+		isFilled: name === "mix" ? values.mix === true : values[name] !== "",
+	}));
 }
 
 type FormWords = Wording["form"];
