@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
 import type { Locale } from "../recording/locale.ts";
 import type { Place } from "../recording/place.ts";
@@ -7,6 +7,7 @@ import type { Deps } from "../recording/use-cases/deps.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Homes } from "./homes.ts";
 import type { Directory } from "./people.ts";
+import { whyNotOpened } from "./trouble.ts";
 import type { Message } from "./views/blocks.ts";
 import { noteMessage } from "./views/notes.ts";
 import { wordings } from "./wording/wordings.ts";
@@ -36,8 +37,6 @@ export async function showInstead(message: Message, { at }: Pick<Occasion, "at">
 	const showing = await bot.delivery.show(at, message, { impatient: true });
 	if (showing.kind !== "shown") bot.log.warn({ showing: showing.kind }, "an answer could not be shown");
 }
-
-const tooLate: ReadonlySet<string> = new Set(["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"]);
 
 /** Opens a form; whoever waits for it is told where that fails, and why. */
 export async function openForm(
@@ -77,9 +76,4 @@ async function tellNotOpened(
 	bot.log.warn({ err: cause, requestId: reference }, "the form could not be opened");
 	const text = wordings[locale].notes.formNotOpened(whyNotOpened(cause), reference);
 	await bot.delivery.tell(at, noteMessage("form-not-opened", text));
-}
-
-function whyNotOpened(cause: unknown): "too-late" | "busy" | "fault" {
-	if (cause instanceof WebAPIRateLimitedError) return "busy";
-	return cause instanceof WebAPIPlatformError && tooLate.has(cause.data.error) ? "too-late" : "fault";
 }

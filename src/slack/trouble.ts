@@ -41,6 +41,38 @@ export function slackTrouble(cause: unknown, token: string): SlackTrouble {
 	return { says: `Slack cannot be reached: ${reasonOf(cause)}` };
 }
 
+/** Why a form did not open, as far as whoever waits for it can do something about it. */
+export type NotOpened =
+	/** Slack gives 3 s for it. */
+	| "too-late"
+	/** Slack asks to wait. */
+	| "busy"
+	/** No answer, or none that says what was done: the form may be open. */
+	| "no-answer"
+	/** Slack lets the app open none. */
+	| "not-allowed"
+	/** Slack does not take the form, which is a fault of ours. */
+	| "fault";
+
+const tooLate: ReadonlySet<string> = new Set(["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"]);
+/** Faults of Slack's own, of which its documentation says that the call may have been done. */
+const slacksOwn: ReadonlySet<string> = new Set([
+	"internal_error",
+	"fatal_error",
+	"request_timeout",
+	"service_unavailable",
+]);
+
+export function whyNotOpened(cause: unknown): NotOpened {
+	if (cause instanceof WebAPIRateLimitedError) return "busy";
+	if (!(cause instanceof WebAPIPlatformError)) return "no-answer";
+	const { error } = cause.data;
+	if (tooLate.has(error)) return "too-late";
+	if (error === "ratelimited" || error === "rate_limited") return "busy";
+	if (slacksOwn.has(error)) return "no-answer";
+	return refusals.has(error) ? "not-allowed" : "fault";
+}
+
 /** The innermost code (such as ECONNREFUSED), or else what the error is called, or says. */
 function reasonOf(cause: unknown): string {
 	if (cause instanceof WebAPIRequestError) return reasonOf(cause.original);

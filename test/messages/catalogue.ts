@@ -8,6 +8,7 @@ import type { News } from "../../src/recording/ports/messages.ts";
 import type { Problem } from "../../src/recording/problem.ts";
 import { askToStop, keep, settle, settleStop, takeUp, withdraw } from "../../src/recording/transitions.ts";
 import { showing } from "../../src/recording/use-cases/card.ts";
+import type { NotOpened } from "../../src/slack/trouble.ts";
 import { announcementMessage, unmadeMessage } from "../../src/slack/views/announcement.ts";
 import { cardMessage } from "../../src/slack/views/card.ts";
 import { formView } from "../../src/slack/views/form.ts";
@@ -208,6 +209,8 @@ function homes(locale: Locale): readonly Entry[] {
 	];
 }
 
+const whysNotOpened: readonly NotOpened[] = ["too-late", "busy", "no-answer", "not-allowed", "fault"];
+
 function notes(locale: Locale): readonly Entry[] {
 	const { notes: words, help: _, stop, ...wording } = inLanguage(locale);
 	const recording = createdOf(scheduled);
@@ -225,9 +228,7 @@ function notes(locale: Locale): readonly Entry[] {
 		["note.late", words.stillWorking],
 		["note.fault", words.fault("01M8627G")],
 		["note.not-confirmed", words.notConfirmed("01M8627G")],
-		["note.form-not-opened.too-late", words.formNotOpened("too-late", "01M8627G")],
-		["note.form-not-opened.busy", words.formNotOpened("busy", "01M8627G")],
-		["note.form-not-opened.fault", words.formNotOpened("fault", "01M8627G")],
+		...whysNotOpened.map((why): Entry => [`note.form-not-opened.${why}`, words.formNotOpened(why, "01M8627G")]),
 		["note.form-gone", words.formGone],
 		["stop.dialog", Object.values(stop.dialog(recording, true)).join("\n")],
 		["stop.dialog.before", Object.values(stop.dialog(recording, false)).join("\n")],

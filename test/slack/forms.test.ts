@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { recordingId } from "../../src/recording/ids.ts";
+import type { SlackAnswer } from "./support/slack-server.ts";
 import { buttonValue, kindOf, type SlackWorld, startSlackWorld } from "./support/world.ts";
 
 const blank = {
@@ -175,6 +176,30 @@ describe("the form", () => {
 		});
 		assert.match(JSON.stringify(answer), /"errors":\{"words":/);
 	});
+
+	const notOpened: readonly (readonly [what: string, says: RegExp, answer: SlackAnswer])[] = [
+		["came too late", /three seconds/, { error: "expired_trigger_id" }],
+		["was pressed once already", /three seconds/, { error: "exchanged_trigger_id" }],
+		["has a trigger that Slack does not know", /three seconds/, { error: "invalid_trigger_id" }],
+		["is one too many", /busy/, { status: 429, headers: { "retry-after": "30" } }],
+		["is one too many, said another way", /busy/, { error: "ratelimited" }],
+		["meets a fault of Slack's", /no answer/, { error: "internal_error" }],
+		["meets a Slack that is down", /no answer/, { status: 503 }],
+		["gets no answer at all", /no answer/, { afterMs: 3500 }],
+		["is not for this token any more", /does not let me/, { error: "token_revoked" }],
+		["needs a scope that is not there", /does not let me/, { error: "missing_scope" }],
+		["is none that Slack takes", /could not be opened/, { error: "invalid_arguments" }],
+	];
+	for (const [what, says, answer] of notOpened) {
+		it(`that ${what} says so, with a reference where only the log can help`, async () => {
+			world.slack.script.answer = ({ method }) => (method === "views.open" ? answer : undefined);
+			await world.command("/record").done;
+			assert.deepEqual([lastCall()?.to, kindOf(lastCall()?.body)], ["command", "note.form-not-opened"]);
+			const text = JSON.stringify(lastCall()?.body);
+			assert.match(text, says);
+			assert.equal(/`[0-9a-f-]{36}`/.test(text), /does not let me|could not be opened/.test(text));
+		});
+	}
 
 	it("says so where Slack does not change it, but for a second press of two", async () => {
 		const metadata = await opened("/record");

@@ -5,6 +5,7 @@ import type { Status } from "../../recording/status.ts";
 import type { Idle } from "../../recording/use-cases/press.ts";
 import type { Refusal } from "../../recording/use-cases/refusal.ts";
 import type { Instant } from "../../time/instant.ts";
+import type { NotOpened } from "../trouble.ts";
 
 /* What is said around recordings: buttons, lists, the form, the Home, notes. */
 
@@ -127,8 +128,8 @@ export interface NoteWords {
 	fault(reference: string): string;
 	/** A confirmation failed: nothing was sent. */
 	notConfirmed(reference: string): string;
-	/** A form was not opened: `too-late` for Slack, which gives 3 s, or by what Slack says. */
-	formNotOpened(why: "too-late" | "busy" | "fault", reference: string): string;
+	/** A form was not opened. */
+	formNotOpened(why: NotOpened, reference: string): string;
 	/** Nothing was asked that can be done: in a direct message alone. */
 	readonly smallTalk: string;
 	/** A command by message that said no more than its name; a button below opens the form. */

@@ -78,6 +78,10 @@ export const notes: Wording["notes"] = {
 				return "Slack gives three seconds to open the form, and they had passed. Please press the button (or type the command) again.";
 			case "busy":
 				return "Slack is busy and did not open the form. Please press the button (or type the command) again in a minute.";
+			case "no-answer":
+				return "Slack gave no answer when I opened the form. If none has come up, please press the button (or type the command) again.";
+			case "not-allowed":
+				return `Slack does not let me open a form. Please tell whoever runs the bot to install its Slack app anew, and name ${code(reference)}.`;
 			case "fault":
 				return `The form could not be opened. Please try again; if it happens again, tell whoever runs the bot and name ${code(reference)}.`;
 			default:

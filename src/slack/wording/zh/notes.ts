@@ -78,6 +78,10 @@ export const notes: Wording["notes"] = {
 				return "Slack 只给三秒打开表单，已经超时。请再点一次按钮（或重新输入命令）。";
 			case "busy":
 				return "Slack 正忙，没有打开表单。请过一分钟再点按钮（或重新输入命令）。";
+			case "no-answer":
+				return "打开表单时 Slack 没有应答。如果表单没有出现，请再点一次按钮（或重新输入命令）。";
+			case "not-allowed":
+				return `Slack 不允许我打开表单。请让机器人的管理员重新安装 Slack 应用，并提供编号 ${code(reference)}。`;
 			case "fault":
 				return `表单没能打开。请再试一次；如果再出现，请告诉机器人的管理员，并提供编号 ${code(reference)}。`;
 			default:
