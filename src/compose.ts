@@ -20,7 +20,7 @@ import { takeNotice } from "./recording/use-cases/take-notice.ts";
 import { audit, stepTaker } from "./recording/use-cases/take-steps.ts";
 import { Turns } from "./recording/use-cases/turns.ts";
 import { usageOf } from "./recording/use-cases/usage.ts";
-import { recordingApis } from "./recording-apis.ts";
+import { recordingApis, requestTurns } from "./recording-apis.ts";
 import { seldom } from "./seldom.ts";
 import { slackApp } from "./slack/app.ts";
 import { slackClients } from "./slack/clients.ts";
@@ -70,14 +70,14 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		poolSize: settings.databaseConnections,
 		onUnreadable: (id, cause) => log.error({ recording: id, err: cause }, "a stored recording cannot be read"),
 	});
-	const turns = new Turns(settings.requestsAtOnce);
+	const turns = requestTurns(settings);
 	const metrics = metricsOf(store, turns);
 	const clients = slackClients(settings.slack.botToken, settings.slack.apiUrl, log);
 	const deliver = delivery(clients, responder(settings.slack.apiUrl), clock, elapsedMs);
 	const people = directory(clients.web, elapsedMs, log);
 	const deps: Deps = {
 		store,
-		apis: recordingApis(settings.recording, clock, metrics, log),
+		apis: recordingApis(settings.recording, turns, clock, metrics, log),
 		messages: slackMessages(deliver),
 		clock,
 		elapsedMs,

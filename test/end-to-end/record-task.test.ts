@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Message } from "../../src/sandbox/slack-workspace/model.ts";
+import { elapsedMs } from "../../src/time/clock.ts";
 import { mei, studio } from "../sandbox/workplace.ts";
 import { firstBlockId, recordingIdOf, startWorld, textOf, type World } from "./world.ts";
 
@@ -75,6 +76,20 @@ describe("from command to recording, by API 3.0", () => {
 		await world.click(await world.command("/record 8888_test123 tomorrow 10:00-10:30"), "recording.confirm");
 		const outcome = await world.sees("outcome.refused");
 		assert.match(textOf(outcome), /ResourceUnavailable\.InvalidVodStatus.*no place for recordings/);
+	});
+
+	it("sends what many confirm at once no faster than Tencent takes it, and tells Slack in time that it has them", async () => {
+		const arrivals: number[] = [];
+		world.tencent.onChange(() => {
+			while (arrivals.length < world.tencent.requests.length) arrivals.push(elapsedMs());
+		});
+		const cards: Message[] = [];
+		for (let one = 0; one < 25; one += 1) cards.push(await world.command(`/clip 8888_channel${one} 5m`));
+		const clicks = await Promise.all(cards.map((card) => world.click(card, "recording.confirm")));
+		await world.tencent.until(() => world.tencent.tasks.length === cards.length);
+		const inASecond = arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + 1000).length);
+		assert.ok(Math.max(...inASecond) <= 20, `${inASecond}`);
+		assert.deepEqual([clicks.filter(({ ok }) => !ok), world.tencent.requests.length], [[], cards.length]);
 	});
 
 	it("keeps what starts further ahead than Tencent takes, and creates it when its day has come", async () => {

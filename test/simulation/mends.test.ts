@@ -142,7 +142,7 @@ const faults: readonly Fault[] = [
 	{
 		what: "as many requests at once as there are confirmations",
 		wrong: /requests at once/,
-		patches: [{ file: "turns.ts", from: "if (this.#running >= this.#atOnce)", to: "if (this.#running >= 1000)" }],
+		patches: [{ file: "turns.ts", from: "this.#running < this.#atOnce ?", to: "this.#running < 1000 ?" }],
 	},
 	{
 		what: "a wait for a turn that nobody prolongs",

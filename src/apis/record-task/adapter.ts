@@ -6,7 +6,7 @@ import type { RecordedFile } from "../../recording/recorded-file.ts";
 import type { Existing, Plan, Span } from "../../recording/recording.ts";
 import type { Clock } from "../../time/instant.ts";
 import type { Answer } from "./answer.ts";
-import { type Api3Settings, api3, type Payload } from "./call.ts";
+import { type Api3, type Api3Settings, api3, type Payload } from "./call.ts";
 import { callbackPage, callbackQueries, fileOfRecord } from "./callback-records.ts";
 import { readError } from "./errors.ts";
 import { recordTaskLimits } from "./limits.ts";
@@ -29,7 +29,11 @@ import { checkTemplates, type TemplateCheck, type Templates, templateList } from
 export interface RecordTaskSettings extends Api3Settings {
 	readonly push: PushAddress;
 	readonly templates: Templates;
+	/** Lets a look-up wait until nothing more urgent wants to be sent; none where they wait for nobody. */
+	readonly whenFree?: WhenFree;
 }
+
+type WhenFree = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** The API, and what there is to learn of the account at the start. */
 export interface RecordTaskApi extends RecordingApi {
@@ -56,8 +60,9 @@ const mostPages = 20;
  * signatures. Throws on an address that it could not call.
  */
 export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock: Clock = clock): RecordTaskApi {
-	const { push, timeoutMs } = settings;
+	const { push, timeoutMs, whenFree = (work) => work() } = settings;
 	const api = api3(settings, hostClock);
+	const lookUp: Api3["call"] = (...call) => whenFree(() => api.call(...call));
 	let check: TemplateCheck = { templates: settings.templates, wrong: [] };
 	let limits = recordTaskLimits(check);
 
@@ -92,7 +97,7 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 		const found: Task[] = [];
 		let token: string | undefined;
 		for (let page = 0; page < mostPages; page += 1) {
-			const answer = await api.call("live", "DescribeRecordTask", describePayload(plan, span, push, token));
+			const answer = await lookUp("live", "DescribeRecordTask", describePayload(plan, span, push, token));
 			const read = v.safeParse(taskPage, answer.kind === "accepted" ? answer.response : undefined);
 			if (!read.success) return { kind: "uncertain" };
 			found.push(...sameWindow(read.output.TaskList, plan, span, push));
@@ -107,7 +112,7 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 		const now = clock();
 		const files: RecordedFile[] = [];
 		for (const query of callbackQueries(recording, now)) {
-			const answer = await api.call("live", "DescribeCallbackRecordsList", query);
+			const answer = await lookUp("live", "DescribeCallbackRecordsList", query);
 			const read = v.safeParse(callbackPage, answer.kind === "accepted" ? answer.response : undefined);
 			if (read.success)
 				files.push(...read.output.DataInfoList.flatMap((row) => fileOfRecord(row, recording, now) ?? []));
@@ -123,7 +128,7 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 	async function searchFiles(recording: Recorded): Promise<Finding> {
 		const files: RecordedFile[] = [];
 		for (let page = 0; page < mostPages; page += 1) {
-			const answer = await api.call("vod", "SearchMedia", searchPayload(recording, page));
+			const answer = await lookUp("vod", "SearchMedia", searchPayload(recording, page));
 			const read = v.safeParse(mediaPage, answer.kind === "accepted" ? answer.response : undefined);
 			if (!read.success) return { kind: "unreadable" };
 			const now = clock();
@@ -144,13 +149,13 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 		findTasks,
 		findFiles,
 		async labelFile(file, label) {
-			return (await api.call("vod", "ModifyMediaInfo", labelPayload(file, label))).kind === "accepted";
+			return (await lookUp("vod", "ModifyMediaInfo", labelPayload(file, label))).kind === "accepted";
 		},
 		async liveState(plan) {
-			return readStreamState(await api.call("live", "DescribeLiveStreamState", streamOf(plan, push)));
+			return readStreamState(await lookUp("live", "DescribeLiveStreamState", streamOf(plan, push)));
 		},
 		async lookUpTemplates() {
-			const answer = await api.call("live", "DescribeLiveRecordTemplates", {});
+			const answer = await lookUp("live", "DescribeLiveRecordTemplates", {});
 			const read = v.safeParse(templateList, answer.kind === "accepted" ? answer.response : undefined);
 			if (!read.success) return false;
 			check = checkTemplates(settings.templates, read.output.Templates);

@@ -5,6 +5,12 @@ import type { TemplateCheck, Templates } from "./templates.ts";
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
+/**
+ * One request after the other, in milliseconds: `CreateRecordTask`, `StopRecordTask` and their kin take 20 a second
+ * (api/267/45983), counted as they arrive, so a tenth is left for those that are slow on the way.
+ */
+export const callEveryMs = 1000 / 18;
+
 /** A template with AAC alone records the sound; every other records the picture with it. */
 const possible: Readonly<Record<RecordType, readonly FileFormat[]>> = { video: ["flv", "hls", "mp4"], audio: ["aac"] };
 

@@ -23,6 +23,9 @@ export type NotStopped =
 	/** One of many presses at once: what became of the first is told on the message. */
 	| { readonly kind: "just-tried"; readonly recording: Submitted };
 
+/** In a rush of stops one may wait so long for its turn, in milliseconds. */
+const turnWithinMs = 5000;
+
 /** The presses of an impatient hand come within so long of one another, in milliseconds. */
 const burstMs = 3000;
 
@@ -42,10 +45,10 @@ export async function stop(id: RecordingId, press: Press, deps: Deps): Promise<S
 	if (now >= recording.span.end) return { kind: "over", recording };
 	if (await isOneOfABurst(recording, press, deps)) return { kind: "just-tried", recording };
 	const from = deps.elapsedMs();
-	const timeoutMs = deps.apis.of(recording.api)?.timeoutMs ?? 0;
-	const stopping = await deps.store.write(askToStop(recording, press.by, now, timeoutMs + overdueMarginMs));
+	const leaseMs = (deps.apis.of(recording.api)?.timeoutMs ?? 0) + overdueMarginMs + turnWithinMs;
+	const stopping = await deps.store.write(askToStop(recording, press.by, now, leaseMs));
 	if (!stopping) return beaten(id, deps);
-	return send(stopping, deps.elapsedMs() - from > sendWithinMs, deps);
+	return send(stopping, from + sendWithinMs + turnWithinMs, deps);
 }
 
 /** What the bot still keeps is called off in the bot. */
@@ -63,13 +66,12 @@ async function isOneOfABurst({ id, version }: Submitted, press: Press, deps: Dep
 	return last?.why.kind === "stop-outcome" && deps.clock() - last.at < burstMs;
 }
 
-/** Too late, and somebody may have given it up already, and asked once more. */
-async function send(stopping: Stopping, isLate: boolean, deps: Deps): Promise<StopResult> {
+async function send(stopping: Stopping, leavesUntil: number, deps: Deps): Promise<StopResult> {
 	const { id } = stopping;
 	deps.underWay.add(id);
 	try {
 		// That it is being stopped shows whoever looks for what is due; a quick outcome spares Slack that edit.
-		const outcome: StopOutcome = isLate ? overdue : await call(stopping, deps);
+		const outcome = await deps.turns.runFirst(id, () => call(stopping, leavesUntil, deps), notSent("stopping"));
 		const recording = await persistently(
 			`keeping what became of a stop (${outcome.kind})`,
 			id,
@@ -83,11 +85,14 @@ async function send(stopping: Stopping, isLate: boolean, deps: Deps): Promise<St
 	}
 }
 
-const overdue = { kind: "not-sent", cause: { code: "overdue" } } as const;
+function notSent(code: "overdue" | "stopping" | "not-configured"): StopOutcome {
+	return { kind: "not-sent", cause: { code } };
+}
 
-async function call(stopping: Stopping, deps: Deps): Promise<StopOutcome> {
-	const api = deps.apis.of(stopping.api);
-	return api ? api.stop(stopping) : { kind: "not-sent", cause: { code: "not-configured" } };
+/** Too late, and somebody may have given it up already, and asked once more. */
+async function call(stopping: Stopping, leavesUntil: number, deps: Deps): Promise<StopOutcome> {
+	if (deps.elapsedMs() > leavesUntil) return notSent("overdue");
+	return deps.apis.of(stopping.api)?.stop(stopping) ?? notSent("not-configured");
 }
 
 /** Writes an outcome down; one that was given up as unknown meanwhile is corrected by what is certain. */

@@ -1,14 +1,34 @@
 import type { RecordingId } from "../ids.ts";
 
-/** Lets so many through at once, first come first served. */
+/** How fast turns may follow each other. */
+export interface Pace {
+	/** From one to the next, in milliseconds. */
+	readonly everyMs: number;
+	readonly pause: (milliseconds: number) => Promise<unknown>;
+}
+
+interface Waiting<Key> {
+	readonly key: Key;
+	readonly come: (come: boolean) => void;
+}
+
+/**
+ * Lets so many through at once, and no faster than its pace, first come first served. Whatever is urgent goes before
+ * them and whatever can wait behind them; neither is among those that are counted.
+ */
 export class Turns<Key = RecordingId> {
 	readonly #atOnce: number;
-	readonly #queue = new Map<Key, (come: boolean) => void>();
+	readonly #pace: Pace | undefined;
+	readonly #urgent: Waiting<Key>[] = [];
+	readonly #queue: Waiting<Key>[] = [];
+	readonly #patient: (() => void)[] = [];
 	#running = 0;
+	#isPausing = false;
 	#closed = false;
 
-	constructor(atOnce: number) {
+	constructor(atOnce: number, pace?: Pace) {
 		this.#atOnce = atOnce;
+		this.#pace = pace;
 	}
 
 	/**
@@ -16,19 +36,33 @@ export class Turns<Key = RecordingId> {
 	 * where no more turns are given.
 	 */
 	async run<Result>(key: Key, work: () => Promise<Result>, closed: Result): Promise<Result> {
-		if (!(await this.#come(key))) return closed;
+		if (!(await this.#comeOf(this.#queue, key))) return closed;
 		try {
 			return await work();
 		} finally {
-			this.#giveOn();
+			this.#running -= 1;
+			this.#give();
 		}
 	}
 
-	/** Gives no more turns, to those that wait neither. */
+	/** Runs `work` before all that waits, however many are running. */
+	async runFirst<Result>(key: Key, work: () => Promise<Result>, closed: Result): Promise<Result> {
+		return (await this.#comeOf(this.#urgent, key)) ? work() : closed;
+	}
+
+	/** Runs `work` when nothing else waits that could run. */
+	async runLast<Result>(work: () => Promise<Result>): Promise<Result> {
+		await new Promise<void>((come) => {
+			this.#patient.push(come);
+			this.#give();
+		});
+		return work();
+	}
+
+	/** Gives no more turns, to those that wait neither; what can wait still gets its own. */
 	close(): void {
 		this.#closed = true;
-		for (const come of this.#queue.values()) come(false);
-		this.#queue.clear();
+		for (const { come } of [...this.#urgent.splice(0), ...this.#queue.splice(0)]) come(false);
 	}
 
 	get running(): number {
@@ -37,24 +71,39 @@ export class Turns<Key = RecordingId> {
 
 	/** Those whose turn has not come yet. */
 	get waiting(): readonly Key[] {
-		return [...this.#queue.keys()];
+		return [...this.#urgent, ...this.#queue].map(({ key }) => key);
 	}
 
-	async #come(key: Key): Promise<boolean> {
-		if (this.#closed) return false;
-		if (this.#running >= this.#atOnce) return new Promise((come) => this.#queue.set(key, come));
-		this.#running += 1;
-		return true;
+	#comeOf(queue: Waiting<Key>[], key: Key): Promise<boolean> {
+		if (this.#closed) return Promise.resolve(false);
+		return new Promise((come) => {
+			queue.push({ key, come });
+			this.#give();
+		});
 	}
 
-	#giveOn(): void {
-		const [next] = this.#queue;
-		if (!next) {
-			this.#running -= 1;
-			return;
+	#give(): void {
+		while (!this.#isPausing) {
+			const come = this.#next();
+			if (!come) return;
+			come();
+			if (this.#pace) void this.#rest(this.#pace);
 		}
-		const [key, come] = next;
-		this.#queue.delete(key);
-		come(true);
+	}
+
+	#next(): (() => void) | undefined {
+		const urgent = this.#urgent.shift();
+		if (urgent) return () => urgent.come(true);
+		const next = this.#running < this.#atOnce ? this.#queue.shift() : undefined;
+		if (!next) return this.#patient.shift();
+		this.#running += 1;
+		return () => next.come(true);
+	}
+
+	async #rest({ everyMs, pause }: Pace): Promise<void> {
+		this.#isPausing = true;
+		await pause(everyMs);
+		this.#isPausing = false;
+		this.#give();
 	}
 }

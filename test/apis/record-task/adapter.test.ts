@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { recordTask } from "../../../src/apis/record-task/adapter.ts";
 import { taskId } from "../../../src/recording/ids.ts";
 import { instant } from "../../../src/time/instant.ts";
 import { type FakeApi3, fakeApi3, type Seen } from "./fake-api3.ts";
-import { apiAt, type Changed, clip, clipSpan, planOf, span } from "./setup.ts";
+import { apiAt, type Changed, clip, clipSpan, now, planOf, settingsAt, span } from "./setup.ts";
 
 describe("recordTask", () => {
 	let fake: FakeApi3;
@@ -85,6 +86,19 @@ describe("recordTask", () => {
 		assert.deepEqual(await stop("2026-11-26T09:58:00+08:00"), ["DeleteRecordTask", '{"TaskId":"task-1"}']);
 		assert.deepEqual(await stop("2026-11-26T09:59:30+08:00"), ["StopRecordTask", '{"TaskId":"task-1"}']);
 		assert.deepEqual(await stop("2026-11-26T10:10:00+08:00"), ["StopRecordTask", '{"TaskId":"task-1"}']);
+	});
+
+	it("lets everything wait until there is nothing more urgent, but what begins and ends a recording", async () => {
+		reply = () => ({ TaskId: "task-1" });
+		const patient = recordTask({ ...settingsAt(fake.url), whenFree: () => new Promise(() => {}) }, () => now);
+		const before = fake.seen.length;
+		const existing = { plan: planOf(), span, taskId: taskId("task-1") };
+		const looks = [patient.findTasks?.(planOf(), span), patient.findFiles?.(existing), patient.liveState?.(planOf())];
+		assert.ok(looks.every((look) => look !== undefined));
+		await patient.create(planOf(), span);
+		await patient.stop(existing);
+		const actions = fake.seen.slice(before).map(({ action }) => action);
+		assert.deepEqual(actions, ["CreateRecordTask", "DeleteRecordTask"]);
 	});
 
 	it("describes the request, its secrets hidden unless asked for", () => {

@@ -24,10 +24,11 @@ export interface Changed {
 	readonly timeoutMs?: number;
 }
 
-export function apiAt(url: string, changed: Changed = {}): RecordTaskApi {
-	const clock = () => changed.now ?? now;
+export function settingsAt(url: string) {
 	const urls = { live: url, vod: url, mps: url };
-	const push = { domain: "push.example.com", appName: "live" };
-	const settings = { ...secret, urls, push, templates, timeoutMs: 2000, ...changed };
-	return recordTask(settings, clock);
+	return { ...secret, urls, push: { domain: "push.example.com", appName: "live" }, templates, timeoutMs: 2000 };
+}
+
+export function apiAt(url: string, changed: Changed = {}): RecordTaskApi {
+	return recordTask({ ...settingsAt(url), ...changed }, () => changed.now ?? now);
 }

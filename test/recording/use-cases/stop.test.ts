@@ -94,10 +94,10 @@ describe("stopping a recording", () => {
 		assert.equal(seen.kind, "done", "who has seen what became of it asks anew");
 	});
 
-	it("sends nothing where it was written down too late, to the millisecond", async () => {
+	it("sends nothing where its turn comes too late, to the millisecond", async () => {
 		for (const [takesMs, sent] of [
-			[2000, 1],
-			[2001, 0],
+			[7000, 1],
+			[7001, 0],
 		] as const) {
 			world = recordingWorld();
 			const id = await recording();

@@ -55,3 +55,75 @@ describe("turns", () => {
 		assert.deepEqual([begun, turns.running, turns.waiting], [[0], 0, []]);
 	});
 });
+
+describe("turns with a pace", () => {
+	/** Turns whose pauses end when they are told to, and what was begun. */
+	function paced(atOnce = 50) {
+		const begun: string[] = [];
+		const pauses: number[] = [];
+		let go: () => void = () => {};
+		const pause = (milliseconds: number) => {
+			pauses.push(milliseconds);
+			const { promise, resolve } = deferred<void>();
+			go = resolve;
+			return promise;
+		};
+		const turns = new Turns<string>(atOnce, { everyMs: 55, pause });
+		const work = (name: string) => async () => {
+			begun.push(name);
+			return name;
+		};
+		return {
+			...{ turns, begun, pauses, work },
+			async passes(): Promise<void> {
+				go();
+				await afterMicrotasks();
+			},
+		};
+	}
+
+	it("are given one after the other: what is urgent first, what can wait last", async () => {
+		const { turns, begun, pauses, work, passes } = paced();
+		void turns.runLast(work("look 1"));
+		void turns.runLast(work("look 2"));
+		for (const name of ["create 1", "create 2"]) void turns.run(name, work(name), "closed");
+		void turns.runFirst("stop", work("stop"), "closed");
+		await afterMicrotasks();
+		assert.deepEqual([begun, turns.waiting], [["look 1"], ["stop", "create 1", "create 2"]]);
+		for (let turn = 0; turn < 6; turn += 1) await passes();
+		assert.deepEqual(begun, ["look 1", "stop", "create 1", "create 2", "look 2"]);
+		assert.deepEqual(pauses, [55, 55, 55, 55, 55]);
+		void turns.runLast(work("look 3"));
+		await afterMicrotasks();
+		assert.equal(begun.at(-1), "look 3", "after a rest nobody waits");
+	});
+
+	it("let what is not counted by, where as many as may be are running", async () => {
+		const { turns, begun, work, passes } = paced(1);
+		const { promise, resolve } = deferred<string>();
+		void turns.run("hanging", () => promise, "closed");
+		void turns.run("create", work("create"), "closed");
+		void turns.runLast(work("look"));
+		void turns.runFirst("stop", work("stop"), "closed");
+		for (let turn = 0; turn < 4; turn += 1) await passes();
+		assert.deepEqual([begun, turns.running, turns.waiting], [["stop", "look"], 1, ["create"]]);
+		resolve("done");
+		await afterMicrotasks();
+		assert.deepEqual(begun, ["stop", "look", "create"]);
+	});
+
+	it("once closed are given only to what can wait", async () => {
+		const { turns, begun, work, passes } = paced();
+		void turns.runLast(work("look 1"));
+		const others = [
+			turns.run("create", work("create"), "closed"),
+			turns.runFirst("stop", work("stop"), "closed"),
+			turns.runLast(work("look 2")),
+		];
+		turns.close();
+		await passes();
+		assert.deepEqual(await Promise.all(others), ["closed", "closed", "look 2"]);
+		assert.equal(await turns.runFirst("stop", work("stop"), "closed"), "closed");
+		assert.deepEqual(begun, ["look 1", "look 2"]);
+	});
+});
