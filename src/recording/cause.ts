@@ -27,7 +27,7 @@ export type Cause =
 	| { readonly code: "no-template" }
 	/** The API that made the recording, or was to, is no longer in the settings. */
 	| { readonly code: "not-configured" }
-	/** Its outcome was unknown, and the API says that it has no such task. */
+	/** Its outcome was unknown, and the API says that it has no such task, or that nobody has stopped it. */
 	| { readonly code: "not-there" }
 	/** Nobody reported an outcome in time: most likely the process that had it is gone. */
 	| { readonly code: "left-behind" }

@@ -1,6 +1,6 @@
 import type { Instant } from "../time/instant.ts";
 import type { Assumption, Reading, TimeWindow } from "../time/types.ts";
-import type { Cause, NotSent, Refused, StopOutcome } from "./cause.ts";
+import type { Cause, NotSent, Refused, UnknownOutcome } from "./cause.ts";
 import type { ChannelId, RecordingId, SlackChannelId, SlackUserId, TaskId } from "./ids.ts";
 import type { Locale } from "./locale.ts";
 import type { Place } from "./place.ts";
@@ -105,11 +105,12 @@ export type Withdrawn = Confirmed & {
 	readonly stoppedAt: Instant;
 };
 
-/** `lastStop`: why the last attempt to stop it did not. */
-export type Submitted = Created & {
-	readonly state: "submitted";
-	readonly lastStop?: Exclude<StopOutcome, { kind: "stopped" }>;
-};
+export type Submitted = Created & { readonly state: "submitted"; readonly lastStop?: LastStop };
+/** Why the last attempt to stop it did not. `asking`: as of an unknown outcome; `by` whoever wanted it stopped. */
+export type LastStop =
+	| Refused
+	| NotSent
+	| (UnknownOutcome & { readonly asking?: { readonly since: Instant; readonly by: SlackUserId } | "in-vain" });
 export type Stopping = Created & { readonly state: "stopping"; readonly stopAskedBy: SlackUserId };
 export type Stopped = Created & {
 	readonly state: "stopped";
@@ -132,6 +133,12 @@ export type Existing = Submitted | Stopping | Stopped;
 export type Settled = Existing | Failed | Unknown;
 export type Recording = Draft | Cancelled | Expired | Kept | Withdrawn | Submitting | Settled;
 export type State = Recording["state"];
+
+/** Is the API being asked whether its last stop took place? */
+export function isBeingAsked(recording: Recording): boolean {
+	if (recording.state !== "submitted" || recording.lastStop?.kind !== "unknown") return false;
+	return typeof recording.lastStop.asking === "object";
+}
 
 /** Has it an outcome, even if that is that nobody knows? */
 export function isSettled(recording: Recording): recording is Settled {

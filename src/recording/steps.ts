@@ -1,6 +1,6 @@
 import { type Instant, instant, plus } from "../time/instant.ts";
 import { recordedSpan } from "./recorded-file.ts";
-import type { Existing, Recording, Unknown } from "./recording.ts";
+import type { Existing, Recording } from "./recording.ts";
 
 /** What has to be done for a recording at a moment that lies in the future. */
 export interface Step {
@@ -17,7 +17,7 @@ const createdWithinMs = 5 * second;
 const lookAfterMs = [5 * minute, 15 * minute, 60 * minute] as const;
 
 /**
- * When the API is asked for what became of a recording whose outcome is unknown. A task may be listed late, so only the
+ * When the API is asked for what became of a recording, or of its stop, where the outcome is unknown. A task may be listed late, so only the
  * last answer can say that there is none; with a call that takes its time it is there within two minutes.
  */
 const askAfterMs = [3 * second, 10 * second, 25 * second, 45 * second, 70 * second, 100 * second] as const;
@@ -25,17 +25,28 @@ const askAfterMs = [3 * second, 10 * second, 25 * second, 45 * second, 70 * seco
 /** All steps of a recording, in their order. */
 export function stepsOf(recording: Recording): readonly Step[] {
 	if (recording.state === "kept") return [{ kind: "take-up", at: recording.takeUpAt }];
-	if (recording.state === "unknown") return asksOf(recording);
+	const since = askedSince(recording);
+	if (since !== undefined) return askAfterMs.map((ms) => ({ kind: "ask-what-became", at: plus(since, ms) }));
 	if (!isExisting(recording)) return [];
-	const { start, end } = recordedSpan(recording);
-	if (end <= start) return [];
-	const looks = lookAfterMs.map((ms): Step => ({ kind: "look-for-files", at: plus(end, ms) }));
-	return recording.plan.mode === "realtime" ? looks : [checkOf(recording), ...looks];
+	const looks = looksOf(recording);
+	return recording.plan.mode === "realtime" || looks.length === 0 ? looks : [checkOf(recording), ...looks];
 }
 
-function asksOf({ asking }: Unknown): readonly Step[] {
-	if (asking === undefined || asking === "in-vain") return [];
-	return askAfterMs.map((ms) => ({ kind: "ask-what-became", at: plus(asking.since, ms) }));
+function looksOf(recording: Existing): readonly Step[] {
+	const { start, end } = recordedSpan(recording);
+	if (end <= start) return [];
+	return lookAfterMs.map((ms) => ({ kind: "look-for-files", at: plus(end, ms) }));
+}
+
+/** Since when the API is being asked for what became of a request; everything else waits until that is over. */
+function askedSince(recording: Recording): Instant | undefined {
+	const asking =
+		recording.state === "unknown"
+			? recording.asking
+			: recording.state === "submitted" && recording.lastStop?.kind === "unknown"
+				? recording.lastStop.asking
+				: undefined;
+	return asking === "in-vain" ? undefined : asking?.since;
 }
 
 /** When the next step after `after` is due. */
@@ -48,9 +59,14 @@ export function stepDue(recording: Recording, now: Instant): Step | undefined {
 	return stepsOf(recording).findLast(({ at }) => at <= now);
 }
 
-/** From here on nobody looks for its files, or asks what became of it, any more. */
-export function lastStepAt(recording: Recording): Instant | undefined {
-	return stepsOf(recording).at(-1)?.at;
+/** Whether no step of its kind comes after it. */
+export function isLastStep(step: Step, recording: Recording): boolean {
+	return stepsOf(recording).at(-1)?.at === step.at;
+}
+
+/** From here on nobody looks for its files any more. */
+export function lastLookAt(recording: Existing): Instant | undefined {
+	return looksOf(recording).at(-1)?.at;
 }
 
 function checkOf({ span, confirmedAt }: Existing): Step {

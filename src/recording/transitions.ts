@@ -9,6 +9,7 @@ import type {
 	Expired,
 	Failed,
 	Kept,
+	LastStop,
 	Recording,
 	Span,
 	Stopped,
@@ -29,6 +30,7 @@ import { nextStepAt } from "./steps.ts";
  *     ├──keep──> kept ──takeUp──> submitting           kept ──withdraw──> withdrawn
  *     └──expire──> expired                                 unknown ──settle (certain knowledge)──> submitted | failed
  *                                                          submitted (in doubt) ──correctStop──> stopped | submitted
+ *                                                          submitted (in doubt) ──stopAskedInVain──> submitted
  */
 
 const made: unique symbol = Symbol("made here");
@@ -192,36 +194,66 @@ export function askToStop(current: Submitted, by: SlackUserId, at: Instant, leas
 }
 
 /** What became of the stopping: where it is not certain, the recording goes on as far as anybody knows. */
-export function settleStop(current: Stopping, outcome: StopOutcome, at: Instant): Transition<Stopped | Submitted> {
+export function settleStop(
+	current: Stopping,
+	outcome: StopOutcome,
+	at: Instant,
+	asks = false,
+): Transition<Stopped | Submitted> {
 	const { stopAskedBy, ...created } = current;
-	return afterStop({ ...created, state: "submitted" }, current, stopAskedBy, outcome, at);
+	const asking = asks ? { asking: { since: at, by: stopAskedBy } } : {};
+	const told = outcome.kind === "unknown" ? { ...outcome, ...asking } : outcome;
+	return afterStop({ ...created, state: "submitted" }, current, stopAskedBy, told, at);
 }
 
-/** Certain knowledge of a stop that was given up as unknown. */
+/** Of which nobody knows whether it was stopped. */
+type InDoubt = Submitted & { readonly lastStop: { readonly kind: "unknown" } };
+
+/** Certain knowledge of a stop that was given up as unknown. `stoppedAt`: where it was not only now. */
 export function correctStop(
-	current: Submitted & { readonly lastStop: { readonly kind: "unknown" } },
+	current: InDoubt,
 	askedBy: SlackUserId,
 	outcome: Exclude<StopOutcome, { kind: "unknown" }>,
 	at: Instant,
+	stoppedAt = at,
 ): Transition<Stopped | Submitted> {
-	const { lastStop: _, ...created } = current;
-	return afterStop(created, current, askedBy, outcome, at);
+	const { lastStop, ...created } = current;
+	return withMissed(afterStop(created, current, askedBy, outcome, at, stoppedAt), lastStop);
+}
+
+/** The API was asked whether it was stopped, and did not say for certain. */
+export function stopAskedInVain(current: InDoubt, at: Instant): Transition<Submitted> {
+	const { lastStop, version } = current;
+	const entry = { at, by: undefined, why: { kind: "asked-in-vain" } } as const;
+	const next: Submitted = { ...current, version: version + 1, lastStop: { ...lastStop, asking: "in-vain" } };
+	return withMissed({ ...step(current, next, entry), shows: ["announcement"] }, lastStop);
+}
+
+/** What came due while the API was being asked is still to be done. */
+function withMissed<Next extends Recording>(
+	transition: Transition<Next>,
+	{ asking }: InDoubt["lastStop"],
+): Transition<Next> {
+	if (asking === undefined || asking === "in-vain") return transition;
+	return { ...transition, nextAt: nextStepAt(transition.next, asking.since) };
 }
 
 function afterStop(
 	created: Submitted,
 	current: Stopping | Submitted,
 	askedBy: SlackUserId,
-	outcome: StopOutcome,
+	told: { readonly kind: "stopped" } | LastStop,
 	at: Instant,
+	stoppedAt = at,
 ): Transition<Stopped | Submitted> {
+	const outcome: StopOutcome = told.kind === "unknown" ? { kind: told.kind, cause: told.cause } : told;
 	const entry = { at, by: undefined, why: { kind: "stop-outcome", outcome } } as const;
 	const version = current.version + 1;
-	if (outcome.kind === "stopped") {
-		const next: Stopped = { ...created, state: "stopped", version, stoppedBy: askedBy, stoppedAt: at };
+	if (told.kind === "stopped") {
+		const next: Stopped = { ...created, state: "stopped", version, stoppedBy: askedBy, stoppedAt };
 		return { ...step(current, next, entry), shows: ["announcement"] };
 	}
-	const next: Submitted = { ...created, version, lastStop: outcome };
+	const next: Submitted = { ...created, version, lastStop: told };
 	return { ...step(current, next, entry), shows: ["announcement"] };
 }
 

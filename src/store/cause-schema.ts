@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Advice, Cause, NotSent, Outcome, Refused, StopOutcome, Why } from "../recording/cause.ts";
-import { exactly, integer, listOf, recordingIdOf, taskIdOf, text } from "./schema.ts";
+import type { LastStop } from "../recording/recording.ts";
+import { exactly, instantOf, integer, listOf, recordingIdOf, slackUserIdOf, taskIdOf, text } from "./schema.ts";
 
 export const causeOf = exactly<Cause>()(
 	v.variant("code", [
@@ -41,9 +42,15 @@ const unknown = v.object({ kind: v.literal("unknown"), cause: causeOf });
 
 export const failureOf = exactly<Refused | NotSent>()(v.variant("kind", [refused, notSent]));
 
-/** Why an attempt to stop a recording did not. */
-export const notStoppedOf = exactly<Exclude<StopOutcome, { kind: "stopped" }>>()(
-	v.variant("kind", [refused, notSent, unknown]),
+export const lastStopOf = exactly<LastStop>()(
+	v.variant("kind", [
+		refused,
+		notSent,
+		v.object({
+			...unknown.entries,
+			asking: v.exactOptional(v.union([v.object({ since: instantOf, by: slackUserIdOf }), v.literal("in-vain")])),
+		}),
+	]),
 );
 
 const outcome = exactly<Outcome>()(

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { RecordingId } from "../recording/ids.ts";
 import { recordingId } from "../recording/ids.ts";
 import type { Draft, Recording, State, Submitted, Submitting } from "../recording/recording.ts";
-import { causeOf, failureOf, notStoppedOf } from "./cause-schema.ts";
+import { causeOf, failureOf, lastStopOf } from "./cause-schema.ts";
 import {
 	apiOf,
 	exactly,
@@ -146,7 +146,7 @@ const schemas: { readonly [S in State]: v.GenericSchema<unknown, In<S>> } = {
 		v.object({ ...confirmed, state: v.literal("submitting"), turn: v.picklist(["waiting", "sending"]) }),
 	),
 	submitted: exactly<In<"submitted">>()(
-		v.object({ ...created, state: v.literal("submitted"), lastStop: v.exactOptional(notStoppedOf) }),
+		v.object({ ...created, state: v.literal("submitted"), lastStop: v.exactOptional(lastStopOf) }),
 	),
 	stopping: exactly<In<"stopping">>()(
 		v.object({ ...created, state: v.literal("stopping"), stopAskedBy: slackUserIdOf }),

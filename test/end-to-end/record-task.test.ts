@@ -124,6 +124,18 @@ describe("from command to recording, by API 3.0", () => {
 		assert.deepEqual([stops(), world.tencent.requests.length], [["DeleteRecordTask"], 1]);
 	});
 
+	it("finds out whether a stop took place whose answer was lost, without sending it again", async () => {
+		await world.click(await world.command("/clip 8888_test123 30m"), "recording.confirm");
+		const announcement = await world.sees("announcement.");
+		world.clock.advance(60_000);
+		world.tencent.answerNext({ kind: "reset-after-headers" }, "StopRecordTask");
+		await world.click(announcement, "recording.stop");
+		assert.match(textOf(await world.sees("stop.unknown")), /asking Tencent/);
+		world.clock.advance(4000);
+		await seesLater(({ ts, blocks }) => ts === announcement.ts && /\*Stopped\*/.test(JSON.stringify(blocks)));
+		assert.equal(world.tencent.received.filter(({ action }) => action === "StopRecordTask").length, 1);
+	});
+
 	it("finds out what became of a request whose answer was lost, without sending it again", async () => {
 		world.tencent.answerNext({ kind: "reset-after-headers" });
 		await world.click(await world.command("/record 8888_test123 tomorrow 10:00-10:30"), "recording.confirm");

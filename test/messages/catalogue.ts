@@ -175,10 +175,21 @@ function stops(locale: Locale): readonly Entry[] {
 	const refused = { kind: "refused", code: "1", message: "", advice: advices["no-such-task"] } as const;
 	const unknown = { kind: "unknown", cause: causes["timed-out"] } as const;
 	const notSent = { kind: "not-sent", cause: causes["no-connection"] } as const;
-	return ([{ kind: "stopped" }, refused, notSent, unknown] as const).flatMap((outcome): readonly Entry[] => [
+	const outcomes = ([{ kind: "stopped" }, refused, notSent, unknown] as const).flatMap((outcome): readonly Entry[] => [
 		[`stop.${outcome.kind}`, textOf(stopOutcomeMessage(outcome, stopped, plus(span.start, 1000), wording))],
 		[`stop.${outcome.kind}.before`, textOf(stopOutcomeMessage(outcome, stopped, now, wording))],
 	]);
+	const asking = { since: now, by: recording.requestedBy };
+	const asked = { ...recording, lastStop: { ...unknown, asking } };
+	const inVain = { ...unknown, asking: "in-vain" } as const;
+	const notThere = { kind: "not-sent", cause: causes["not-there"] } as const;
+	return [
+		...outcomes,
+		["stop.unknown.asked", textOf(stopOutcomeMessage(unknown, asked, now, wording))],
+		["announcement.stop.asked", wording.announcement.stopFailed(asked.lastStop)],
+		["announcement.stop.asked-in-vain", wording.announcement.stopFailed(inVain)],
+		["announcement.stop.not-there", wording.announcement.stopFailed(notThere)],
+	];
 }
 
 function byMessage(locale: Locale): readonly Entry[] {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Recording } from "../../src/recording/recording.ts";
-import { lastStepAt, nextStepAt, stepDue, stepsOf } from "../../src/recording/steps.ts";
+import { isLastStep, lastLookAt, nextStepAt, stepDue, stepsOf } from "../../src/recording/steps.ts";
 import { instant, plus } from "../../src/time/instant.ts";
 import { drafting, half, minute, now, planOn } from "../store/builders.ts";
 import { existing, into, stopped } from "./existing.ts";
@@ -41,6 +41,7 @@ describe("what lies in the future of a recording", () => {
 			walked.push(at);
 		}
 		assert.deepEqual(walked, moments);
-		assert.equal(stepDue(recording, plus(half.end, 1000 * minute))?.at, lastStepAt(recording));
+		const last = stepDue(recording, plus(half.end, 1000 * minute));
+		assert.deepEqual([last?.at, last && isLastStep(last, recording)], [lastLookAt(recording), true]);
 	});
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { place } from "../../src/recording/place.ts";
 import type { Recording, Stopping, Submitted, Submitting, Unknown } from "../../src/recording/recording.ts";
+import { nextStepAt } from "../../src/recording/steps.ts";
 import {
 	askToStop,
 	cancel,
@@ -11,6 +12,7 @@ import {
 	expire,
 	settle,
 	settleStop,
+	stopAskedInVain,
 	type Transition,
 	takeTurn,
 } from "../../src/recording/transitions.ts";
@@ -30,6 +32,8 @@ const stopping = askToStop(submitted, bob, at, 10).next;
 const unsure = inState(settleStop(stopping, { kind: "unknown", cause: { code: "left-behind" } }, at).next, "submitted");
 const lastStop = { kind: "unknown", cause: { code: "left-behind" } } as const;
 const inDoubtOfStop = { ...unsure, lastStop };
+const asking = { since: at, by: bob };
+const beingAsked = { ...unsure, lastStop: { ...lastStop, asking } };
 
 function inState<State extends Recording["state"]>(recording: Recording, state: State) {
 	assert.ok(isIn(recording, state));
@@ -122,6 +126,13 @@ const arrows: readonly {
 		to: "submitted not-sent",
 		shows: ["announcement"],
 	},
+	{
+		name: "stopAskedInVain",
+		from: beingAsked,
+		made: stopAskedInVain(beingAsked, at),
+		to: "submitted unknown",
+		shows: ["announcement"],
+	},
 ];
 
 function described(recording: Recording): string {
@@ -198,6 +209,25 @@ describe("transitions", () => {
 		assert.equal("alternative" in change(fresh, {}, entry).next, false);
 		const alternative = { kind: "from-click-for", lengthMs: 5 } as const;
 		assert.deepEqual(change(fresh, { alternative }, entry).next.alternative, alternative);
+	});
+
+	it("note for whom the API is asked whether it was stopped, and that it was in vain", () => {
+		assert.deepEqual(inState(settleStop(stopping, lastStop, at, true).next, "submitted").lastStop, {
+			...lastStop,
+			asking,
+		});
+		assert.deepEqual(stopAskedInVain(beingAsked, at).next.lastStop, { ...lastStop, asking: "in-vain" });
+		const found = correctStop(beingAsked, bob, { kind: "stopped" }, plus(at, 9000), plus(at, 2000)).next;
+		assert.deepEqual([found.state, "stoppedAt" in found && found.stoppedAt], ["stopped", plus(at, 2000)]);
+	});
+
+	it("leave nothing undone that came due while the API was being asked", () => {
+		const since = plus(half.start, -150_000);
+		const recording = { ...beingAsked, lastStop: { ...lastStop, asking: { since, by: bob } } };
+		const check = plus(half.start, -120_000);
+		assert.deepEqual(nextStepAt(recording, since), plus(since, 3000));
+		assert.deepEqual(stopAskedInVain(recording, plus(since, 100_000)).nextAt, check);
+		assert.deepEqual(correctStop(recording, bob, notSent, plus(since, 100_000)).nextAt, check);
 	});
 
 	it("begin with a draft of version 1, which nothing was stored before", () => {

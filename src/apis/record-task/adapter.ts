@@ -16,6 +16,7 @@ import {
 	created,
 	createPayload,
 	describePayload,
+	fateOf,
 	hasTemplate,
 	type PushAddress,
 	sameWindow,
@@ -92,19 +93,26 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 	}
 
 	async function findTasks(plan: Plan, span: Span): Promise<FoundTasks> {
+		const listed = await listTasks(plan, span);
+		if (!listed) return { kind: "uncertain" };
 		const template = templateOf(plan);
 		const id = template.kind === "template" ? template.id : undefined;
-		const found: Task[] = [];
+		return { kind: "certain", ...parted(sameWindow(listed, plan, span, push), id) };
+	}
+
+	/** All of the stream in and around the span; `undefined` where they could not be read to the end. */
+	async function listTasks(plan: Plan, span: Span): Promise<readonly Task[] | undefined> {
+		const listed: Task[] = [];
 		let token: string | undefined;
 		for (let page = 0; page < mostPages; page += 1) {
 			const answer = await lookUp("live", "DescribeRecordTask", describePayload(plan, span, push, token));
 			const read = v.safeParse(taskPage, answer.kind === "accepted" ? answer.response : undefined);
-			if (!read.success) return { kind: "uncertain" };
-			found.push(...sameWindow(read.output.TaskList, plan, span, push));
+			if (!read.success) return undefined;
+			listed.push(...read.output.TaskList);
 			token = read.output.ScrollToken;
-			if (token === "") return { kind: "certain", ...parted(found, id) };
+			if (token === "") return listed;
 		}
-		return { kind: "uncertain" };
+		return undefined;
 	}
 
 	/** Callbacks that were sent while nobody listened, or that went astray: they name their task. */
@@ -147,6 +155,10 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 		create,
 		stop,
 		findTasks,
+		async findTask({ plan, span, taskId }) {
+			const listed = await listTasks(plan, span);
+			return listed ? fateOf(taskId, listed) : { kind: "uncertain" };
+		},
 		findFiles,
 		async labelFile(file, label) {
 			return (await lookUp("vod", "ModifyMediaInfo", labelPayload(file, label))).kind === "accepted";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { taskId } from "../../recording/ids.ts";
+import { type TaskId, taskId } from "../../recording/ids.ts";
+import type { FoundTask } from "../../recording/ports/recording-api.ts";
 import type { FileFormat, Plan, Span } from "../../recording/recording.ts";
 import { type Instant, instant } from "../../time/instant.ts";
 import { digits } from "../lossless.ts";
@@ -67,6 +68,8 @@ const task = v.object({
 	StartTime: v.optional(v.pipe(count, v.transform(Number))),
 	EndTime: v.pipe(count, v.transform(Number)),
 	TemplateId: v.optional(count),
+	/** When somebody stopped it, in UNIX seconds; 0 where nobody did. */
+	Stopped: v.optional(v.pipe(count, v.transform(Number))),
 });
 
 export const taskPage = v.object({ TaskList: v.array(task), ScrollToken: v.optional(v.string(), "") });
@@ -93,6 +96,16 @@ function isAt(one: Task, plan: Plan, span: Span): boolean {
 	if (plan.mode === "scheduled") return one.StartTime === secondsOf(span.start);
 	// It was given no start; the API names the moment at which it began, if any.
 	return !one.StartTime || Math.abs(one.StartTime - secondsOf(span.start)) * 1000 <= beginsWithinMs;
+}
+
+/** What the tasks of its stream and window say of one of them. */
+export function fateOf(taskId: TaskId, tasks: readonly Task[]): FoundTask {
+	const all = tasks.filter((one) => one.TaskId === taskId);
+	const [first] = all;
+	if (!first) return { kind: "gone" };
+	const stopped = all.find(({ Stopped }) => Stopped !== undefined && Stopped > 0)?.Stopped;
+	if (stopped !== undefined) return { kind: "stopped", at: instant(stopped * 1000) };
+	return all.every(({ Stopped }) => Stopped === 0) ? { kind: "not-stopped" } : { kind: "uncertain" };
 }
 
 /** Whether a task was made by the template. */

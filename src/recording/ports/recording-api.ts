@@ -1,3 +1,4 @@
+import type { Instant } from "../../time/instant.ts";
 import type { Outcome, StopOutcome } from "../cause.ts";
 import type { RecordingId, SlackUserId, TaskId } from "../ids.ts";
 import type { RecordedFile } from "../recorded-file.ts";
@@ -58,6 +59,16 @@ export type FoundTasks =
 	| { readonly kind: "certain"; readonly taskIds: readonly TaskId[]; readonly similar: readonly TaskId[] }
 	| { readonly kind: "uncertain" };
 
+/** What an API says of one of its tasks. */
+export type FoundTask =
+	/** Somebody has stopped it. */
+	| { readonly kind: "stopped"; readonly at: Instant }
+	/** Nobody has; it waits, runs, or has run to its end. */
+	| { readonly kind: "not-stopped" }
+	/** It has none such (any more). */
+	| { readonly kind: "gone" }
+	| { readonly kind: "uncertain" };
+
 /** A recording API. Its calls never throw and never retry; an outcome that is not certain is `unknown`. */
 export interface RecordingApi {
 	readonly name: ApiName;
@@ -72,6 +83,8 @@ export interface RecordingApi {
 	labelFile?(file: RecordedFile, label: FileLabel): Promise<boolean>;
 	/** Asks which tasks the API has that a `create` of this plan and span can have made; none where it cannot be asked. */
 	findTasks?(plan: Plan, span: Span): Promise<FoundTasks>;
+	/** Asks what has become of a task; none where it cannot be asked. */
+	findTask?(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<FoundTask>;
 	/** Asks whether somebody is pushing; only where the API can tell. */
 	liveState?(plan: Plan): Promise<LiveState>;
 	/** Looks for the files of a recording that is over; only where the API can tell. May take minutes: it keeps the API's rates. */

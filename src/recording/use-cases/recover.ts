@@ -4,6 +4,7 @@ import type { Recording } from "../recording.ts";
 import { settle, settleStop } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
+import { canAskOfStop } from "./stop.ts";
 import { canAsk, waitingLeaseMs } from "./submit.ts";
 
 /** After the store was away, everybody who lives gets so long to keep what they know, in milliseconds. */
@@ -69,7 +70,7 @@ async function settleOne(recording: Recording, deps: Deps): Promise<void> {
 	const cause = { code: "left-behind" } as const;
 	try {
 		if (recording.state === "stopping") {
-			await deps.store.write(settleStop(recording, { kind: "unknown", cause }, now));
+			await deps.store.write(settleStop(recording, { kind: "unknown", cause }, now, canAskOfStop(recording, deps)));
 		} else if (recording.state === "submitting") {
 			const kind = recording.turn === "waiting" ? "not-sent" : "unknown";
 			await deps.store.write(settle(recording, { kind, cause }, now, canAsk(recording, deps)));

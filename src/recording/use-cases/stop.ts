@@ -116,9 +116,14 @@ function settling(
 	const at = deps.clock();
 	// Somebody may have asked once more since: that it is over is true of theirs as well.
 	const isAsked = current.version === asked.version || outcome.kind === "stopped";
-	if (current.state === "stopping" && isAsked) return settleStop(current, outcome, at);
+	if (current.state === "stopping" && isAsked) return settleStop(current, outcome, at, canAskOfStop(current, deps));
 	if (outcome.kind === "unknown" || !isInDoubt(current)) return undefined;
 	return correctStop(current, asked.stopAskedBy, outcome, at);
+}
+
+/** Whether the API that made a recording can be asked whether it was stopped. */
+export function canAskOfStop({ api }: Stopping, deps: Deps): boolean {
+	return deps.apis.of(api)?.findTask !== undefined;
 }
 
 function isInDoubt(recording: Existing): recording is Submitted & { readonly lastStop: { readonly kind: "unknown" } } {

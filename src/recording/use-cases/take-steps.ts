@@ -1,8 +1,9 @@
 import { type Instant, plus } from "../../time/instant.ts";
 import type { FileOf } from "../recorded-file.ts";
 import type { Existing, Recording } from "../recording.ts";
-import { lastStepAt, nextStepAt, type Step, stepDue } from "../steps.ts";
+import { isLastStep, nextStepAt, type Step, stepDue } from "../steps.ts";
 import { askWhatBecame } from "./ask-what-became.ts";
+import { askWhetherStopped } from "./ask-whether-stopped.ts";
 import type { Deps } from "./deps.ts";
 import { newsOf } from "./news.ts";
 import { keepFile } from "./take-notice.ts";
@@ -62,10 +63,11 @@ async function takeStep(recording: Recording, now: Instant, until: Instant, deps
 }
 
 async function take(step: Step, recording: Recording, deps: Deps): Promise<void> {
-	const isLast = step.at === lastStepAt(recording);
+	const isLast = isLastStep(step, recording);
 	if (recording.state === "kept") return takeUpKept(recording, deps);
 	if (recording.state === "unknown") return askWhatBecame(recording, isLast, deps);
 	if (!("taskId" in recording)) return;
+	if (step.kind === "ask-what-became") return askWhetherStopped(recording, isLast, deps);
 	return step.kind === "check-stream" ? checkStream(recording, deps) : lookForFiles(recording, isLast, deps);
 }
 

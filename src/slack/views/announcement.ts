@@ -3,7 +3,7 @@ import { leftMs, type Phase, phaseOf } from "../../recording/phase.ts";
 import type { News } from "../../recording/ports/messages.ts";
 import type { FileOf } from "../../recording/recorded-file.ts";
 import type { Existing, Unmade } from "../../recording/recording.ts";
-import { lastStepAt } from "../../recording/steps.ts";
+import { lastLookAt } from "../../recording/steps.ts";
 import type { Instant } from "../../time/instant.ts";
 import { announcementEventType, blockIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -69,7 +69,7 @@ function lines(
 	const { span, taskId } = recording;
 	const isRunning = phase === "recording" || phase === "interrupted";
 	const isOver = phase === "ended" || phase === "stopped";
-	const lastLook = lastStepAt(recording);
+	const lastLook = lastLookAt(recording);
 	return [
 		outcome.when(span),
 		...(isRunning ? [news.left(leftMs(recording, now))] : []),

@@ -7,6 +7,7 @@ import type {
 	Failed,
 	FileFormat,
 	Kept,
+	LastStop,
 	Mode,
 	Plan,
 	RecordType,
@@ -108,7 +109,7 @@ export interface AnnouncementWords {
 	readersTime(span: Span): string;
 	/** Somebody has asked to stop it; what became of that is not known yet. */
 	stopping(by: string): string;
-	stopFailed(outcome: Exclude<StopOutcome, { kind: "stopped" }>): string;
+	stopFailed(lastStop: LastStop): string;
 }
 
 /** What became of a press of Stop or Cancel, for whoever pressed. `hasBegun`: else it is a scheduled one that is cancelled. */

@@ -118,6 +118,34 @@ describe("recordTask", () => {
 		}
 	});
 
+	describe("findTask", () => {
+		const existing = { plan: planOf(), span, taskId: taskId("task-7") };
+		const listed = { TaskId: "task-7", StartTime: 1795658400, EndTime: 1795660200, Stopped: 0 };
+		const { Stopped: _, ...silent } = listed;
+		const answers: readonly (readonly [TaskList: readonly object[], found: object])[] = [
+			[[{ ...listed, TaskId: "other", Stopped: 1795658500 }, listed], { kind: "not-stopped" }],
+			[[{ ...listed, Stopped: 1795658500 }], { kind: "stopped", at: 1795658500_000 }],
+			[[{ ...listed, Stopped: "1795658500" }], { kind: "stopped", at: 1795658500_000 }],
+			[[{ ...listed, TaskId: "other" }], { kind: "gone" }],
+			[[], { kind: "gone" }],
+			[[silent], { kind: "uncertain" }],
+		];
+
+		it("says what has become of a task", async () => {
+			for (const [TaskList, found] of answers) {
+				reply = () => ({ TaskList, ScrollToken: "" });
+				assert.deepEqual(await api().findTask?.(existing), found, JSON.stringify(TaskList));
+			}
+		});
+
+		it("is certain of nothing that it could not read to the end", async () => {
+			for (const each of [{}, { TaskList: [listed], ScrollToken: "for-ever" }]) {
+				reply = () => each;
+				assert.deepEqual(await api().findTask?.(existing), { kind: "uncertain" });
+			}
+		});
+	});
+
 	describe("findTasks", () => {
 		const listed = { TaskId: "task-7", StartTime: 1795658400, EndTime: 1795660200, TemplateId: 1001, Stopped: 0 };
 		const pageOf = (...TaskList: readonly object[]) => ({ TaskList, ScrollToken: "" });

@@ -12,6 +12,7 @@ import {
 	keep,
 	settle,
 	settleStop,
+	stopAskedInVain,
 	type Transition,
 	takeTurn,
 	takeUp,
@@ -48,7 +49,9 @@ export function keepsRecordings(stores: Stores): void {
 					const settled = await comesBack(settle(sending, outcome, now));
 					if (settled.state !== "submitted") return;
 					const stopping = await comesBack(askToStop(settled, click.by, now, minute));
-					await comesBack(settleStop(stopping, stopOutcome, now));
+					const after = await comesBack(settleStop(stopping, stopOutcome, now, true));
+					if (after.state !== "submitted" || after.lastStop?.kind !== "unknown") return;
+					await comesBack(stopAskedInVain({ ...after, lastStop: after.lastStop }, now));
 				},
 			);
 			await fc.assert(life, { numRuns: 60 });

@@ -1,8 +1,17 @@
+import type { LastStop } from "../../../recording/recording.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
 import { happened } from "./outcome.ts";
 import { time } from "./time.ts";
+
+type Asking = Extract<LastStop, { kind: "unknown" }>["asking"];
+
+function whatIsAsked(asking: Asking): string {
+	if (asking === undefined) return "";
+	if (asking !== "in-vain") return " I am asking Tencent, and say here what I find within two minutes.";
+	return " I have asked Tencent, and it does not say for certain; you can press the button again.";
+}
 
 export const announcement: Wording["announcement"] = {
 	title(recording, phase) {
@@ -46,16 +55,16 @@ export const announcement: Wording["announcement"] = {
 		"I am no member of this Slack channel, so I cannot keep this message current. Invite me (`/invite @Tapedeck`) and I will.",
 	readersTime: (span) => `Your time: ${time.readersSpan(span)}`,
 	stopping: (by) => `<@${by}> is stopping it…`,
-	stopFailed(outcome) {
-		switch (outcome.kind) {
+	stopFailed(lastStop) {
+		switch (lastStop.kind) {
 			case "refused":
-				return `Tencent refused to stop it (code ${code(outcome.code)}${outcome.message === "" ? "" : `: ${escaped(outcome.message)}`}). It goes on.`;
+				return `Tencent refused to stop it (code ${code(lastStop.code)}${lastStop.message === "" ? "" : `: ${escaped(lastStop.message)}`}). It goes on.`;
 			case "not-sent":
-				return `It was not stopped and goes on: ${happened(outcome.cause)}`;
+				return `It was not stopped and goes on: ${happened(lastStop.cause)}`;
 			case "unknown":
-				return `Whether it was stopped is unknown: ${happened(outcome.cause)}`;
+				return `Whether it was stopped is unknown: ${happened(lastStop.cause)}${whatIsAsked(lastStop.asking)}`;
 			default:
-				return outcome satisfies never;
+				return lastStop satisfies never;
 		}
 	},
 };

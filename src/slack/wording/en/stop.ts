@@ -1,3 +1,4 @@
+import { isBeingAsked } from "../../../recording/recording.ts";
 import type { NotStopped } from "../../../recording/use-cases/stop.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
@@ -7,6 +8,8 @@ import { advice, happened } from "./outcome.ts";
 import { time } from "./time.ts";
 
 const stillRecording = "As far as anybody knows it goes on; you can press the button again.";
+const isAsked =
+	"I am asking Tencent; the announcement says what I find within two minutes. You can press the button again as well.";
 
 export const stop: Wording["stop"] = {
 	dialog: ({ plan }, hasBegun) =>
@@ -40,7 +43,8 @@ export const stop: Wording["stop"] = {
 				return kind satisfies never;
 		}
 	},
-	because(outcome, { plan }) {
+	because(outcome, recording) {
+		const { plan } = recording;
 		switch (outcome.kind) {
 			case "refused": {
 				const said = outcome.message === "" ? "" : `: ${escaped(outcome.message)}`;
@@ -48,8 +52,9 @@ export const stop: Wording["stop"] = {
 				return [`Code ${code(outcome.code)}${said}`, ...todo, stillRecording];
 			}
 			case "not-sent":
-			case "unknown":
 				return [happened(outcome.cause), stillRecording];
+			case "unknown":
+				return [happened(outcome.cause), isBeingAsked(recording) ? isAsked : stillRecording];
 			default:
 				return outcome satisfies never;
 		}

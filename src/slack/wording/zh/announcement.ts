@@ -1,8 +1,17 @@
+import type { LastStop } from "../../../recording/recording.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
 import { happened } from "./outcome.ts";
 import { time } from "./time.ts";
+
+type Asking = Extract<LastStop, { kind: "unknown" }>["asking"];
+
+function whatIsAsked(asking: Asking): string {
+	if (asking === undefined) return "";
+	if (asking !== "in-vain") return "我正在向腾讯云查询，两分钟内会在这里告诉您。";
+	return "我已向腾讯云查询，没有得到确定的答复；您可以再点一次按钮。";
+}
 
 export const announcement: Wording["announcement"] = {
 	title(recording, phase) {
@@ -45,16 +54,16 @@ export const announcement: Wording["announcement"] = {
 	inviteMe: "我不是这个 Slack 频道的成员，不能更新这条消息。邀请我（`/invite @Tapedeck`）之后就可以。",
 	readersTime: (span) => `您的时间：${time.readersSpan(span)}`,
 	stopping: (by) => `<@${by}> 正在停止……`,
-	stopFailed(outcome) {
-		switch (outcome.kind) {
+	stopFailed(lastStop) {
+		switch (lastStop.kind) {
 			case "refused":
-				return `腾讯云拒绝停止（错误码 ${code(outcome.code)}${outcome.message === "" ? "" : `：${escaped(outcome.message)}`}）。录制继续。`;
+				return `腾讯云拒绝停止（错误码 ${code(lastStop.code)}${lastStop.message === "" ? "" : `：${escaped(lastStop.message)}`}）。录制继续。`;
 			case "not-sent":
-				return `没有停止，录制继续：${happened(outcome.cause)}`;
+				return `没有停止，录制继续：${happened(lastStop.cause)}`;
 			case "unknown":
-				return `是否已停止，尚不清楚：${happened(outcome.cause)}`;
+				return `是否已停止，尚不清楚：${happened(lastStop.cause)}${whatIsAsked(lastStop.asking)}`;
 			default:
-				return outcome satisfies never;
+				return lastStop satisfies never;
 		}
 	},
 };

@@ -1,3 +1,4 @@
+import { isBeingAsked } from "../../../recording/recording.ts";
 import type { NotStopped } from "../../../recording/use-cases/stop.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
@@ -7,6 +8,7 @@ import { advice, happened } from "./outcome.ts";
 import { time } from "./time.ts";
 
 const stillRecording = "就目前所知，录制仍在继续；您可以再点一次按钮。";
+const isAsked = "我正在向腾讯云查询，结果两分钟内写在公告里；您也可以再点一次按钮。";
 
 export const stop: Wording["stop"] = {
 	dialog: ({ plan }, hasBegun) =>
@@ -39,7 +41,8 @@ export const stop: Wording["stop"] = {
 				return kind satisfies never;
 		}
 	},
-	because(outcome, { plan }) {
+	because(outcome, recording) {
+		const { plan } = recording;
 		switch (outcome.kind) {
 			case "refused": {
 				const said = outcome.message === "" ? "" : `：${escaped(outcome.message)}`;
@@ -47,8 +50,9 @@ export const stop: Wording["stop"] = {
 				return [`错误码 ${code(outcome.code)}${said}`, ...todo, stillRecording];
 			}
 			case "not-sent":
-			case "unknown":
 				return [happened(outcome.cause), stillRecording];
+			case "unknown":
+				return [happened(outcome.cause), isBeingAsked(recording) ? isAsked : stillRecording];
 			default:
 				return outcome satisfies never;
 		}
