@@ -57,6 +57,19 @@ export function filesOf(
 		.toSorted(({ file: one }, { file: other }) => one.start - other.start || one.end - other.end);
 }
 
+/** A shorter stretch without a file is no sign that one is missing: files begin and end a little beside what was recorded. */
+const shortestGapMs = 15_000;
+
+/** Whether nothing of a span is missing but what is too short to tell. `stretches`: those of files, and of breaks. */
+export function isCovered({ start, end }: Span, stretches: readonly Span[]): boolean {
+	let coveredTo = start;
+	for (const stretch of stretches.toSorted((one, other) => one.start - other.start)) {
+		if (stretch.start - coveredTo >= shortestGapMs) break;
+		if (stretch.end > coveredTo) coveredTo = stretch.end;
+	}
+	return end - coveredTo < shortestGapMs;
+}
+
 /** Two recordings that follow each other share so much by Tencent's inexactness; in milliseconds. */
 const sharedMs = 5000;
 

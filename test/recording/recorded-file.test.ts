@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { fileId, taskId } from "../../src/recording/ids.ts";
-import { filesOf, ownersOf, type RecordedFile } from "../../src/recording/recorded-file.ts";
+import { filesOf, isCovered, ownersOf, type RecordedFile } from "../../src/recording/recorded-file.ts";
 import { plus } from "../../src/time/instant.ts";
 import { channel, half, minute, now, planOn } from "../store/builders.ts";
 import { existing, into, stopped } from "./existing.ts";
@@ -74,4 +74,61 @@ describe("whose a file is", () => {
 			["0-300", "300-600", "600-900"],
 		);
 	});
+});
+
+describe("whether files are all that there can be", () => {
+	const whole = { start: into(0), end: into(600) };
+	const cases: readonly (readonly [
+		what: string,
+		stretches: readonly (readonly [number, number])[],
+		covered: boolean,
+	])[] = [
+		["one file", [[0, 600]], true],
+		["one that is longer at both ends", [[-20, 620]], true],
+		["one that begins and ends a little beside it", [[14, 586]], true],
+		["one that begins late", [[15, 600]], false],
+		["one that ends early", [[0, 585]], false],
+		["none", [], false],
+		[
+			"two with nothing between them, in any order",
+			[
+				[300, 600],
+				[0, 299],
+			],
+			true,
+		],
+		[
+			"two with a stretch between them",
+			[
+				[0, 200],
+				[230, 600],
+			],
+			false,
+		],
+		[
+			"two with a break between them",
+			[
+				[0, 200],
+				[230, 600],
+				[195, 235],
+			],
+			true,
+		],
+		[
+			"one inside another",
+			[
+				[0, 400],
+				[100, 200],
+				[400, 600],
+			],
+			true,
+		],
+	];
+
+	for (const [what, stretches, covered] of cases) {
+		it(`${covered ? "is so" : "is not so"} for ${what}`, () => {
+			const spans = stretches.map(([from, to]) => ({ start: into(from), end: into(to) }));
+			assert.equal(isCovered(whole, spans), covered);
+		});
+	}
 });

@@ -52,6 +52,7 @@ export interface RecordTaskApi extends RecordingApi {
 const deletedBeforeMs = 60_000;
 
 type Recorded = Pick<Existing, "plan" | "span" | "taskId">;
+type IsWhole = (files: readonly RecordedFile[]) => boolean;
 
 /** A stream has at most as many tasks, or files, in a window: pages beyond this are no answer. */
 const mostPages = 20;
@@ -128,9 +129,14 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 		return files;
 	}
 
-	async function findFiles(recording: Recorded): Promise<Finding> {
+	/** What callbacks told of names its task, so it comes first; what VOD has beside it may be another's. */
+	async function findFiles(recording: Recorded, isWhole: IsWhole = (files) => files.length > 0): Promise<Finding> {
 		const told = await findTold(recording);
-		return told.length > 0 ? { kind: "found", files: told } : searchFiles(recording);
+		if (isWhole(told)) return { kind: "found", files: told };
+		const searched = await searchFiles(recording);
+		if (searched.kind === "unreadable") return told.length > 0 ? { kind: "found", files: told } : searched;
+		const others = searched.files.filter(({ id }) => told.every((file) => file.id !== id));
+		return { kind: "found", files: [...told, ...others] };
 	}
 
 	async function searchFiles(recording: Recorded): Promise<Finding> {

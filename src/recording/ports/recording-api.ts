@@ -87,8 +87,14 @@ export interface RecordingApi {
 	findTask?(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<FoundTask>;
 	/** Asks whether somebody is pushing; only where the API can tell. */
 	liveState?(plan: Plan): Promise<LiveState>;
-	/** Looks for the files of a recording that is over; only where the API can tell. May take minutes: it keeps the API's rates. */
-	findFiles?(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<Finding>;
+	/**
+	 * Looks for the files of a recording that is over; only where the API can tell. May take minutes: it keeps the API's
+	 * rates. `isWhole`: whether it need look no further when it has these; unless given, any will do.
+	 */
+	findFiles?(
+		recording: Pick<Existing, "plan" | "span" | "taskId">,
+		isWhole?: (files: readonly RecordedFile[]) => boolean,
+	): Promise<Finding>;
 	/** The request that `create` would send, as text for people, its signature hidden unless asked for. */
 	describe(plan: Plan, span: Span, options: { readonly showSign: boolean }): string;
 }

@@ -1,5 +1,5 @@
 import { type Instant, plus } from "../../time/instant.ts";
-import type { FileOf } from "../recorded-file.ts";
+import { type FileOf, isCovered, type RecordedFile, recordedSpan } from "../recorded-file.ts";
 import type { Existing, Recording } from "../recording.ts";
 import { isLastStep, nextStepAt, type Step, stepDue } from "../steps.ts";
 import { askWhatBecame } from "./ask-what-became.ts";
@@ -85,11 +85,15 @@ async function checkStream(recording: Existing, deps: Deps): Promise<void> {
 	]);
 }
 
-/** Asks for files where none was told; after the last time the announcement says so. */
+/** Asks for files where none was told, or not all; after the last time the announcement says so if there is none. */
 async function lookForFiles(recording: Existing, isLast: boolean, deps: Deps): Promise<void> {
-	const { files } = await newsOf(recording, deps.store);
-	if (files.length > 0) return labelFiles(recording, files, deps);
-	const finding = await deps.apis.of(recording.api)?.findFiles?.(recording);
+	const span = recordedSpan(recording);
+	const { files, stream } = await newsOf(recording, deps.store);
+	const breaks = stream.interruptions.map(({ since, until = span.end }) => ({ start: since, end: until }));
+	const known = files.map(({ file }) => file);
+	const isWhole = (found: readonly RecordedFile[]) => isCovered(span, [...known, ...found, ...breaks]);
+	if (files.length > 0 && isWhole([])) return labelFiles(recording, files, deps);
+	const finding = await deps.apis.of(recording.api)?.findFiles?.(recording, isWhole);
 	if (finding?.kind === "found") for (const file of finding.files) await keepFile(file, deps.store.notices);
 	if (finding?.kind === "unreadable") {
 		const cause = new Error("the list of files could not be read");

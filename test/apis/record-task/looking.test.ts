@@ -128,6 +128,35 @@ describe("recordTask, asked", () => {
 			]);
 		});
 
+		it("searches beside what callbacks told of where that is not all, each file once, and not where it is", async () => {
+			const later = instant(span.end + 7_200_000);
+			const request = JSON.stringify({
+				...{ event_type: 100, stream_id: "8888_test123", task_id: "t", file_id: "1", video_url: "https://vod/1" },
+				...{ start_time: span.start / 1000, end_time: span.start / 1000 + 600, duration: 600, file_size: 10 },
+			});
+			const missed = media("2", "2026-11-26T02:10:10Z", "2026-11-26T02:30:00Z");
+			const same = media("1", "2026-11-26T02:00:00Z", "2026-11-26T02:10:00Z");
+			reply = ({ action }) =>
+				action === "SearchMedia"
+					? { TotalCount: 2, MediaInfoSet: [same, missed] }
+					: { DataInfoList: [{ EventType: 100, Request: request }] };
+			const find = async (isWhole: boolean) => {
+				const found = await apiAt(fake.url, { now: later }).findFiles?.(recording, () => isWhole);
+				return found?.kind === "found" && found.files.map(({ id, taskId }) => [id, taskId]);
+			};
+			assert.deepEqual(await find(true), [["1", "t"]]);
+			assert.equal(asked().length, 1);
+			assert.deepEqual(await find(false), [
+				["1", "t"],
+				["2", undefined],
+			]);
+			reply = ({ action }) =>
+				action === "SearchMedia"
+					? { Error: { Code: "FailedOperation", Message: "" } }
+					: { DataInfoList: [{ EventType: 100, Request: request }] };
+			assert.deepEqual(await find(false), [["1", "t"]]);
+		});
+
 		it("asks for callbacks a day at a time, and no further back than they are kept", async () => {
 			reply = () => ({ DataInfoList: [] });
 			const long = { ...recording, span: { start: span.start, end: instant(span.start + 24 * 3_600_000) } };
