@@ -28,6 +28,12 @@ export interface Position {
 	readonly id: RecordingId;
 }
 
+/** Where a page goes on. */
+export interface PageStart {
+	readonly part: Part;
+	readonly after?: Position;
+}
+
 export function filterOf(
 	{ scope, channelId, period }: Listing,
 	{ by, slackChannelId }: { readonly by: SlackUserId; readonly slackChannelId: SlackChannelId },

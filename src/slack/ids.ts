@@ -1,4 +1,5 @@
 import type { Outcome, StopOutcome } from "../recording/cause.ts";
+import { type RecordingId, recordingId } from "../recording/ids.ts";
 
 /** The buttons' action ids. The value is the recording's id, or the question's (`question.*`). */
 export const actionIds = {
@@ -48,6 +49,12 @@ export const blockIds = {
 	interruption: (since: number) => `interruption.${since}`,
 	help: "help",
 } as const;
+
+/** The recording in whose row of a list a button stands. */
+export function readRow(blockId: string): { readonly row?: RecordingId } {
+	const [, id] = /^recording\.(.+)$/.exec(blockId) ?? [];
+	return id === undefined ? {} : { row: recordingId(id) };
+}
 
 /** The version that a card's buttons stand under; none for other buttons. */
 export function readVersion(blockId: string): { readonly version?: number } {

@@ -8,13 +8,18 @@ const defaultLocale: Locale = "en";
 
 /**
  * The language of an answer: that of what was typed; where it has none (a lone command, id or length), the person's,
- * and else English. Takes a second at most.
+ * and else English. Takes `patienceMs` at most, a second where it is not given.
  */
-export async function localeFor(text: string, person: SlackUserId, people: Directory): Promise<Locale> {
+export async function localeFor(
+	text: string,
+	person: SlackUserId,
+	people: Directory,
+	patienceMs?: number,
+): Promise<Locale> {
 	const language = languageOf(text);
 	// A language that the bot does not speak is no reason to ask for another.
 	if (language !== undefined) return locales.find((locale) => locale === language) ?? defaultLocale;
-	return (await people.find(person)).locale ?? defaultLocale;
+	return (await people.find(person, patienceMs)).locale ?? defaultLocale;
 }
 
 /** What somebody has asked for, and in which language they were answered. */

@@ -13,11 +13,14 @@ interface Person {
 }
 
 export interface Directory {
-	/** Never rejects, and takes a second at most: then whoever asks goes on without. */
-	find(id: SlackUserId): Promise<Person>;
+	/**
+	 * Never rejects. Whoever cannot be looked up within `patienceMs` of the first time that they were asked for is not
+	 * known: then whoever asks goes on without. @default a second
+	 */
+	find(id: SlackUserId, patienceMs?: number): Promise<Person>;
 }
 
-const patienceMs = 1000;
+const usualPatienceMs = 1000;
 const keptMs = 24 * 3_600_000;
 /** The scope `users:read` is optional: what was refused once is not asked for at every word. */
 const keptUnknownMs = 60_000;
@@ -57,37 +60,41 @@ export function directory(web: WebClient, elapsedMs: () => number, log: Logger):
 		return personOf(v.parse(user, found.user), ours);
 	}
 
-	function keep(id: SlackUserId): Promise<Person> {
-		const asked = lookUp(id);
-		const entry: Entry = { until: elapsedMs() + keptMs, person: within(patienceMs, asked) };
+	function keep(id: SlackUserId): Entry {
+		const askedAt = elapsedMs();
+		const entry: Entry = { askedAt, until: askedAt + keptMs, known: undefined, person: lookUp(id) };
 		kept.delete(id);
 		kept.set(id, entry);
 		const [oldest] = kept.keys();
 		if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-		asked.then(
+		entry.person.then(
 			(person) => {
-				entry.person = Promise.resolve(person);
+				entry.known = person;
 			},
 			(cause: unknown) => {
 				log.debug({ err: cause, user: id }, "a person could not be looked up");
 				entry.until = elapsedMs() + keptUnknownMs;
+				entry.known = unknown;
 			},
 		);
-		return entry.person;
+		return entry;
 	}
 
 	return {
-		async find(id) {
-			const known = kept.get(id);
-			return known && elapsedMs() < known.until ? known.person : keep(id);
+		async find(id, patienceMs = usualPatienceMs) {
+			const before = kept.get(id);
+			const entry = before && elapsedMs() < before.until ? before : keep(id);
+			return entry.known ?? within(entry.askedAt + patienceMs - elapsedMs(), entry.person);
 		},
 	};
 }
 
-/** `person`: what is known within the patience; once Slack has answered, what it said. */
 interface Entry {
+	readonly askedAt: number;
 	until: number;
-	person: Promise<Person>;
+	/** Once Slack has answered. */
+	known: Person | undefined;
+	readonly person: Promise<Person>;
 }
 
 function personOf(found: v.InferOutput<typeof user>, ours: Home): Person {
@@ -103,10 +110,10 @@ function membershipOf(found: v.InferOutput<typeof user>, ours: Home): Membership
 	return found.is_restricted || found.is_ultra_restricted ? "guest" : "member";
 }
 
-/** However many wait for the same answer, they wait for `ms` together. */
+/** Unknown where it takes longer, or fails. */
 function within(ms: number, asked: Promise<Person>): Promise<Person> {
 	return new Promise((resolve) => {
-		const late = setTimeout(resolve, ms, unknown);
+		const late = setTimeout(resolve, Math.max(0, ms), unknown);
 		const settle = (person: Person) => {
 			clearTimeout(late);
 			resolve(person);

@@ -28,6 +28,7 @@ import { Steps } from "./steps.ts";
 import { Sweeper } from "./sweeper.ts";
 import type { RecordingRow } from "./tables.ts";
 import { fromTransitionRow } from "./transition-row.ts";
+import { Views } from "./views.ts";
 
 /** How many drafts go into one transaction, or questions into one query, at most. */
 const maxItems = 64;
@@ -39,6 +40,7 @@ const gatherMs = 4;
 export class SqlRecordingStore implements RecordingStore {
 	readonly notices: Notices;
 	readonly steps: Steps;
+	readonly views: Views;
 	readonly #database: Database;
 	readonly #onUnreadable: OnUnreadable;
 	readonly #leases: Leases;
@@ -64,6 +66,7 @@ export class SqlRecordingStore implements RecordingStore {
 		this.#onUnreadable = onUnreadable;
 		this.notices = new Notices(database, onUnreadable);
 		this.steps = new Steps(database, onUnreadable);
+		this.views = new Views(database);
 		this.#leases = new Leases(database);
 		this.#shown = new ShownMessages(database);
 		this.#questions = new Questions(database);

@@ -50,7 +50,27 @@ export class Sweeper {
 				.where("key", "in", (of) => of.selectFrom("keys").select("key").where("seen_at", "<", old).limit(rowsAtOnce))
 				.executeTakeFirstOrThrow(),
 		);
+		await this.#dropViews(old);
 		await this.#dropNotices(daysAgo, keepDays);
+	}
+
+	async #dropViews(old: Instant): Promise<void> {
+		await this.#fewByFew((db) =>
+			db
+				.deleteFrom("open_homes")
+				.where("person", "in", (of) =>
+					of.selectFrom("open_homes").select("person").where("open_until", "<", old).limit(rowsAtOnce),
+				)
+				.executeTakeFirstOrThrow(),
+		);
+		await this.#fewByFew((db) =>
+			db
+				.deleteFrom("shown_lists")
+				.where("shown_at", "in", (of) =>
+					of.selectFrom("shown_lists").select("shown_at").where("shown_at", "<", old).limit(rowsAtOnce),
+				)
+				.executeTakeFirstOrThrow(),
+		);
 	}
 
 	async #dropNotices(daysAgo: (days: number) => Instant, keepDays: number): Promise<void> {

@@ -102,6 +102,24 @@ interface ChannelDefaultRow {
 	readonly set_at: number;
 }
 
+/** A Home that somebody has open. Its moments go by the database's clock. */
+interface OpenHomeRow {
+	readonly person: string;
+	readonly open_until: number;
+	/** Nobody looks at it before. */
+	readonly due_at: number;
+	readonly look: string | null;
+	readonly turn: number;
+}
+
+interface ShownListRow {
+	readonly shown_to: string;
+	readonly slack_channel_id: string;
+	readonly made_at: number;
+	readonly shown_at: number;
+	readonly body: string;
+}
+
 /** What acts once, on whichever instance it arrives. `seen_at` goes by the database's clock. */
 interface KeyRow {
 	readonly key: string;
@@ -123,6 +141,8 @@ export interface Tables {
 	readonly other_notices: OtherNoticeRow;
 	readonly questions: QuestionRow;
 	readonly channel_defaults: ChannelDefaultRow;
+	readonly open_homes: OpenHomeRow;
+	readonly shown_lists: ShownListRow;
 	readonly keys: KeyRow;
 	readonly probes: ProbeRow;
 }

@@ -29,7 +29,8 @@ describe("the App Home", () => {
 	let world: World;
 	let direct: string;
 	beforeEach(async () => {
-		world = await startWorld();
+		// Homes are looked at anew by the store's clock.
+		world = await startWorld({ realClock: true });
 		direct = world.workspace.state.directMessage(ana).id;
 	});
 	afterEach(() => world.stop());
@@ -101,14 +102,52 @@ describe("the App Home", () => {
 		assert.equal(world.workspace.home(mei.id), undefined);
 	});
 
-	it("is in its reader's language", async () => {
-		world = await restart(world);
-		assert.match(says(await openHome(mei.id)), /新建录制/);
+	it("is kept true by the process that comes after the one that opened it", async () => {
+		await openHome();
+		const [opener] = world.bots;
+		const next = await world.startAnother();
+		await opener?.stop();
+		world.workspace.setEventsUrl(`http://127.0.0.1:${next.port}/slack/events`);
+		const id = await record("/record 8888_test123 now for 2h");
+		await becomes((each) => idsOf(each).includes(`recording.${id}`));
 	});
 
-	/** A world in which Mei's Slack is in Chinese. */
-	async function restart(before: World): Promise<World> {
-		await before.stop();
-		return startWorld({ users: [mei, ana] });
-	}
+	it("is published by one of several instances where something changes", async () => {
+		await openHome();
+		for (const _ of [1, 2, 3]) await world.startAnother();
+		const published = () => world.workspace.exchanges.filter(({ path }) => path.includes("views.publish")).length;
+		const before = published();
+		const id = await record("/record 8888_test123 tomorrow 10:00-10:30");
+		await becomes((each) => idsOf(each).includes(`recording.${id}`));
+		await delay(4000);
+		assert.ok(published() - before <= 2, `${published() - before} times`);
+	});
+});
+
+describe("the App Home of a reader whose Slack is in Chinese", () => {
+	let world: World;
+	beforeEach(async () => {
+		world = await startWorld({ users: [mei, ana], realClock: true });
+	});
+	afterEach(() => world.stop());
+
+	const home = () => world.workspace.home(mei.id);
+
+	it("is in Chinese", async () => {
+		await world.workspace.people.openHome(mei.id);
+		assert.match(says(await world.workspace.until(home)), /新建录制/);
+	});
+
+	it("comes within a second though Slack is slow to say so, and then in Chinese", async () => {
+		world.workspace.disturbNext("users.info", { kind: "late", delayMs: 1500 });
+		await world.workspace.people.openHome(mei.id);
+		assert.match(says(await world.workspace.until(home, 900)), /New recording/);
+		await world.workspace.until(() => [home()].some((each) => each && /新建录制/.test(says(each))), 4500);
+	});
+
+	it("comes within a second though Slack never says so", async () => {
+		world.workspace.disturbNext("users.info", { kind: "hang" });
+		await world.workspace.people.openHome(mei.id);
+		await world.workspace.until(home, 900);
+	});
 });

@@ -1,4 +1,5 @@
 import type { NoticeStore, StepStore } from "../../src/recording/ports/notice-store.ts";
+import type { ViewStore } from "../../src/recording/ports/view-store.ts";
 import type { MemoryStore } from "./memory-store.ts";
 
 const notSimulated = async (): Promise<never> => {
@@ -18,5 +19,14 @@ export function noNotices(shown: MemoryStore["shown"]): NoticeStore {
 		touch: notSimulated,
 	};
 }
+
+/** Nobody opens a Home in the simulation, nor looks at a list. */
+export const noViews: ViewStore = {
+	openHome: notSimulated,
+	takeHomes: async () => [],
+	keepHome: notSimulated,
+	addList: notSimulated,
+	listsOf: async () => [],
+};
 
 export const noSteps: StepStore = { take: async () => [], next: notSimulated, overdue: async () => [] };

@@ -79,4 +79,11 @@ describe("the language of what is said to somebody", () => {
 		await world.shortcut().done;
 		assert.match(told(), /我这边出了问题/);
 	});
+
+	it("is theirs where their Home cannot be made", async () => {
+		world.deps.store.list = away;
+		await world.openHome().done;
+		assert.equal(world.slack.calls.at(-1)?.method, "views.publish");
+		assert.match(told(), /我这边出了问题/);
+	});
 });

@@ -81,6 +81,72 @@ describe("/recordings", () => {
 		assert.deepEqual(idsOf(world.slack.calls.at(-1)?.body), ids.slice(0, 10));
 	});
 
+	/** The list that took the place of the one that this press was on. */
+	const broughtUpToDate = (name: string) =>
+		world.slack.calls.findLast(({ to, body }) => to === name && body.replace_original === true)?.body;
+	const buttonsOf = (message: unknown) => rowsOf(message).map(({ accessory }) => accessory?.action_id);
+
+	it("is brought up to date by a press on it: Stop, Cancel, Again", async () => {
+		const later = await created("/record 8888_test123 tomorrow 12:00-12:30");
+		const clip = await created("/clip 8888_test123 5m");
+		await answer("/recordings");
+		const pressRow = (action: string, id: string, name: string) =>
+			world.press(action, id, { block: `recording.${id}`, answer: name, ts: world.ts() }).done;
+		await pressRow("recording.stop", clip, "first");
+		assert.deepEqual(idsOf(broughtUpToDate("first")), [later, clip]);
+		assert.deepEqual(buttonsOf(broughtUpToDate("first")), ["recording.stop", "recording.again"]);
+		await pressRow("recording.stop", later, "second");
+		assert.match(JSON.stringify(broughtUpToDate("second")), /Over.*Stopped.*Stopped/);
+		await pressRow("recording.again", clip, "third");
+		const [card] = world.slack.calls.filter(({ to }) => to === "third");
+		assert.match(kindOf(card?.body), /^card\./);
+		assert.deepEqual(idsOf(broughtUpToDate("third")), [later, clip]);
+	});
+
+	it("is brought up to date by a stale button, which says what happened", async () => {
+		const clip = await created("/clip 8888_test123 5m");
+		await answer("/recordings", ana);
+		await world.press("recording.stop", clip).done;
+		await world.press("recording.stop", clip, {
+			user: ana,
+			block: `recording.${clip}`,
+			answer: "stale",
+			ts: world.ts(),
+		}).done;
+		const [told] = world.slack.calls.filter(({ to }) => to === "stale");
+		assert.match(JSON.stringify(told?.body), /<@U0MEI> has stopped this recording/);
+		assert.deepEqual(buttonsOf(broughtUpToDate("stale")), ["recording.again"]);
+	});
+
+	it("of several is the one that was pressed, on the page that it showed", async () => {
+		const clip = await created("/clip 8888_test123 5m");
+		await created("/record 8888_other1 tomorrow 12:00-12:30");
+		await answer("/recordings 8888_test123");
+		const first = world.ts();
+		world.advance(60_000);
+		await answer("/recordings all");
+		const press = (name: string, ts: string) =>
+			world.press("recording.stop", clip, { block: `recording.${clip}`, answer: name, ts }).done;
+		await press("narrow", first);
+		await press("wide", world.ts());
+		assert.deepEqual([idsOf(broughtUpToDate("narrow")).length, idsOf(broughtUpToDate("wide")).length], [1, 2]);
+	});
+
+	it("of what a word would stop is brought up to date as well", async () => {
+		const clip = await created("/clip 8888_test123 5m");
+		await world.mention("stop 8888_test123").done;
+		const list = world.slack.calls.at(-1)?.body;
+		assert.deepEqual([kindOf(list), idsOf(list)], ["note.stop", [clip]]);
+		await world.press("recording.stop", clip, { block: `recording.${clip}`, answer: "stopped", ts: world.ts() }).done;
+		assert.match(JSON.stringify(broughtUpToDate("stopped")), /Nothing of .*8888_test123.* is running/);
+	});
+
+	it("that nobody noted stays as it is", async () => {
+		const clip = await created("/clip 8888_test123 5m");
+		await world.press("recording.stop", clip, { block: `recording.${clip}`, answer: "none" }).done;
+		assert.equal(broughtUpToDate("none"), undefined);
+	});
+
 	it("names the words that it does not know, and has a help", async () => {
 		const refusal = await answer("/recordings somewhere");
 		assert.equal(kindOf(refusal), "refused.unknown-words");

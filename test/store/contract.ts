@@ -11,6 +11,7 @@ import { keepsWhatIsShown } from "./contract/showing.ts";
 import { takesWhatHasComeDue } from "./contract/stepping.ts";
 import { Stores } from "./contract/stores.ts";
 import { forgetsWhatIsOld } from "./contract/sweeping.ts";
+import { keepsWhatPeopleSee } from "./contract/viewing.ts";
 import { comparesAndSets } from "./contract/writing.ts";
 
 /** What every store keeps to, whatever its database. `databaseUrl` gives another empty one at every call. */
@@ -33,6 +34,7 @@ export function keepsTheContract(databaseUrl: (context: Mocha.Context) => Promis
 	keepsWhatIsShown(stores);
 	keepsWhatWasTold(stores);
 	takesWhatHasComeDue(stores);
+	keepsWhatPeopleSee(stores);
 	remembersWhatWasSaid(stores);
 	opensAndCloses(stores);
 	forgetsWhatIsOld(databaseUrl);

@@ -1,19 +1,13 @@
 import { chinaTime, inChina } from "../../time/calendar.ts";
 import { type Instant, plus } from "../../time/instant.ts";
 import { type ListCommand, readListCommand } from "../command/list.ts";
-import { type Filter, filterOf, type Listing, type Part, type Position } from "../listing.ts";
+import { type Filter, filterOf, type Listing, type PageStart, type Part, type Position } from "../listing.ts";
 import type { Conflicting, LogEntry } from "../ports/recording-store.ts";
 import type { RecordedFile } from "../recorded-file.ts";
 import type { Span } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
 import { newsOf } from "./news.ts";
-
-/** Where a page goes on. */
-export interface PageStart {
-	readonly part: Part;
-	readonly after?: Position;
-}
 
 /** One page of a list: what is scheduled or runs first. */
 export interface ListPage {

@@ -1,6 +1,6 @@
 import { fold } from "../../time/fold.ts";
 import { takeChannel } from "../command/take-channel.ts";
-import type { ChannelId } from "../ids.ts";
+import type { ChannelId, SlackUserId } from "../ids.ts";
 import type { Conflicting } from "../ports/recording-store.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
@@ -14,9 +14,17 @@ export interface Stoppable {
 /** More than anybody chooses from. */
 const mostRows = 20;
 
-/** What runs or is to come on the channel that a text names, or on the Slack channel's default, else of the person's own. */
-export async function stoppable(text: string, { by, slackChannelId }: Asker, deps: Deps): Promise<Stoppable> {
-	const channelId = (await channelOf(text, deps)) ?? (await deps.store.defaultChannel(slackChannelId));
+/** The channel that a text names, or else the Slack channel's default. */
+export async function channelToStop(
+	text: string,
+	{ slackChannelId }: Pick<Asker, "slackChannelId">,
+	deps: Deps,
+): Promise<ChannelId | undefined> {
+	return (await channelOf(text, deps)) ?? deps.store.defaultChannel(slackChannelId);
+}
+
+/** What runs or is to come on a channel, else of the person's own. */
+export async function stoppable(channelId: ChannelId | undefined, by: SlackUserId, deps: Deps): Promise<Stoppable> {
 	const filter = channelId ? { channelId } : { requestedBy: by };
 	const { recordings } = await deps.store.list(filter, "current", deps.clock(), mostRows);
 	return { ...(channelId ? { channelId } : {}), recordings };

@@ -1,7 +1,8 @@
-import type { SlackChannelId, SlackUserId } from "../../recording/ids.ts";
+import type { RecordingId, SlackChannelId, SlackUserId } from "../../recording/ids.ts";
 import type { Locale } from "../../recording/locale.ts";
 import type { Place } from "../../recording/place.ts";
 import type { Idle } from "../../recording/use-cases/press.ts";
+import type { Instant } from "../../time/instant.ts";
 import { type Bot, type Occasion, showInstead } from "../bot.ts";
 import { localeTo } from "../language.ts";
 import { noteMessage } from "../views/notes.ts";
@@ -28,6 +29,10 @@ export interface Pressed extends Occasion {
 	readonly index: number;
 	/** Of the draft whose card was pressed. */
 	readonly version?: number;
+	/** When the message that it stands on was made, by Slack's clock. */
+	readonly madeAt?: Instant;
+	/** The recording in whose row of a list it stands. */
+	readonly row?: RecordingId;
 	readonly slackChannelId: SlackChannelId;
 	/** Where a recording that comes of it is announced. */
 	readonly askedIn: Place;

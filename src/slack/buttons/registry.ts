@@ -3,11 +3,8 @@ import type { Button } from "./button.ts";
 import { cancelButton } from "./cancel.ts";
 import { confirmButton } from "./confirm.ts";
 import { editButton } from "./edit.ts";
-
 import { listPageButton } from "./list-page.ts";
-
 import { newRecordingButton } from "./new-recording.ts";
-
 import { otherReadingButton } from "./other-reading.ts";
 import { chooseButton, fillInButton } from "./question.ts";
 import { retryButton } from "./retry.ts";

@@ -1,11 +1,12 @@
 import type { Problem } from "../../recording/problem.ts";
 import type { Asker } from "../../recording/use-cases/asker.ts";
-import { historyOf, listPage, readListing } from "../../recording/use-cases/list.ts";
+import { historyOf, readListing } from "../../recording/use-cases/list.ts";
 import type { Bot } from "../bot.ts";
 import { blockIds } from "../ids.ts";
 import { sendCsv } from "../send-csv.ts";
+import { listFor } from "../shown-lists.ts";
 import { context, type Message, section } from "../views/blocks.ts";
-import { historyMessage, listMessage } from "../views/list.ts";
+import { historyMessage } from "../views/list.ts";
 import { noteMessage } from "../views/notes.ts";
 import type { Wording } from "../wording/wording.ts";
 import { wordings } from "../wording/wordings.ts";
@@ -26,7 +27,7 @@ async function answer(text: string, asker: Asker, bot: Bot): Promise<Message> {
 		case "refused":
 			return refusal(command.problem, wording);
 		case "list":
-			return listMessage(await listPage(command.listing, asker, bot.deps), asker.locale, wording);
+			return listFor(asker, { kind: "page", listing: command.listing }, bot);
 		case "history": {
 			const history = await historyOf(command.listing, asker, bot.deps);
 			return history

@@ -12,5 +12,5 @@ export async function onHomeOpened(body: unknown, bot: Bot, reference: string): 
 	if (!read.success) return;
 	const { user } = read.output.event;
 	bot.log.info({ requestId: reference, user }, "a Home was opened");
-	await bot.homes.open(user);
+	await bot.homes.open(user, reference);
 }

@@ -3,7 +3,7 @@ import { takeVerb } from "../../recording/command/verb.ts";
 import { isDirectMessage, slackChannelId, slackUserId } from "../../recording/ids.ts";
 import type { Asker, Unspoken } from "../../recording/use-cases/asker.ts";
 import { requestOfText } from "../../recording/use-cases/request-of-text.ts";
-import { stoppable } from "../../recording/use-cases/stoppable.ts";
+import { channelToStop } from "../../recording/use-cases/stoppable.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Bot } from "../bot.ts";
 import type { Command } from "../commands/command.ts";
@@ -11,10 +11,10 @@ import { findCommand } from "../commands/registry.ts";
 import { localeFor } from "../language.ts";
 import { plainMessage } from "../message-text.ts";
 import { placeOf, threadIn } from "../places.ts";
+import { listFor } from "../shown-lists.ts";
 import type { Message } from "../views/blocks.ts";
 import { newRecordingMessage } from "../views/new-recording.ts";
 import { noteMessage } from "../views/notes.ts";
-import { stopByMessage } from "../views/stop-by-message.ts";
 import { wordings } from "../wording/wordings.ts";
 import { saidAt } from "./said-at.ts";
 
@@ -89,12 +89,17 @@ async function answer(typed: string, asker: Asker, typedAt: Instant, bot: Bot): 
 		case "recordings":
 			return replyOf(findCommand(`/${verb}`), text, asker, typedAt, bot);
 		case "stop":
-			return stopByMessage(await stoppable(text, asker, bot.deps), bot.deps.clock(), wordings[asker.locale]);
+			return listOfStoppable(text, asker, bot);
 		case undefined:
 			return answerWithoutVerb(text, asker, typedAt, bot);
 		default:
 			return verb satisfies never;
 	}
+}
+
+async function listOfStoppable(text: string, asker: Asker, bot: Bot): Promise<Message> {
+	const channelId = await channelToStop(text, asker, bot.deps);
+	return listFor(asker, { kind: "stoppable", ...(channelId ? { channelId } : {}) }, bot);
 }
 
 async function answerWithoutVerb(text: string, asker: Asker, typedAt: Instant, bot: Bot): Promise<Message | undefined> {

@@ -5,13 +5,15 @@ import type { Instant } from "../../time/instant.ts";
 import type { Bot } from "../bot.ts";
 import type { Pressed } from "../buttons/button.ts";
 import { findButton } from "../buttons/registry.ts";
-import { readVersion } from "../ids.ts";
+import { readRow, readVersion } from "../ids.ts";
 import { localeTo, type Spoken } from "../language.ts";
 import { answerBy, placeOf, threadIn } from "../places.ts";
+import { refreshList } from "../shown-lists.ts";
 import { noteMessage } from "../views/notes.ts";
 import { wordings } from "../wording/wordings.ts";
 import { answerWithinMs } from "./deadline.ts";
 import { readPayload } from "./read-payload.ts";
+import { saidAt } from "./said-at.ts";
 
 const channelId = v.pipe(v.string(), v.transform(slackChannelId));
 
@@ -53,6 +55,9 @@ export async function onPress(body: unknown, ack: () => Promise<void>, bot: Bot,
 	try {
 		if (!button.confirms) await acknowledge().catch(tell);
 		await button.press(pressed, bot);
+		await refreshList(pressed, bot).catch((cause: unknown) =>
+			bot.log.warn({ err: cause, requestId: reference }, "a list could not be brought up to date"),
+		);
 	} catch (cause) {
 		bot.log.error({ err: cause, requestId: reference, action: actionId }, "a press failed");
 		const { notes } = wordings[await localeTo(pressed.by, await isAbout(value, bot), bot.people)];
@@ -98,6 +103,7 @@ function readPressed(
 		slackChannelId: where.channel,
 		triggerId,
 		...readVersion(blockId),
+		...(container.message_ts === undefined ? {} : { madeAt: saidAt(container.message_ts, now), ...readRow(blockId) }),
 	};
 }
 

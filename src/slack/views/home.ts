@@ -42,6 +42,11 @@ export function homeView(home: Home, limits: ApiLimits, wording: Wording): HomeV
 	return { type: "home", blocks };
 }
 
+/** In the place of a Home that could not be made. */
+export function homeFaultView(reference: string, { notes }: Wording): HomeView {
+	return { type: "home", blocks: [section(notes.fault(reference), blockIds.note("fault"))] };
+}
+
 /** A part that has nothing is not spoken of. */
 function part(title: string, blocks: readonly KnownBlock[]): readonly KnownBlock[] {
 	return blocks.length === 0 ? [] : [{ type: "header", text: plain(title) }, ...blocks];

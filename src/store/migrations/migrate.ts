@@ -3,12 +3,14 @@ import type { Tables } from "../tables.ts";
 import { lists } from "./lists.ts";
 import { notices } from "./notices.ts";
 import { recordings } from "./recordings.ts";
+import { views } from "./views.ts";
 
 /** Run in the order of their names. */
 const migrations: Readonly<Record<string, Migration>> = {
 	"0001-recordings": recordings,
 	"0002-notices": notices,
 	"0003-lists": lists,
+	"0004-views": views,
 };
 
 /** Brings the tables up to date. Of several instances that start at once one does it, the others wait (an advisory lock). */

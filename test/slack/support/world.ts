@@ -149,6 +149,8 @@ export async function startSlackWorld() {
 		stopped,
 		stops,
 		logged,
+		/** When a message would be said now, as Slack writes it. */
+		ts: () => `${now / 1000}.000100`,
 		advance(ms: number) {
 			now = plus(now, ms);
 		},
@@ -183,6 +185,10 @@ export async function startSlackWorld() {
 		/** Says something to the bot in a Slack channel. */
 		mention(text: string, user = mei) {
 			const event = { type: "app_mention", user, text: `<@U0BOT> ${text}`, ts: `${now / 1000}.000100`, channel };
+			return send({ type: "event_callback", team_id: "T0", event });
+		},
+		openHome(user = mei) {
+			const event = { type: "app_home_opened", user, tab: "home", channel: "D0MEI", event_ts: "1.0" };
 			return send({ type: "event_callback", team_id: "T0", event });
 		},
 		shortcut(user = mei) {

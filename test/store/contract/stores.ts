@@ -47,6 +47,10 @@ export class Stores {
 		await this.#raw((db) => db.updateTable("shown_messages").set({ due_at: null, leased_until: null }).execute());
 	}
 
+	async closeHomes(): Promise<void> {
+		await this.#raw((db) => db.deleteFrom("open_homes").execute());
+	}
+
 	async forgetLeases(): Promise<void> {
 		await this.#raw((db) => db.updateTable("recordings").set({ lease_until: null }).execute());
 	}

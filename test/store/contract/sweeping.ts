@@ -74,6 +74,33 @@ export function forgetsWhatIsOld(databaseUrl: (context: Mocha.Context) => Promis
 			assert.equal(await stores.one.defaultChannel(question.slackChannelId), "kept");
 		});
 
+		it("forgets after a day which Homes were open, and which lists were shown", async () => {
+			const { views } = stores.one;
+			await views.openHome(alice, 0, 0);
+			const slackChannel = slackChannelId("C0");
+			const shows = { kind: "stoppable" } as const;
+			const at = systemClock();
+			await views.addList({
+				shownTo: alice,
+				slackChannelId: slackChannel,
+				shownAt: at,
+				madeAt: at,
+				locale: "en",
+				rows: [],
+				shows,
+			});
+			const counts = async () => {
+				const { db, close } = await stores.raw();
+				const { rows } = await sql<{ homes: number }>`select count(*) as homes from open_homes`.execute(db);
+				await close();
+				return [Number(rows[0]?.homes), (await views.listsOf(alice, slackChannel)).length];
+			};
+			await stores.one.sweep(plus(at, day - 60_000), keepDays);
+			assert.deepEqual(await counts(), [1, 1]);
+			await stores.one.sweep(plus(at, day + 60_000), keepDays);
+			assert.deepEqual(await counts(), [0, 0]);
+		});
+
 		it("forgets what was told: files with the recordings, the rest sooner", async () => {
 			const { notices } = stores.one;
 			const channelId = channel("8888_old");
