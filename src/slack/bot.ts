@@ -1,12 +1,13 @@
 import type { ModalView } from "@slack/types";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
+import type { SlackUserId } from "../recording/ids.ts";
 import type { Locale } from "../recording/locale.ts";
 import type { Place } from "../recording/place.ts";
 import type { Deps } from "../recording/use-cases/deps.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Homes } from "./homes.ts";
-import type { Directory } from "./people.ts";
+import type { Directory, Zone } from "./people.ts";
 import { whyNotOpened } from "./trouble.ts";
 import type { Message } from "./views/blocks.ts";
 import { noteMessage } from "./views/notes.ts";
@@ -36,6 +37,14 @@ export interface Occasion {
 export async function showInstead(message: Message, { at }: Pick<Occasion, "at">, bot: Bot): Promise<void> {
 	const showing = await bot.delivery.show(at, message, { impatient: true });
 	if (showing.kind !== "shown") bot.log.warn({ showing: showing.kind }, "an answer could not be shown");
+}
+
+/** Nobody waits longer for the name of their own time zone, in milliseconds: Slack gives 3 s to open a form. */
+const zoneWithinMs = 300;
+
+/** The time zone that Slack shows somebody times in, where it says so in time. */
+export async function zoneOf(person: SlackUserId, { people }: Pick<Bot, "people">): Promise<Zone | undefined> {
+	return (await people.find(person, zoneWithinMs)).zone;
 }
 
 /** Opens a form; whoever waits for it is told where that fails, and why. */

@@ -10,6 +10,14 @@ interface Person {
 	readonly locale: Locale | undefined;
 	/** In the workspace that the bot is installed in; `unknown` where Slack did not say in time, or may not be asked. */
 	readonly membership: Membership;
+	/** That Slack shows them times in. */
+	readonly zone?: Zone;
+}
+
+/** A time zone: its name in the tz database, and what Slack calls it, in English. */
+export interface Zone {
+	readonly id: string;
+	readonly label: string;
 }
 
 export interface Directory {
@@ -36,6 +44,8 @@ const user = v.object({
 	is_ultra_restricted: flag,
 	is_stranger: flag,
 	locale: v.optional(v.string(), ""),
+	tz: v.nullish(v.string()),
+	tz_label: v.nullish(v.string()),
 	enterprise_user: v.optional(v.object({ enterprise_id: v.optional(v.string()) })),
 });
 const home = v.object({ team_id: v.string(), enterprise_id: v.nullish(v.string()) });
@@ -100,7 +110,9 @@ interface Entry {
 function personOf(found: v.InferOutput<typeof user>, ours: Home): Person {
 	const language = found.locale.slice(0, 2);
 	const locale = locales.find((each) => each === language);
-	return { locale, membership: membershipOf(found, ours) };
+	const { tz: id, tz_label: label } = found;
+	const zone = id ? { zone: { id, label: label || id } } : {};
+	return { locale, membership: membershipOf(found, ours), ...zone };
 }
 
 function membershipOf(found: v.InferOutput<typeof user>, ours: Home): Membership {

@@ -8,6 +8,7 @@ import type { News } from "../../src/recording/ports/messages.ts";
 import type { Problem } from "../../src/recording/problem.ts";
 import { askToStop, keep, settle, settleStop, takeUp, withdraw } from "../../src/recording/transitions.ts";
 import { showing } from "../../src/recording/use-cases/card.ts";
+import type { Zone } from "../../src/slack/people.ts";
 import type { NotOpened } from "../../src/slack/trouble.ts";
 import { announcementMessage, unmadeMessage } from "../../src/slack/views/announcement.ts";
 import { cardMessage } from "../../src/slack/views/card.ts";
@@ -249,12 +250,15 @@ function notes(locale: Locale): readonly Entry[] {
 }
 
 function forms(locale: Locale): readonly Entry[] {
-	const textsOf = (shape?: Parameters<typeof formView>[5]) => {
-		const view = formView(formOf({ plan: scheduled }), "titleEdit", "", liveTapeLimits, inLanguage(locale), shape);
+	const textsOf = (shape?: Parameters<typeof formView>[3], zone?: Zone) => {
+		const frame = { title: "titleEdit", metadata: "", limits: liveTapeLimits, zone } as const;
+		const view = formView(formOf({ plan: scheduled }), frame, inLanguage(locale), shape);
 		return [...JSON.stringify(view).matchAll(/"text":"([^"]*)"/g)].map(([, text = ""]) => text).join("\n");
 	};
+	const whole = { pickers: true, isUp: () => true };
 	return [
 		["form", textsOf()],
-		["form.whole", textsOf({ pickers: true, isUp: () => true })],
+		["form.whole", textsOf(whole)],
+		["form.whole.zone", textsOf(whole, { id: "America/Los_Angeles", label: "Pacific Standard Time" })],
 	];
 }

@@ -69,8 +69,9 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record(
 /** A form, and what comes out of it where it is sent as it came up; `isWhole`: with every field brought up. */
 function throughForm(plan: Plan, isWhole: boolean) {
 	const opened = formOf({ plan });
+	const frame = { title: "titleEdit", metadata: "", limits: liveTapeLimits, zone: undefined } as const;
 	const shape = isWhole ? { pickers: true, isUp: () => true } : undefined;
-	const { blocks } = formView(opened, "titleEdit", "", liveTapeLimits, wordings.en, shape);
+	const { blocks } = formView(opened, frame, wordings.en, shape);
 	const fields = blocks.filter((block): block is InputBlock => block.type === "input");
 	const kept = { ok: true, window: plan.window, words: { start: "", end: "" }, assumptions: [] } as const;
 	const read = readForm(readState(untouched(fields), opened), opened, kept, now);

@@ -160,6 +160,7 @@ describe("the form", () => {
 		await world.pressInForm("form.pick-time", metadata, typed).done;
 		assert.deepEqual(lastCall()?.body.hash, "h1");
 		const at = (hour: number, minute = 0) => Date.UTC(2026, 10, 25, hour - 8, minute) / 1000;
+		assert.match(shown().text, /your own time zone \(Pacific Standard Time\)/);
 		assert.match(shown().text, new RegExp(`${at(10)}.*${at(10, 30)}`));
 		const moved = { start: { selected_date_time: at(11) }, end: { selected_date_time: at(10, 30) } };
 		assert.equal(await submitted(shown().metadata, { ...typed, ...moved, length: { value: "30m" } }), "");

@@ -31,7 +31,8 @@ describe("looking a person up", () => {
 
 	it("tells who is of the workspace, a guest, or from elsewhere, and their language", async () => {
 		await start();
-		assert.deepEqual(await find(ana.id), { locale: "en", membership: "member" });
+		const zone = { id: "Europe/Lisbon", label: "Western European Standard Time" };
+		assert.deepEqual(await find(ana.id), { locale: "en", membership: "member", zone });
 		assert.equal((await find(guest.id)).membership, "guest");
 		assert.equal((await find(stranger.id)).membership, "external");
 		assert.deepEqual(await find("U0NOBODY"), { locale: undefined, membership: "unknown" });

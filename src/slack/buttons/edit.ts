@@ -1,7 +1,7 @@
 import { type FormValues, formOf } from "../../recording/command/form.ts";
 import { recordingId } from "../../recording/ids.ts";
 import { openForEdit } from "../../recording/use-cases/edit.ts";
-import { type Bot, openForm } from "../bot.ts";
+import { type Bot, openForm, zoneOf } from "../bot.ts";
 import { type FormOrigin, writeOrigin } from "../form-origin.ts";
 import { actionIds } from "../ids.ts";
 import { aloneAt } from "../places.ts";
@@ -34,6 +34,12 @@ export const editButton: Button = {
 async function openFilled(values: FormValues, origin: FormOrigin, pressed: Pressed, bot: Bot): Promise<void> {
 	const { locale } = origin;
 	const { limits } = bot.deps.apis.current;
-	const view = formView(values, "titleEdit", writeOrigin(origin), limits, wordings[locale]);
+	const frame = {
+		title: "titleEdit",
+		metadata: writeOrigin(origin),
+		limits,
+		zone: await zoneOf(pressed.by, bot),
+	} as const;
+	const view = formView(values, frame, wordings[locale]);
 	await openForm(view, pressed, locale, bot);
 }

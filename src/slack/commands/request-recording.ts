@@ -4,7 +4,7 @@ import { type CommandName, modeOf } from "../../recording/command/read.ts";
 import type { Asker } from "../../recording/use-cases/asker.ts";
 import { type Answer, takeCommand } from "../../recording/use-cases/take-command.ts";
 import type { Instant } from "../../time/instant.ts";
-import type { Bot } from "../bot.ts";
+import { type Bot, zoneOf } from "../bot.ts";
 import { writeOrigin } from "../form-origin.ts";
 import type { Message } from "../views/blocks.ts";
 import { cardMessage } from "../views/card.ts";
@@ -30,7 +30,7 @@ export async function requestRecording(
 		case "help":
 			return { kind: "message", message: helpMessage(modeOf(name), limits, wording) };
 		case "form":
-			return { kind: "form", view: newRecordingForm(answer.form, asker, bot) };
+			return { kind: "form", view: await newRecordingForm(answer.form, asker, bot) };
 		case "default-set":
 			return { kind: "message", message: noteMessage("default-set", wording.notes.defaultSet(answer.channelId)) };
 		case "card":
@@ -42,11 +42,13 @@ export async function requestRecording(
 }
 
 /** The form of a new recording, filled in; nothing stands behind it. */
-export function newRecordingForm(form: FormValues, asker: Asker, bot: Bot): ModalView {
+export async function newRecordingForm(form: FormValues, asker: Asker, bot: Bot): Promise<ModalView> {
 	const { mode, channel: channelId } = form;
-	const { locale, card, askedIn, slackChannelId: channel } = asker;
+	const { by, locale, card, askedIn, slackChannelId: channel } = asker;
+	const { limits } = bot.deps.apis.current;
 	const origin = { kind: "new", mode, channelId, locale, card, askedIn, channel, times: timesIn(form) } as const;
-	return formView(form, "titleNew", writeOrigin(origin), bot.deps.apis.current.limits, wordings[locale]);
+	const frame = { title: "titleNew", metadata: writeOrigin(origin), limits, zone: await zoneOf(by, bot) } as const;
+	return formView(form, frame, wordings[locale]);
 }
 
 export function cardOrRefusal(

@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { type FormField, type FormValues, timesOf, withTimes } from "../../recording/command/form.ts";
 import { slackUserId } from "../../recording/ids.ts";
-import { type Bot, changeForm } from "../bot.ts";
+import { type Bot, changeForm, zoneOf } from "../bot.ts";
 import { type FormOrigin, readOrigin, writeOrigin } from "../form-origin.ts";
 import { type FormState, formState, openedForm, readState } from "../form-state.ts";
 import { formActionIds } from "../ids.ts";
 import { localeFor } from "../language.ts";
+import type { Zone } from "../people.ts";
 import { formView } from "../views/form.ts";
 import { noteMessage, noteView } from "../views/notes.ts";
 import { wordings } from "../wording/wordings.ts";
@@ -40,7 +41,9 @@ export async function onFormChange(
 	try {
 		const opened = await openedForm(origin, user.id, bot, wording);
 		const changed =
-			typeof opened === "string" ? noteView(opened, wording) : withMore(view.state, origin, opened, action, bot);
+			typeof opened === "string"
+				? noteView(opened, wording)
+				: withMore(view.state, origin, opened, action, await zoneOf(user.id, bot), bot);
 		await changeForm({ ...put, view: changed }, { at: origin.card, reference }, origin.locale, bot);
 	} catch (cause) {
 		bot.log.error({ err: cause, requestId: reference, action }, "a press on a form failed");
@@ -48,7 +51,14 @@ export async function onFormChange(
 	}
 }
 
-function withMore(state: FormState, origin: FormOrigin, opened: FormValues, action: string, { deps }: Bot) {
+function withMore(
+	state: FormState,
+	origin: FormOrigin,
+	opened: FormValues,
+	action: string,
+	zone: Zone | undefined,
+	{ deps }: Bot,
+) {
 	const has = (name: FormField) => state.values[name] !== undefined;
 	const filled = readState(state, origin.times ? withTimes(opened, origin.times) : opened);
 	const comeUp = action === formActionIds.pickTime && !has("start");
@@ -56,9 +66,12 @@ function withMore(state: FormState, origin: FormOrigin, opened: FormValues, acti
 	const values = comeUp && times ? withTimes(filled, times) : filled;
 	return formView(
 		values,
-		origin.kind === "edit" || origin.kind === "failed" ? "titleEdit" : "titleNew",
-		writeOrigin(times ? { ...origin, times } : origin),
-		deps.apis.current.limits,
+		{
+			title: origin.kind === "edit" || origin.kind === "failed" ? "titleEdit" : "titleNew",
+			metadata: writeOrigin(times ? { ...origin, times } : origin),
+			limits: deps.apis.current.limits,
+			zone,
+		},
 		wordings[origin.locale],
 		{ pickers: comeUp || has("start"), isUp: (name) => action === formActionIds.more || has(name) },
 	);

@@ -2,6 +2,7 @@ import type { InputBlock, ModalView } from "@slack/types";
 import { type FormErrors, type FormField, type FormValues, longestTitle } from "../../recording/command/form.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import { formActionIds, formCallbackId } from "../ids.ts";
+import type { Zone } from "../people.ts";
 import type { Wording } from "../wording/wording.ts";
 import { actions, button, plain } from "./blocks.ts";
 import { plainText } from "./plain-text.ts";
@@ -12,6 +13,16 @@ interface FormShape {
 	readonly isUp: (field: FormField) => boolean;
 }
 
+/** What of a form stands in none of its fields. */
+interface FormFrame {
+	readonly title: "titleNew" | "titleEdit";
+	/** Comes back with what was filled in. */
+	readonly metadata: string;
+	readonly limits: ApiLimits;
+	/** Of whoever it opens for: Slack's pickers are in it. */
+	readonly zone: Zone | undefined;
+}
+
 /** The pickers come up by themselves where they say what no words do. */
 const asOpened = ({ words, start, end, length }: FormValues): FormShape => ({
 	pickers: words === "" && (start !== undefined || end !== undefined || length !== ""),
@@ -20,14 +31,12 @@ const asOpened = ({ words, start, end, length }: FormValues): FormShape => ({
 
 /**
  * The form, filled in: the time in words, and behind buttons the pickers, and what few people need; of the latter, what is
- * filled in is up. Its fields' ids are the names of `FormValues`; `metadata` comes back with what was filled in.
+ * filled in is up. Its fields' ids are the names of `FormValues`.
  */
 export function formView(
 	values: FormValues,
-	title: "titleNew" | "titleEdit",
-	metadata: string,
-	limits: ApiLimits,
-	{ form: say }: Wording,
+	{ title, metadata, limits, zone }: FormFrame,
+	{ form: say, time }: Wording,
 	{ pickers, isUp }: FormShape = asOpened(values),
 ): ModalView {
 	const rest = moreFields(values, limits, say);
@@ -43,17 +52,19 @@ export function formView(
 			textInput("channel", say.channel, values.channel, { hint: say.channelHint }),
 			modeInput(values.mode, say),
 			textInput("words", say.words, values.words, { hint: say.wordsHint, optional: true }),
-			...(pickers ? timeFields(values, say) : [actions([button(say.pickTime, formActionIds.pickTime, "1")])]),
+			...(pickers
+				? timeFields(values, zone && time.zone(zone), say)
+				: [actions([button(say.pickTime, formActionIds.pickTime, "1")])]),
 			...up.map(({ block }) => block),
 			...(up.length < rest.length ? [actions([button(say.more, formActionIds.more, "1")])] : []),
 		],
 	};
 }
 
-function timeFields(values: FormValues, say: FormWords): readonly InputBlock[] {
+function timeFields(values: FormValues, zone: string | undefined, say: FormWords): readonly InputBlock[] {
 	return [
-		dateInput("start", say.start, values.start, values.end === undefined ? undefined : say.startHint),
-		dateInput("end", say.end, values.end),
+		dateInput("start", say.start(zone), values.start, values.end === undefined ? undefined : say.startHint),
+		dateInput("end", say.end(zone), values.end),
 		textInput("length", say.length, values.length, { hint: say.lengthHint, optional: true }),
 	];
 }
@@ -112,7 +123,7 @@ function modeInput(mode: FormValues["mode"], say: FormWords): InputBlock {
 	return { type: "input", block_id: "mode", label: plain(say.mode), element };
 }
 
-/** Slack's picker shows the reader's own zone and gives UNIX seconds. */
+/** Slack's picker shows the reader's own zone, without its name, and gives UNIX seconds. */
 function dateInput(name: FormField, label: string, at: FormValues["start"], hint?: string): InputBlock {
 	const initial = at === undefined ? {} : { initial_date_time: Math.floor(at / 1000) };
 	const element = { type: "datetimepicker" as const, action_id: name, ...initial };

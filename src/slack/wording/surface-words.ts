@@ -74,10 +74,10 @@ export interface FormWords {
 	/** Buttons on the form. */
 	readonly pickTime: string;
 	readonly more: string;
-	/** The pickers are in the reader's own zone, and do not say so. */
-	readonly start: string;
+	/** The pickers are in the reader's own zone, and do not say so; `zone`: its name, where that is known. */
+	start(zone: string | undefined): string;
 	readonly startHint: string;
-	readonly end: string;
+	end(zone: string | undefined): string;
 	readonly length: string;
 	readonly lengthHint: string;
 	readonly format: string;

@@ -1,6 +1,7 @@
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import type { Mode, Span } from "../../recording/recording.ts";
 import type { Instant } from "../../time/instant.ts";
+import type { Zone } from "../people.ts";
 import type {
 	AgainWords,
 	AnnouncementWords,
@@ -57,6 +58,8 @@ export interface TimeWords {
 	/** From now to a start. */
 	until(ms: number): string;
 	number(value: number): string;
+	/** What people call a time zone. Plain. */
+	zone(zone: Zone): string;
 	/** A moment in the reader's own zone, which Slack fills in. */
 	readersMoment(at: Instant): string;
 	readersSpan(span: Span): string;

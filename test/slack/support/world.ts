@@ -110,7 +110,8 @@ export async function startSlackWorld() {
 	};
 	/** The languages of people's Slack. */
 	const speaks = new Map<string, Locale>();
-	const people: Directory = { find: async (person) => ({ locale: speaks.get(person), membership: "member" }) };
+	const zone = { id: "America/Los_Angeles", label: "Pacific Standard Time" };
+	const people: Directory = { find: async (person) => ({ locale: speaks.get(person), membership: "member", zone }) };
 	slackApp(
 		{ deps, delivery: toSlack, web: clients.web, people, homes: homes(deps, people, clients.web, log), log },
 		receiver,

@@ -32,6 +32,8 @@ export const time: TimeWords = {
 
 	until: (ms) => (ms < minuteMs ? "in less than a minute" : `in ${time.length(ms - (ms % minuteMs))}`),
 
+	zone: ({ label }) => label,
+
 	number: (value) => value.toLocaleString("en"),
 
 	/** Not Slack’s `{date_short_pretty}`: its “Today” fits no place within a sentence. */

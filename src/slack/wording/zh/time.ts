@@ -15,6 +15,16 @@ const clock = (at: Instant) => formatChina(at, at % 60_000 === 0 ? "HH:mm" : "HH
 const seconds = (at: Instant) => Math.floor(at / 1000);
 const minuteMs = 60_000;
 
+/** `北美太平洋时间`: the same all year, so that any moment of the present rules will do. None where Node has none. */
+function chineseName(zone: string): string | undefined {
+	try {
+		const format = new Intl.DateTimeFormat("zh-CN", { timeZone: zone, timeZoneName: "longGeneric" });
+		return format.formatToParts(Date.UTC(2026, 0)).find(({ type }) => type === "timeZoneName")?.value;
+	} catch {
+		return undefined;
+	}
+}
+
 export const time: TimeWords = {
 	/** `2026年11月25日 周三 10:00 CST` */
 	moment: (at) => `${day(at)} ${clock(at)} CST`,
@@ -41,6 +51,8 @@ export const time: TimeWords = {
 	},
 
 	until: (ms) => (ms < minuteMs ? "不到1分钟后" : `${time.length(ms - (ms % minuteMs))}后`),
+
+	zone: (zone) => chineseName(zone.id) ?? zone.id,
 
 	number: (value) => value.toLocaleString("zh-CN"),
 
