@@ -1,6 +1,6 @@
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Transition } from "../recording/transitions.ts";
-import type { Database } from "./database.ts";
+import { type Database, momentIn } from "./database.ts";
 import { toRow } from "./recording-row.ts";
 import { makeDue } from "./shown-messages.ts";
 import type { Tables } from "./tables.ts";
@@ -16,7 +16,7 @@ export async function compareAndSet(
 	transition: Transition,
 ): Promise<boolean> {
 	const { next, nextAt = null, leaseMs } = transition;
-	const lease = leaseMs === undefined ? null : sql<number>`${database.now()} + ${leaseMs}`;
+	const lease = leaseMs === undefined ? null : momentIn(leaseMs, database);
 	const { numUpdatedRows } = await transaction
 		.updateTable("recordings")
 		.set({ ...toRow(next), lease_until: lease, next_at: nextAt })

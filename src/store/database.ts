@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder, Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import type { ChannelId } from "../recording/ids.ts";
 import type { Tables } from "./tables.ts";
 
@@ -15,4 +15,9 @@ export interface Database {
 	lockChannel(transaction: Transaction<Tables>, channelId: ChannelId): Promise<void>;
 	/** Leaves all data in the database's own file, where it has one. */
 	close(): Promise<void>;
+}
+
+/** The moment in `ms` milliseconds, by the same clock. Moments are whole milliseconds, lengths that were measured are not. */
+export function momentIn(ms: number, { now }: Pick<Database, "now">): RawBuilder<number> {
+	return sql<number>`${now()} + ${Math.ceil(ms)}`;
 }

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from "kysely";
 import type { RecordingId } from "../recording/ids.ts";
 import type { RecordingStore } from "../recording/ports/recording-store.ts";
 import type { Recording } from "../recording/recording.ts";
-import type { Database } from "./database.ts";
+import { type Database, momentIn } from "./database.ts";
 import { type OnUnreadable, readable } from "./recording-row.ts";
 import type { RecordingRow } from "./tables.ts";
 
@@ -16,7 +16,7 @@ export class Leases implements Pick<RecordingStore, "prolong" | "leftBehind"> {
 
 	async prolong(ids: readonly RecordingId[], leaseMs: number): Promise<void> {
 		if (ids.length === 0) return;
-		const until = sql<number>`${this.#database.now()} + ${leaseMs}`;
+		const until = momentIn(leaseMs, this.#database);
 		await this.#database.writeOnce((db) =>
 			db
 				.updateTable("recordings")

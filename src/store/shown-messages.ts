@@ -5,7 +5,7 @@ import { place } from "../recording/place.ts";
 import type { Touch } from "../recording/ports/notice-store.ts";
 import type { RecordingStore, ShownKind, ShownMessage } from "../recording/ports/recording-store.ts";
 import type { Transition } from "../recording/transitions.ts";
-import type { Database } from "./database.ts";
+import { type Database, momentIn } from "./database.ts";
 import { read } from "./schema.ts";
 import type { ShownMessageRow, Tables } from "./tables.ts";
 
@@ -46,7 +46,7 @@ export async function touchMessages(
 	touches: readonly Touch[],
 ): Promise<void> {
 	for (const { recordingId, kind, afterMs = 0 } of touches) {
-		const due = sql<number>`${database.now()} + ${afterMs}`;
+		const due = momentIn(afterMs, database);
 		await transaction
 			.insertInto("shown_messages")
 			.values({ ...unshown, recording_id: recordingId, kind, wanted_version: 0, due_at: due })
@@ -84,7 +84,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 				.with("due", (qb) =>
 					qb
 						.selectFrom("shown_messages")
-						.select(["recording_id", "kind", sql<number>`${now} + ${leaseMs}`.as("until")])
+						.select(["recording_id", "kind", momentIn(leaseMs, this.#database).as("until")])
 						.where(isDue)
 						.$if(of !== undefined, (due) => due.where("recording_id", "=", of ?? ""))
 						.orderBy("due_at")
@@ -121,7 +121,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 	): Promise<void> {
 		const { version, againInMs, inDoubt = false } = now;
 		const moment = this.#database.now();
-		const again = againInMs === undefined ? sql`null` : sql`${moment} + ${againInMs}`;
+		const again = againInMs === undefined ? sql`null` : momentIn(againInMs, this.#database);
 		await this.#database.writeOnce((db) =>
 			db
 				.updateTable("shown_messages")
@@ -143,12 +143,11 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 	}
 
 	async putOff({ recordingId, kind }: Of, afterMs: number | undefined): Promise<void> {
-		const moment = this.#database.now();
 		const due =
 			afterMs === undefined
 				? // A change since it was taken is another reason to show it.
 					sql<number | null>`case when due_at = leased_until then null else due_at end`
-				: sql<number>`${moment} + ${afterMs}`;
+				: momentIn(afterMs, this.#database);
 		await this.#database.writeOnce((db) =>
 			db
 				.updateTable("shown_messages")

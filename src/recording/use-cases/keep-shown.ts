@@ -31,7 +31,6 @@ export async function showDue(deps: Deps, of?: RecordingId, isAlone = () => fals
 
 async function showOne(message: ShownMessage, from: number, isAlone: () => boolean, deps: Deps): Promise<void> {
 	const { recordingId, kind, attempt } = message;
-	const keep = (work: () => Promise<void>) => persistently(`noting what was shown (${kind})`, recordingId, work, deps);
 	try {
 		const recording = await deps.store.get(recordingId);
 		if (!recording) return await deps.store.putOff(message, undefined);
@@ -44,9 +43,10 @@ async function showOne(message: ShownMessage, from: number, isAlone: () => boole
 		if (shown.kind === "shown") {
 			const again = againIn(shown.againInMs, mayBeOverwritten(message, recording, isAlone));
 			const { againInMs: _, ...stands } = shown;
-			return await keep(() => deps.store.keepShown(message, { ...stands, version: recording.version, ...again }));
+			const keep = () => deps.store.keepShown(message, { ...stands, version: recording.version, ...again });
+			return await persistently(`noting what was shown (${kind})`, recordingId, keep, deps);
 		}
-		await keep(() => deps.store.putOff(message, shown.kind === "later" ? shown.afterMs : undefined));
+		await giveBack(message, shown.kind === "later" ? shown.afterMs : undefined, deps);
 	} catch (cause) {
 		deps.report({ kind: "fault", what: `showing the ${kind}`, cause, recordingId });
 		const afterMs = Math.min(attempt * tryAgainMs, longestTryAgainMs);

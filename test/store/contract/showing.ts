@@ -146,6 +146,17 @@ export function keepsWhatIsShown(stores: Stores): void {
 			assert.deepEqual(await take(), [{ ...announcement, attempt: 1 }]);
 		});
 
+		it("wait for lengths that were measured, which are no whole milliseconds", async () => {
+			const recording = await stores.submitted();
+			const [announcement, card] = await take();
+			assert.ok(announcement && card);
+			await stores.one.putOff(announcement, 199.4321);
+			await stores.one.keepShown(card, { place: posted, version: recording.version, againInMs: 199.4321 });
+			assert.deepEqual(await take(), []);
+			await pause(250);
+			assert.deepEqual((await take()).map(({ kind }) => kind).toSorted(), ["announcement", "card"]);
+		});
+
 		it("are due at once where something happened before they were given up", async () => {
 			const recording = await stores.submitted();
 			const [announcement] = await take();
