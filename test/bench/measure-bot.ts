@@ -15,7 +15,8 @@ const starts = 7;
 const firstCommands = 10_000;
 const rounds = 7;
 const roundSeconds = 3;
-const storedRecordings = 100_000;
+/** A year of a busy team, before `KEEP_DAYS` sweeps it away. */
+const storedRecordings = 1_000_000;
 
 const texts = channelIds.map((id) => `channel ${id} 5m`);
 
