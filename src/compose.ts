@@ -13,6 +13,7 @@ import { ulidAt } from "./new-id.ts";
 import { questionId, recordingId } from "./recording/ids.ts";
 import type { RecordingStore } from "./recording/ports/recording-store.ts";
 import { liveAsker } from "./recording/use-cases/ask-live.ts";
+import { recordedAsker } from "./recording/use-cases/ask-recorded.ts";
 import type { Deps, Event } from "./recording/use-cases/deps.ts";
 import { finish } from "./recording/use-cases/finish.ts";
 import { recovery } from "./recording/use-cases/recover.ts";
@@ -88,6 +89,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		underWay: new Set(),
 		usage: usageOf(store),
 		askLive: liveAsker(elapsedMs),
+		askRecorded: recordedAsker(elapsedMs),
 		draftTtlMs: settings.draftTtlMs,
 		people: {
 			membershipOf: async (person) => (await people.find(person)).membership,

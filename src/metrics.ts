@@ -112,8 +112,10 @@ export function measured(api: RecordingApi, metrics: Metrics): RecordingApi {
 		metrics.outcome(api.name, call, told.kind);
 		return told;
 	}
+	const { past } = api;
 	return {
 		...api,
+		...(past && { past: { ...past, create: (...asked) => timed("create", () => past.create(...asked)) } }),
 		// They may change: the API can learn what the account offers.
 		get limits() {
 			return api.limits;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { liveTape } from "./apis/live-tape/adapter.ts";
-import { defaults, recordTaskVariables } from "./config/variables.ts";
+import { bucketVariables, defaults, recordTaskVariables } from "./config/variables.ts";
 import type { Environment } from "./config.ts";
 import type { RecordingApi } from "./recording/ports/recording-api.ts";
 import type { ApiName } from "./recording/recording.ts";
@@ -34,9 +34,24 @@ function liveTapeAt(signs: boolean, environment: Environment): ApiAt | string {
 	return (moment) => liveTape(settings, () => moment);
 }
 
+const recordTaskEntries = v.object({
+	...recordTaskVariables,
+	CLIP_BUCKET: v.optional(bucketVariables.CLIP_BUCKET),
+	CLIP_REGION: v.optional(bucketVariables.CLIP_REGION),
+});
+
+const pastExample = {
+	PLAY_URL: "https://your-play-domain.example.com/{app}/{stream}.m3u8",
+	CLIP_BUCKET: "your-bucket-1250000000",
+	CLIP_REGION: "your-region",
+};
+
 function recordTaskAt(signs: boolean, environment: Environment): ApiAt | string {
 	if (signs && !environment.TENCENT_SECRET_KEY) return "--show-sign needs TENCENT_SECRET_KEY, the key to sign with.";
-	const read = v.safeParse(v.object(recordTaskVariables), {
+	// An account that is set up has what is set; the preview of none shows what there could be.
+	const isSetUp = environment.TENCENT_SECRET_ID !== undefined || environment.PLAY_URL !== undefined;
+	const read = v.safeParse(recordTaskEntries, {
+		...(isSetUp ? {} : pastExample),
 		TENCENT_SECRET_ID: "YOUR_SECRET_ID",
 		TENCENT_SECRET_KEY: "YOUR_SECRET_KEY",
 		LIVE_PUSH_DOMAIN: "your-push-domain.example.com",
@@ -47,6 +62,8 @@ function recordTaskAt(signs: boolean, environment: Environment): ApiAt | string 
 		return `${path?.[0]?.key ?? "A setting"} does not fit: ${message}`;
 	}
 	const { output } = read;
+	const { PLAY_URL: playUrl, CLIP_BUCKET: name, CLIP_REGION: region } = output;
+	const bucket = name === undefined || region === undefined ? {} : { bucket: { name, region } };
 	const settings = {
 		secretId: output.TENCENT_SECRET_ID,
 		secretKey: output.TENCENT_SECRET_KEY,
@@ -54,6 +71,7 @@ function recordTaskAt(signs: boolean, environment: Environment): ApiAt | string 
 		appName: output.LIVE_APP_NAME,
 		templates: output.LIVE_TEMPLATES ?? new Map(),
 		urls: { live: output.TENCENT_LIVE_URL, vod: output.TENCENT_VOD_URL, mps: output.TENCENT_MPS_URL },
+		...(playUrl === undefined ? {} : { past: { playUrl, ...bucket } }),
 	};
 	const clockAt = (moment: Instant) => () => moment;
 	return (moment) => recordTaskOf(settings, timeoutMs, clockAt(moment), clockAt(moment));

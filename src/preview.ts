@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { readEnvironment } from "./config.ts";
 import { previewApi } from "./preview-api.ts";
-import { type CommandName, modeOf, readCommand } from "./recording/command/read.ts";
+import { type CommandName, modeOf, modeWith, readCommand } from "./recording/command/read.ts";
 import { questionId, recordingId, slackChannelId, slackUserId } from "./recording/ids.ts";
 import { settle, takenFrom } from "./recording/limits.ts";
 import { type Locale, locales } from "./recording/locale.ts";
@@ -12,7 +12,7 @@ import type { RecordingApi } from "./recording/ports/recording-api.ts";
 import type { Problem } from "./recording/problem.ts";
 import type { Plan, Proposal } from "./recording/recording.ts";
 import { draft } from "./recording/transitions.ts";
-import { showing } from "./recording/use-cases/card.ts";
+import { type Card, showing } from "./recording/use-cases/card.ts";
 import { type Refusal, refusalOf, refusalOfText } from "./recording/use-cases/refusal.ts";
 import { proposalOf } from "./recording/use-cases/take-command.ts";
 import type { Message } from "./slack/views/blocks.ts";
@@ -59,7 +59,8 @@ type Understood =
 function understand(text: string, preview: Preview): Understood {
 	const { name, now, api } = preview;
 	const typed = `${name} ${text}`.trim();
-	const command = readCommand(name, text, now);
+	const past = api.limits.past !== undefined;
+	const command = readCommand(name, text, now, { past });
 	switch (command.kind) {
 		case "help":
 			return { kind: "other", message: helpMessage(modeOf(name), api.limits, wordingOf(text, preview)) };
@@ -90,7 +91,7 @@ function understand(text: string, preview: Preview): Understood {
 
 /** What the text says although no window can be made of it: a backwards one, or a length where a window is due. */
 function literalWindow(problem: Problem): { readonly window?: TimeWindow } {
-	if (problem.code === "not-after-start") {
+	if (problem.code === "not-after-start" || problem.code === "partly-past") {
 		return { window: { kind: "fixed", start: problem.start, end: problem.end } };
 	}
 	if (problem.code !== "no-start" || problem.lengthMs === undefined) return {};
@@ -129,15 +130,21 @@ function asText(text: string, preview: Preview): string {
 			return messageText(refusalText(understood.refusal, preview.now, wording));
 		case "accepted": {
 			const card = cardOf(understood.proposal, preview);
-			const isKept = takenFrom(card.span, preview.now, preview.api.limits) !== undefined;
-			const when = isKept
-				? "Confirmed now, it would be kept, and this request sent then:"
-				: "Confirmed now, this request would be sent:";
+			const when = whenSent(card, preview);
 			return `${messageText(cardMessage(card, wording))}\n\n${when}\n${requestOf(card.draft.plan, card.span, preview)}`;
 		}
 		default:
 			return understood satisfies never;
 	}
+}
+
+function whenSent({ draft, span }: Card, { now, api }: Preview): string {
+	if (draft.plan.mode === "past" && api.limits.past?.isKept !== true) {
+		return "Confirmed now, nothing would be sent: the clip is this address.";
+	}
+	return takenFrom(span, now, api.limits) === undefined
+		? "Confirmed now, this request would be sent:"
+		: "Confirmed now, it would be kept, and this request sent then:";
 }
 
 function refusalText(refusal: Refusal, now: Instant, wording: Wording): Message {
@@ -166,12 +173,14 @@ function asFacts(text: string, preview: Preview): object {
 			const { problem } = refusal;
 			const parsed = window === undefined ? {} : { parsed: windowFacts(window, now) };
 			const message = wording.refusal.problem(problem);
-			return { ...head, channelId, ...parsed, problem: { code: problem.code, message } };
+			const mode = window === undefined ? head.mode : modeWith(head.mode, window);
+			return { ...head, mode, channelId, ...parsed, problem: { code: problem.code, message } };
 		}
 		case "accepted": {
 			const { notes, draft, span } = cardOf(understood.proposal, preview);
 			return {
 				...head,
+				mode: draft.plan.mode,
 				channelId: draft.plan.channelId,
 				parsed: windowFacts(draft.plan.window, now),
 				warnings: [...notes.map(wording.card.note), ...draft.assumptions.map(wording.card.assumption)],

@@ -1,3 +1,4 @@
+import type { Clip } from "./clip.ts";
 import type { RecordingId, TaskId } from "./ids.ts";
 
 /**
@@ -81,7 +82,14 @@ export interface UnknownOutcome {
 }
 
 /** What became of one creating call. There are no others. */
-export type Outcome = { readonly kind: "created"; readonly taskId: TaskId } | Refused | NotSent | UnknownOutcome;
+export type Outcome = Created | Refused | NotSent | UnknownOutcome;
+
+interface Created {
+	readonly kind: "created";
+	readonly taskId: TaskId;
+	/** Of a clip of the past: it is a link and nothing is made; or it had been asked for before, and its task is not known. */
+	readonly clip?: "link" | "untold";
+}
 
 /** What became of one stopping call. */
 export type StopOutcome = { readonly kind: "stopped" } | Refused | NotSent | UnknownOutcome;
@@ -95,4 +103,6 @@ export type Why =
 	| { readonly kind: "edited" | "other-reading" | "start-passed" | "new-overlap" }
 	| { readonly kind: "confirmed" | "cancelled" | "expired" | "turn" | "stop-asked" | "asked-in-vain" | "taken-up" }
 	| { readonly kind: "outcome"; readonly outcome: Outcome }
+	/** What the API tells of a clip that is being made. */
+	| { readonly kind: "clip"; readonly clip: Clip }
 	| { readonly kind: "stop-outcome"; readonly outcome: StopOutcome };

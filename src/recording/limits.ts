@@ -1,18 +1,20 @@
 import { type Instant, instant, plus } from "../time/instant.ts";
 import type { TimeWindow } from "../time/types.ts";
-import type { ApiLimits } from "./ports/recording-api.ts";
-import type { LimitProblem } from "./problem.ts";
+import type { ApiLimits, PastLimits } from "./ports/recording-api.ts";
+import type { LimitProblem, OptionName } from "./problem.ts";
 import type { FileFormat, Plan, Span } from "./recording.ts";
 
 const second = 1000;
 
 /** The span that a click at `click` gives the window; from the click it counts in whole seconds, as the API does. */
 export function settle(window: TimeWindow, click: Instant): Span {
-	const start = instant(Math.floor(click / second) * second);
+	const start = wholeSecond(click);
 	switch (window.kind) {
 		case "fixed":
-		case "past":
 			return { start: window.start, end: window.end };
+		case "past":
+			// It was fixed at the moment of typing, which is no whole second.
+			return { start: wholeSecond(window.start), end: wholeSecond(window.end) };
 		case "from-click-for":
 			return { start, end: plus(start, window.lengthMs) };
 		case "from-click-until":
@@ -22,9 +24,12 @@ export function settle(window: TimeWindow, click: Instant): Span {
 	}
 }
 
+const wholeSecond = (at: Instant) => instant(Math.floor(at / second) * second);
+
 /** The first limit that a click at `click` would pass, if any. Checked for the card, and again at the click. */
 export function firstLimitPassed(plan: Plan, limits: ApiLimits, click: Instant): LimitProblem | undefined {
 	const span = settle(plan.window, click);
+	if (plan.mode === "past") return pastProblem(plan, span, limits, click);
 	return formatProblem(plan, limits) ?? windowProblem(plan, span, click) ?? lengthProblem(plan, span, limits);
 }
 
@@ -47,12 +52,36 @@ function windowProblem(plan: Plan, span: Span, click: Instant): LimitProblem | u
 
 function lengthProblem(plan: Plan, span: Span, limits: ApiLimits): LimitProblem | undefined {
 	const lengthMs = span.end - span.start;
-	const maxMs = limits.maxLengthMs[plan.mode];
+	const maxMs = limits.maxLengthMs[plan.mode === "scheduled" ? "scheduled" : "realtime"];
 	// Where a scheduled recording may be longer, that is the way on.
 	const isShorterInRealtime = maxMs < limits.maxLengthMs.scheduled;
 	if (lengthMs > maxMs) return { code: isShorterInRealtime ? "clip-too-long" : "too-long", lengthMs, maxMs };
 	if (lengthMs % second !== 0 || lengthMs <= 0) return { code: "not-whole-seconds", lengthMs };
 	return undefined;
+}
+
+function pastProblem(plan: Plan, span: Span, limits: ApiLimits, click: Instant): LimitProblem | undefined {
+	const { past, pastNeeds } = limits;
+	if (!past) return { code: "no-past", span, ...(pastNeeds === undefined ? {} : { needs: pastNeeds }) };
+	const lengthMs = span.end - span.start;
+	const { reachesBackMs, maxLengthMs } = past;
+	if (lengthMs <= 0) return { code: "not-whole-seconds", lengthMs };
+	if (lengthMs > maxLengthMs) return { code: "too-long", lengthMs, maxMs: maxLengthMs };
+	if (click - span.start > reachesBackMs) return { code: "past-too-far", span, reachesBackMs };
+	return pastOptionProblem(plan, past);
+}
+
+/** What was pushed is there as it was pushed: of the options only the format is left, and the path that it was pushed to. */
+function pastOptionProblem(
+	{ format, recordType, mix, path, domain }: Plan,
+	{ formats, takesPath }: PastLimits,
+): LimitProblem | undefined {
+	const refused = (option: OptionName, value: string) => ({ code: "not-for-past", option, value, formats }) as const;
+	if (format !== undefined && !formats.includes(format)) return refused("format", format);
+	if (recordType === "audio") return refused("type", recordType);
+	if (mix) return refused("mix", "1");
+	if (domain !== undefined) return refused("domain", domain);
+	return path !== undefined && !takesPath ? refused("path", path) : undefined;
 }
 
 /**
@@ -72,6 +101,7 @@ export function overlapProblem(span: Span, others: readonly Span[], limits: ApiL
 
 /** The format of the file that the plan makes: the one asked for, or the API's default for the record type. */
 export function fileFormat(plan: Plan, limits: ApiLimits): FileFormat | undefined {
+	if (plan.mode === "past") return plan.format ?? limits.past?.formats[0];
 	return plan.format ?? limits.formats[plan.recordType ?? "video"][0];
 }
 

@@ -41,6 +41,17 @@ export type LimitProblem =
 	| { readonly code: "too-long"; readonly lengthMs: number; readonly maxMs: number }
 	/** A real-time recording of a window that does not start at the click. */
 	| { readonly code: "clip-not-now"; readonly span: Span }
+	/** A clip of what has been, where there is none to be had; `needs`: for want of this setting. */
+	| { readonly code: "no-past"; readonly span: Span; readonly needs?: string }
+	/** It reaches further back than any time shift. */
+	| { readonly code: "past-too-far"; readonly span: Span; readonly reachesBackMs: number }
+	/** An option that a clip of the past cannot have. `formats`: those that it can. */
+	| {
+			readonly code: "not-for-past";
+			readonly option: OptionName;
+			readonly value: string;
+			readonly formats: readonly FileFormat[];
+	  }
 	/** The window is over. */
 	| { readonly code: "ended"; readonly span: Span }
 	/** The window has begun and is not over. */

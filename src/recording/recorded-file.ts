@@ -75,6 +75,8 @@ const sharedMs = 5000;
 
 function mayOwn(recording: Existing, file: RecordedFile): boolean {
 	if (recording.plan.channelId !== file.channelId) return false;
+	// A clip of the past has its own file alone, which names its task.
+	if (recording.plan.mode === "past") return false;
 	// API 3.0 names the task of its own recordings, so what names another is another's. Live_Tape has no such promise.
 	if (recording.api === "record-task" && file.taskId !== undefined) return false;
 	const { start, end } = recordedSpan(recording);

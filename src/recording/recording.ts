@@ -1,6 +1,7 @@
 import type { Instant } from "../time/instant.ts";
 import type { Assumption, Reading, TimeWindow } from "../time/types.ts";
 import type { Cause, NotSent, Refused, UnknownOutcome } from "./cause.ts";
+import type { Clip } from "./clip.ts";
 import type { ChannelId, RecordingId, SlackChannelId, SlackUserId, TaskId } from "./ids.ts";
 import type { Locale } from "./locale.ts";
 import type { Place } from "./place.ts";
@@ -8,8 +9,10 @@ import type { Place } from "./place.ts";
 /** Which recording API made a recording, or will. */
 export type ApiName = "live-tape" | "record-task";
 
-/** `realtime` starts at the click, `scheduled` at a given time. */
-export type Mode = "realtime" | "scheduled";
+/** `realtime` starts at the click, `scheduled` at a given time; `past` is a clip of what has been. */
+export type Mode = "realtime" | "scheduled" | "past";
+/** What a command or a form asks for: a clip that turns out to be of the past is asked for as any clip. */
+export type AskedMode = Exclude<Mode, "past">;
 
 export type FileFormat = "flv" | "hls" | "mp4" | "aac";
 export type RecordType = "video" | "audio";
@@ -77,7 +80,10 @@ interface Confirmed extends Drafted {
 }
 
 interface Created extends Confirmed {
+	/** Of a clip that has none, or whose task is not known, its own id: `taskOf` tells. */
 	readonly taskId: TaskId;
+	/** Of a clip of the past: what has become of it. */
+	readonly clip?: Clip;
 }
 
 export type Draft = Drafted & { readonly state: "draft" };
@@ -138,6 +144,12 @@ export type State = Recording["state"];
 export function isBeingAsked(recording: Recording): boolean {
 	if (recording.state !== "submitted" || recording.lastStop?.kind !== "unknown") return false;
 	return typeof recording.lastStop.asking === "object";
+}
+
+/** The API's own task of a recording: a clip may have none, or one that is not known. */
+export function taskOf({ id, taskId }: Existing): TaskId | undefined {
+	const own: string = id;
+	return taskId === own ? undefined : taskId;
 }
 
 /** Has it an outcome, even if that is that nobody knows? */

@@ -8,6 +8,9 @@ export type Status =
 	| "recording"
 	| "stopping"
 	| "ended"
+	/** A clip of the past, and its file: not there yet, or never. */
+	| "making"
+	| "not-made"
 	| "stopped"
 	| "refused"
 	| "not-sent"
@@ -28,6 +31,8 @@ export function statusOf(recording: Conflicting, now: Instant): Status {
 		case "failed":
 			return recording.failure.kind;
 		case "submitted":
+			if (recording.clip?.kind === "making") return "making";
+			if (recording.clip?.kind === "failed") return "not-made";
 			if (now < span.start) return "scheduled";
 			return now < span.end ? "recording" : "ended";
 		default:

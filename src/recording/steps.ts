@@ -4,12 +4,13 @@ import type { Existing, Recording } from "./recording.ts";
 
 /** What has to be done for a recording at a moment that lies in the future. */
 export interface Step {
-	readonly kind: "check-stream" | "look-for-files" | "ask-what-became" | "take-up";
+	readonly kind: "check-stream" | "look-for-files" | "ask-what-became" | "take-up" | "follow-clip";
 	readonly at: Instant;
 }
 
 const second = 1000;
 const minute = 60 * second;
+const hour = 60 * minute;
 
 const beforeStartMs = 2 * minute;
 /** A recording that is confirmed closer to its start is checked as soon as it will have been created. */
@@ -22,12 +23,27 @@ const lookAfterMs = [5 * minute, 15 * minute, 60 * minute] as const;
  */
 const askAfterMs = [3 * second, 10 * second, 25 * second, 45 * second, 70 * second, 100 * second] as const;
 
+/**
+ * A clip of the past may be asked for once more, which makes no second one, so that what became of it is learnt whenever
+ * Tencent answers again.
+ */
+const askForClipAfterMs = [3 * second, 10 * second, 30 * second, minute, 3 * minute, 10 * minute, 30 * minute, hour];
+
+/** When the API is asked how far a clip is: its making takes from seconds to the better part of its own length. */
+const followAfterMs = [
+	...[5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 300].map((seconds) => seconds * second),
+	...[6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 75, 90, 105].map((minutes) => minutes * minute),
+	...[2, 2.5, 3, 3.5, 4, 5, 6, 8, 10, 12, 16, 20, 24].map((hours) => hours * hour),
+];
+
 /** All steps of a recording, in their order. */
 export function stepsOf(recording: Recording): readonly Step[] {
 	if (recording.state === "kept") return [{ kind: "take-up", at: recording.takeUpAt }];
 	const since = askedSince(recording);
-	if (since !== undefined) return askAfterMs.map((ms) => ({ kind: "ask-what-became", at: plus(since, ms) }));
+	const asksAfterMs = recording.plan.mode === "past" ? askForClipAfterMs : askAfterMs;
+	if (since !== undefined) return asksAfterMs.map((ms) => ({ kind: "ask-what-became", at: plus(since, ms) }));
 	if (!isExisting(recording)) return [];
+	if (recording.plan.mode === "past") return followsOf(recording);
 	const looks = looksOf(recording);
 	return recording.plan.mode === "realtime" || looks.length === 0 ? looks : [checkOf(recording), ...looks];
 }
@@ -47,6 +63,11 @@ function askedSince(recording: Recording): Instant | undefined {
 				? recording.lastStop.asking
 				: undefined;
 	return asking === "in-vain" ? undefined : asking?.since;
+}
+
+function followsOf({ clip }: Existing): readonly Step[] {
+	if (clip?.kind !== "making") return [];
+	return followAfterMs.map((ms) => ({ kind: "follow-clip", at: plus(clip.since, ms) }));
 }
 
 /** When the next step after `after` is due. */

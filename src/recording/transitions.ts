@@ -1,5 +1,6 @@
 import type { Instant } from "../time/instant.ts";
 import type { Outcome, StopOutcome, Why } from "./cause.ts";
+import type { Clip } from "./clip.ts";
 import type { RecordingId, SlackUserId } from "./ids.ts";
 import type { Place } from "./place.ts";
 import type { ShownKind } from "./ports/recording-store.ts";
@@ -31,6 +32,7 @@ import { nextStepAt } from "./steps.ts";
  *     └──expire──> expired                                 unknown ──settle (certain knowledge)──> submitted | failed
  *                                                          submitted (in doubt) ──correctStop──> stopped | submitted
  *                                                          submitted (in doubt) ──stopAskedInVain──> submitted
+ *                                                          submitted (a clip in making) ──tellClip──> submitted
  */
 
 const made: unique symbol = Symbol("made here");
@@ -156,35 +158,62 @@ export function settle(
 	const version = current.version + 1;
 	switch (outcome.kind) {
 		case "created": {
-			const next: Submitted = { ...confirmed, state: "submitted", version, taskId: outcome.taskId };
+			const next: Submitted = { ...confirmed, ...clipOf(current, outcome, at), state: "submitted", version };
 			// A step that came due while it was being created is still to be taken.
 			const nextAt = nextStepAt(next, next.confirmedAt);
-			return { ...step(current, next, entry), shows: next.wasKept ? afterKeeping : ["card", "announcement"], nextAt };
+			return { ...step(current, next, entry), shows: next.wasKept ? anew : ["card", "announcement"], nextAt };
 		}
 		case "refused":
 		case "not-sent": {
 			const next: Failed = { ...confirmed, state: "failed", version, failure: outcome };
-			return { ...step(current, next, entry), shows: next.wasKept ? afterKeeping : ["card"] };
+			return { ...step(current, next, entry), shows: next.wasKept ? anew : ["card"] };
 		}
 		case "unknown": {
 			const asking = asks ? { asking: { since: at } } : {};
 			const next: Unknown = { ...confirmed, state: "unknown", version, cause: outcome.cause, ...asking };
-			return { ...step(current, next, entry), shows: next.wasKept ? afterKeeping : ["card"] };
+			return { ...step(current, next, entry), shows: next.wasKept ? anew : ["card"] };
 		}
 		default:
 			return outcome satisfies never;
 	}
 }
 
+function clipOf(
+	{ plan }: Submitting | Unknown,
+	{ taskId, clip }: Extract<Outcome, { kind: "created" }>,
+	since: Instant,
+): Pick<Submitted, "taskId" | "clip"> {
+	if (plan.mode !== "past") return { taskId };
+	return { taskId, clip: clip ? { kind: clip } : { kind: "making", since, percent: 0 } };
+}
+
+/** A clip of the past that is being made. */
+export type ClipInMaking = Submitted & { readonly clip: Extract<Clip, { kind: "making" }> };
+
+export function isInMaking(recording: Recording): recording is ClipInMaking {
+	return recording.state === "submitted" && recording.clip?.kind === "making";
+}
+
+/** What the API tells of a clip that is being made. One that cannot be made is told anew, and not only by an edit. */
+export function tellClip(
+	current: ClipInMaking,
+	clip: Exclude<Clip, { kind: "link" }>,
+	at: Instant,
+): Transition<Submitted> {
+	const entry = { at, by: undefined, why: { kind: "clip", clip } } as const;
+	const next: Submitted = { ...current, clip, version: current.version + 1 };
+	return { ...step(current, next, entry), shows: clip.kind === "failed" ? anew : ["announcement"] };
+}
+
 /** The API was asked what became of it, and did not say for certain. */
 export function askedInVain(current: Unknown, at: Instant): Transition<Unknown> {
 	const entry = { at, by: undefined, why: { kind: "asked-in-vain" } } as const;
 	const next: Unknown = { ...current, asking: "in-vain", version: current.version + 1 };
-	return { ...step(current, next, entry), shows: next.wasKept ? afterKeeping : ["card"] };
+	return { ...step(current, next, entry), shows: next.wasKept ? anew : ["card"] };
 }
 
-/** The card of what was kept is of another day: what became of it is told anew. */
-const afterKeeping: readonly ShownKind[] = ["announcement", "outcome"];
+/** Long after the click nobody looks at the card any more: what became of it is told anew. */
+const anew: readonly ShownKind[] = ["announcement", "outcome"];
 
 /** Somebody asks to end it, or to cancel it before its start. */
 export function askToStop(current: Submitted, by: SlackUserId, at: Instant, leaseMs: number): Transition<Stopping> {

@@ -54,5 +54,6 @@ function lookOf(message: Message): string {
 /** What is worth a message of its own: that it is scheduled, that it began, that it is over. */
 function phaseToTell(recording: Existing, news: News, now: Instant): string {
 	const phase = phaseOf(recording, news.stream, now);
+	if (recording.clip) return `clip ${recording.clip.kind}`;
 	return phase === "interrupted" ? "recording" : phase;
 }

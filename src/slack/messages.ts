@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isDirectMessage } from "../recording/ids.ts";
 import type { Place } from "../recording/place.ts";
-import type { Messages, Showing, Shown } from "../recording/ports/messages.ts";
+import type { ClipAt, Messages, Showing, Shown } from "../recording/ports/messages.ts";
 import type { Existing, Recording } from "../recording/recording.ts";
 import { announce, impatientFrom } from "./announcing.ts";
 import type { Delivery } from "./delivery.ts";
@@ -22,10 +22,18 @@ const mostWaits = 15;
 
 /** Shows people what is the case: each message is rendered whole, from the state. */
 export function slackMessages(delivery: Delivery): Messages {
-	async function showCard(recording: Recording, at: Recording["card"], impatient: boolean): Promise<Showing> {
+	async function showCard(
+		recording: Recording,
+		clip: ClipAt | undefined,
+		at: Recording["card"],
+		impatient: boolean,
+	): Promise<Showing> {
 		if (!("span" in recording) || recording.state === "submitting") return { kind: "nowhere" };
 		const announcedBeside = isSameChannel(recording.card, recording.askedIn);
-		const message = outcomeMessage(recording, wordings[recording.locale], { announcedBeside });
+		const message = outcomeMessage(recording, wordings[recording.locale], {
+			announcedBeside,
+			...(clip && { clip }),
+		});
 		return delivery.show(at, message, { impatient });
 	}
 
@@ -73,7 +81,7 @@ export function slackMessages(delivery: Delivery): Messages {
 		async show(what, recording, standing, now, attempt) {
 			const { place } = standing;
 			const impatient = attempt >= impatientFrom;
-			if (what.kind === "card") return showCard(recording, place ?? recording.card, impatient);
+			if (what.kind === "card") return showCard(recording, what.clip, place ?? recording.card, impatient);
 			if (what.kind === "unmade") {
 				const message = unmadeMessage(what.recording, now, wordings[recording.locale]);
 				return delivery.show(place ?? recording.askedIn, message, { impatient });

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Advice, Cause, NotSent, Outcome, Refused, StopOutcome, Why } from "../recording/cause.ts";
+import type { Clip } from "../recording/clip.ts";
 import type { LastStop } from "../recording/recording.ts";
 import { exactly, instantOf, integer, listOf, recordingIdOf, slackUserIdOf, taskIdOf, text } from "./schema.ts";
 
@@ -54,7 +55,24 @@ export const lastStopOf = exactly<LastStop>()(
 );
 
 const outcome = exactly<Outcome>()(
-	v.variant("kind", [v.object({ kind: v.literal("created"), taskId: taskIdOf }), refused, notSent, unknown]),
+	v.variant("kind", [
+		v.object({
+			kind: v.literal("created"),
+			taskId: taskIdOf,
+			clip: v.exactOptional(v.picklist(["link", "untold"])),
+		}),
+		refused,
+		notSent,
+		unknown,
+	]),
+);
+
+export const clipOf = exactly<Clip>()(
+	v.variant("kind", [
+		v.object({ kind: v.picklist(["link", "made", "untold"]) }),
+		v.object({ kind: v.literal("making"), since: instantOf, percent: v.number() }),
+		v.object({ kind: v.literal("failed"), code: text, message: text }),
+	]),
 );
 
 const stopOutcome = exactly<StopOutcome>()(
@@ -70,6 +88,7 @@ export const whyOf = exactly<Why>()(
 			kind: v.picklist(["confirmed", "cancelled", "expired", "turn", "stop-asked", "asked-in-vain", "taken-up"]),
 		}),
 		v.object({ kind: v.literal("outcome"), outcome }),
+		v.object({ kind: v.literal("clip"), clip: clipOf }),
 		v.object({ kind: v.literal("stop-outcome"), outcome: stopOutcome }),
 	]),
 );

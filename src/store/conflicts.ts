@@ -35,6 +35,7 @@ function search(db: Kysely<Tables>, queries: readonly ConflictQuery[]): Promise<
 
 function isAskedFor(row: RecordingRow, { channelId, mode, span, confirmedSince }: ConflictQuery): boolean {
 	const { start_at: start, end_at: end, confirmed_at: confirmed } = row;
+	if (mode === "past" || row.mode === "past") return false;
 	if (row.channel_id !== channelId || start === null || end === null || confirmed === null) return false;
 	return (end > span.start && start < span.end) || (row.mode === mode && confirmed >= confirmedSince);
 }

@@ -5,11 +5,11 @@ import type { RecordingStore } from "../recording/ports/recording-store.ts";
 import type { Question } from "../recording/question.ts";
 import type { Database } from "./database.ts";
 import {
+	askedModeOf,
 	exactly,
 	instantOf,
 	listOf,
 	localeOf,
-	modeOf,
 	parseJson,
 	placeOf,
 	proposalOf,
@@ -40,7 +40,7 @@ export class Questions implements Pick<RecordingStore, "addQuestion" | "question
 
 const formOf = exactly<FormValues>()(
 	v.object({
-		mode: modeOf,
+		mode: askedModeOf,
 		channel: text,
 		words: text,
 		start: v.exactOptional(instantOf),

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { RecordingId } from "../recording/ids.ts";
 import { recordingId } from "../recording/ids.ts";
 import type { Draft, Recording, State, Submitted, Submitting } from "../recording/recording.ts";
-import { causeOf, failureOf, lastStopOf } from "./cause-schema.ts";
+import { causeOf, clipOf, failureOf, lastStopOf } from "./cause-schema.ts";
 import {
 	apiOf,
 	exactly,
@@ -121,7 +121,7 @@ const confirmed = {
 	span: v.object({ start: instantOf, end: instantOf }),
 	wasKept: v.exactOptional(v.literal(true)),
 };
-const created = { ...confirmed, taskId: taskIdOf };
+const created = { ...confirmed, taskId: taskIdOf, clip: v.exactOptional(clipOf) };
 
 type In<S extends State> = Extract<Recording, { state: S }>;
 

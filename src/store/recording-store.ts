@@ -11,7 +11,7 @@ import type {
 import type { Question } from "../recording/question.ts";
 import type { ApiName, Draft, Kept, Recording, Submitting } from "../recording/recording.ts";
 import type { Transition } from "../recording/transitions.ts";
-import type { Instant } from "../time/instant.ts";
+import { type Instant, plus } from "../time/instant.ts";
 import { addDrafts } from "./add-drafts.ts";
 import { Batcher } from "./batcher.ts";
 import { ChannelDefaults } from "./channel-defaults.ts";
@@ -29,6 +29,9 @@ import { Sweeper } from "./sweeper.ts";
 import type { RecordingRow } from "./tables.ts";
 import { fromTransitionRow } from "./transition-row.ts";
 import { Views } from "./views.ts";
+
+/** No clip reaches further back than this, in milliseconds: Tencent's longest time shift, and a day to be sure. */
+const longestLookBackMs = 31 * 24 * 3_600_000;
 
 /** How many drafts go into one transaction, or questions into one query, at most. */
 const maxItems = 64;
@@ -126,8 +129,8 @@ export class SqlRecordingStore implements RecordingStore {
 			.selectFrom("recordings")
 			.selectAll()
 			.where("confirmed_at", ">=", since)
-			// Whatever was confirmed since then ends since then: that is what the indexes know.
-			.where("end_at", ">", since)
+			// Whatever was confirmed since then ends since then, or is a clip of what had been: that is what the indexes know.
+			.where("end_at", ">", plus(since, -longestLookBackMs))
 			.$if("by" in of, (query) => query.where("requested_by", "=", "by" in of ? of.by : ""))
 			.$if("channelId" in of, (query) => query.where("channel_id", "=", "channelId" in of ? of.channelId : ""))
 			.execute();

@@ -9,7 +9,16 @@ import {
 } from "../recording/ids.ts";
 import { type Locale, locales } from "../recording/locale.ts";
 import type { Place } from "../recording/place.ts";
-import type { ApiName, FileFormat, Mode, Plan, Proposal, RecordType, State } from "../recording/recording.ts";
+import type {
+	ApiName,
+	AskedMode,
+	FileFormat,
+	Mode,
+	Plan,
+	Proposal,
+	RecordType,
+	State,
+} from "../recording/recording.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Assumption, Reading, TimeWindow } from "../time/types.ts";
 
@@ -56,7 +65,8 @@ export const slackUserIdOf = v.custom<SlackUserId>(isText, "a text");
 export const slackChannelIdOf = v.custom<SlackChannelId>(isText, "a text");
 export const placeOf = v.custom<Place>(isText, "a text");
 
-export const modeOf = exactly<Mode>()(v.picklist(["realtime", "scheduled"]));
+const modeOf = exactly<Mode>()(v.picklist(["realtime", "scheduled", "past"]));
+export const askedModeOf = exactly<AskedMode>()(v.picklist(["realtime", "scheduled"]));
 export const apiOf = exactly<ApiName>()(v.picklist(["live-tape", "record-task"]));
 export const localeOf = exactly<Locale>()(v.picklist(locales));
 export const stateOf = exactly<State>()(

@@ -129,4 +129,5 @@ const neverConfirmed = (moment: Instant) => (of: Recordings) =>
 	of.where("confirmed_at", "is", null).where("id", "<", encodeTime(moment));
 
 const endedBefore = (moment: Instant) => (of: Recordings) =>
-	of.where("end_at", "<", moment).where("lease_until", "is", null);
+	// A clip of the past had ended long before it was confirmed.
+	of.where("end_at", "<", moment).where("confirmed_at", "<", moment).where("lease_until", "is", null);

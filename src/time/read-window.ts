@@ -155,15 +155,24 @@ function titled(read: Read, text: string, typed: Typed): Choice | undefined {
 }
 
 /** Of a window that is over, what has been; of one that runs, what has been or the rest. */
-function asPast(reading: WindowReading, now: Instant): WindowReading {
+export function asPast(reading: WindowReading, now: Instant): WindowReading {
 	if (!reading.ok || reading.window.kind !== "fixed") return reading;
 	const { start, end } = reading.window;
 	if (start >= now) return reading;
-	if (end <= now) return { ...reading, window: { kind: "past", start, end } };
+	if (end <= now) {
+		const { alternative: _, ...rest } = reading;
+		return { ...rest, window: { kind: "past", start, end }, ...otherPast(reading, now) };
+	}
 	return refused({ code: "partly-past", words: reading.words.start, start, end }, [
 		{ kind: "past", start, end: now },
 		{ kind: "from-click-until", end },
 	]);
+}
+
+/** The other reading counts where it has been as well. */
+function otherPast({ alternative }: Reading, now: Instant): { readonly alternative?: TimeWindow } {
+	if (alternative?.kind !== "fixed" || alternative.end > now) return {};
+	return { alternative: { ...alternative, kind: "past" } };
 }
 
 function readLeaves(

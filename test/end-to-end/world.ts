@@ -51,6 +51,8 @@ export interface WorldOptions {
 	readonly operators?: Settings["access"]["operators"];
 	/** The API that makes recordings; Live_Tape unless named. Both are configured. */
 	readonly api?: ApiName;
+	/** Whether clips of the past are kept in a bucket, or links alone; turned off unless this is said. */
+	readonly past?: "kept" | "link" | "none";
 }
 
 /** The real bot between a Slack workspace and a recording endpoint, over HTTP, with a store in a file. */
@@ -93,6 +95,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 					["aac", "1004"],
 				]),
 				urls: { live: tencent.api3Url, vod: tencent.api3Url, mps: tencent.api3Url },
+				...((options.past === "kept" || options.past === "link") && {
+					past: {
+						playUrl: tencent.playUrl,
+						...(options.past === "kept" ? { bucket: { name: "clips-1234", region: "ap-guangzhou" } } : {}),
+					},
+				}),
 			},
 		},
 		databaseUrl: options.databaseUrl ?? `file:${join(folder, "tapedeck.db")}`,

@@ -24,6 +24,7 @@ import { stopByMessage } from "../../src/slack/views/stop-by-message.ts";
 import { stopOutcomeMessage } from "../../src/slack/views/stop-outcome.ts";
 import { wordings } from "../../src/slack/wording/wordings.ts";
 import { plus } from "../../src/time/instant.ts";
+import { clips } from "./clips.ts";
 import { lists } from "./lists.ts";
 import {
 	advices,
@@ -50,6 +51,7 @@ export function catalogue(locale: Locale): Readonly<Record<string, string>> {
 		...outcomes(locale),
 		...announcements(locale),
 		...keeping(locale),
+		...clips(locale),
 		...lists(locale),
 		...stops(locale),
 		...byMessage(locale),

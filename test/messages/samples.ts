@@ -112,6 +112,9 @@ export const problems: ByCode<FormProblem> = {
 	"clip-too-long": { code: "clip-too-long", lengthMs: 45 * minute, maxMs: 30 * minute },
 	"too-long": { code: "too-long", lengthMs: 25 * 60 * minute, maxMs: 24 * 60 * minute },
 	"clip-not-now": { code: "clip-not-now", span },
+	"no-past": { code: "no-past", span, needs: "PLAY_URL" },
+	"past-too-far": { code: "past-too-far", span, reachesBackMs: 30 * 24 * 60 * minute },
+	"not-for-past": { code: "not-for-past", option: "format", value: "flv", formats: ["mp4", "hls"] },
 	ended: { code: "ended", span },
 	"already-started": { code: "already-started", span },
 	"not-whole-seconds": { code: "not-whole-seconds", lengthMs: 1500 },
@@ -182,6 +185,9 @@ export const cardNotes: { readonly [Kind in Note["kind"]]: Note } = {
 	"kept-until": { kind: "kept-until", at: plus(span.start, -6 * 24 * 60 * minute) },
 	"wrong-template": { kind: "wrong-template", format: "mp4", templateId: "1002" },
 	overlap: { kind: "overlap", other: createdOf(scheduled) },
+	recorded: { kind: "recorded", gaps: [{ start: span.start, end: plus(span.start, minute) }] },
+	"just-been": { kind: "just-been" },
+	"link-only": { kind: "link-only" },
 	"just-confirmed": { kind: "just-confirmed", other: createdOf(clip) },
 };
 

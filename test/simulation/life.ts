@@ -162,6 +162,7 @@ export class Life {
 			underWay: new Set(),
 			usage: useCases.usageOf(store),
 			askLive: async () => "unreadable",
+			askRecorded: async () => ({ kind: "unreadable" }),
 			draftTtlMs: 15 * 60_000,
 			people: { membershipOf: async () => "member", groupsOf: async () => new Set() },
 			access: { operators },

@@ -278,7 +278,9 @@ export class MemoryStore implements RecordingStore {
 	}
 
 	#conflicting({ channelId, mode, span, confirmedSince }: ConflictQuery): readonly Conflicting[] {
+		if (mode === "past") return [];
 		return this.#confirmed().filter((other) => {
+			if (other.plan.mode === "past") return false;
 			if (!mayRun.has(other.state) || other.plan.channelId !== channelId || this.unreadable.has(other.id)) return false;
 			const overlaps = other.span.end > span.start && other.span.start < span.end;
 			return overlaps || (other.plan.mode === mode && other.confirmedAt >= confirmedSince);

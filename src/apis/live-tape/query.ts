@@ -60,6 +60,8 @@ function taskSubType(mode: Mode): string {
 	switch (mode) {
 		case "realtime":
 			return "1";
+		case "past":
+			throw new RangeError("Live_Tape records nothing that has been");
 		case "scheduled":
 			return "0";
 		default:

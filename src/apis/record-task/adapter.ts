@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Outcome, StopOutcome } from "../../recording/cause.ts";
+import { recordingId } from "../../recording/ids.ts";
 import { fileFormat } from "../../recording/limits.ts";
 import type { Finding, FoundTasks, RecordingApi } from "../../recording/ports/recording-api.ts";
 import type { RecordedFile } from "../../recording/recorded-file.ts";
@@ -11,6 +12,8 @@ import { callbackPage, callbackQueries, fileOfRecord } from "./callback-records.
 import { readError } from "./errors.ts";
 import { recordTaskLimits } from "./limits.ts";
 import { fileOf, labelPayload, mediaPage, pageSize, searchPayload } from "./media.ts";
+import type { PastSettings } from "./past.ts";
+import { pastClips } from "./past-clips.ts";
 import { readStreamState } from "./stream-state.ts";
 import {
 	created,
@@ -30,6 +33,8 @@ import { checkTemplates, type TemplateCheck, type Templates, templateList } from
 export interface RecordTaskSettings extends Api3Settings {
 	readonly push: PushAddress;
 	readonly templates: Templates;
+	/** Turns clips of the past on. */
+	readonly past?: PastSettings;
 	/** Lets a look-up wait until nothing more urgent wants to be sent; none where they wait for nobody. */
 	readonly whenFree?: WhenFree;
 }
@@ -66,7 +71,10 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 	const api = api3(settings, hostClock);
 	const lookUp: Api3["call"] = (...call) => whenFree(() => api.call(...call));
 	let check: TemplateCheck = { templates: settings.templates, wrong: [] };
-	let limits = recordTaskLimits(check);
+	let limits = recordTaskLimits(check, settings.past);
+
+	const past =
+		settings.past && pastClips({ settings: settings.past, push, call: api.call, lookUp, limits: () => limits, clock });
 
 	const templateOf = (plan: Plan) => templateFor(fileFormat(plan, limits), check.templates);
 
@@ -177,10 +185,17 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 			const read = v.safeParse(templateList, answer.kind === "accepted" ? answer.response : undefined);
 			if (!read.success) return false;
 			check = checkTemplates(settings.templates, read.output.Templates);
-			limits = recordTaskLimits(check);
+			limits = recordTaskLimits(check, settings.past);
 			return true;
 		},
-		describe: (plan, span, options) => api.describe("live", "CreateRecordTask", payloadFor(plan, span) ?? {}, options),
+		...(past && { past }),
+		describe(plan, span, options) {
+			if (plan.mode !== "past") {
+				return api.describe("live", "CreateRecordTask", payloadFor(plan, span) ?? {}, options);
+			}
+			const kept = past?.request(plan, span, recordingId("THE_ID_OF_THE_RECORDING"));
+			return kept ? api.describe("mps", "ProcessMedia", kept, options) : (past?.watchUrl(plan, span) ?? "");
+		},
 	};
 }
 

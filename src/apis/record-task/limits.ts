@@ -1,5 +1,6 @@
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import type { FileFormat, RecordType } from "../../recording/recording.ts";
+import { type PastSettings, pastLimits } from "./past.ts";
 import type { TemplateCheck, Templates } from "./templates.ts";
 
 const minuteMs = 60_000;
@@ -22,7 +23,7 @@ function offered(templates: Templates): Readonly<Record<RecordType, readonly Fil
 }
 
 /** What `CreateRecordTask` allows; the words after each are where its page (api/267/45983) says so. */
-export function recordTaskLimits({ templates, wrong }: TemplateCheck): ApiLimits {
+export function recordTaskLimits({ templates, wrong }: TemplateCheck, past?: PastSettings): ApiLimits {
 	return {
 		/** `EndTime`: at most 24 hours after `StartTime`. */
 		maxLengthMs: { realtime: dayMs, scheduled: dayMs },
@@ -39,6 +40,7 @@ export function recordTaskLimits({ templates, wrong }: TemplateCheck): ApiLimits
 		startsWithinMs: 6 * dayMs,
 		/** Notes, 2: of tasks that overlap on one stream, three are started and the others are not. */
 		overlapping: 3,
+		...(past ? { past: pastLimits(past) } : { pastNeeds: "PLAY_URL" }),
 		source: "Tencent Cloud, CreateRecordTask (api/267/45983): notes and table of inputs",
 	};
 }

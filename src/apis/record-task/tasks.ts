@@ -24,6 +24,7 @@ export function streamOf(plan: Plan, address: PushAddress) {
 
 /** What `CreateRecordTask` is told. In real time it has no start: it begins at the call. */
 export function createPayload(plan: Plan, span: Span, address: PushAddress, template: string | undefined): Payload {
+	if (plan.mode === "past") throw new RangeError("a task records nothing that has been");
 	return {
 		...streamOf(plan, address),
 		EndTime: secondsOf(span.end),

@@ -1,17 +1,18 @@
 import { fold } from "../../time/fold.ts";
 import { type Instant, plus } from "../../time/instant.ts";
 import { readLength } from "../../time/read-length.ts";
+import { asPast, type ReadOptions } from "../../time/read-window.ts";
 import type { Reading, TimeProblem, TimeWindow } from "../../time/types.ts";
 import { type ChannelId, parseChannelId } from "../ids.ts";
 import type { OptionName, Problem } from "../problem.ts";
-import type { Mode, Plan } from "../recording.ts";
+import type { AskedMode, Plan } from "../recording.ts";
 import { type Options, readOptions } from "./options.ts";
-import { type Request, readTime } from "./read.ts";
+import { askedMode, modeWith, type Request, readTime } from "./read.ts";
 import { lengthText, timeText } from "./write.ts";
 
 /** What the form's fields hold; text as typed, empty where nothing was. */
 export interface FormValues {
-	readonly mode: Mode;
+	readonly mode: AskedMode;
 	readonly channel: string;
 	/** The time in words, as in a command. */
 	readonly words: string;
@@ -38,7 +39,7 @@ export type FormReading =
 	| { readonly ok: true; readonly request: Request & { readonly channelId: ChannelId } }
 	| { readonly ok: false; readonly errors: FormErrors };
 
-export function emptyForm(mode: Mode): FormValues {
+export function emptyForm(mode: AskedMode): FormValues {
 	const texts = { channel: "", words: "", length: "", format: "", type: "", path: "", domain: "", title: "" };
 	return { mode, ...texts };
 }
@@ -47,16 +48,21 @@ export function emptyForm(mode: Mode): FormValues {
 export function formOf({ plan, words = "" }: { readonly plan: Plan; readonly words?: string }): FormValues {
 	const { mode, channelId, window } = plan;
 	const time = words === "" ? timeText(mode, window) : words;
-	return { ...formOfText({ mode, channelId, words: time, options: plan }), ...timeFields(window) };
+	return { ...formOfText({ mode: askedMode(mode), channelId, words: time, options: plan }), ...timeFields(window) };
 }
 
 /** The form of a command whose channel id is missing. */
 export function formOfRequest(request: Request): FormValues {
-	return { ...formOfText(request), ...timeFields(request.reading.window) };
+	return { ...formOfText({ ...request, mode: askedMode(request.mode) }), ...timeFields(request.reading.window) };
 }
 
 /** The form of a text whose time was not understood, or whose channel id is missing. */
-export function formOfText({ mode, channelId, words, options }: Omit<Request, "reading">): FormValues {
+export function formOfText({
+	mode,
+	channelId,
+	words,
+	options,
+}: Omit<Request, "reading" | "mode"> & { readonly mode: AskedMode }): FormValues {
 	const { format, recordType, mix, path, domain, title } = options;
 	return {
 		...emptyForm(mode),
@@ -108,12 +114,18 @@ export function withTimes(form: FormValues, times: FormTimes): FormValues {
 
 /**
  * Reads the form as submitted. `opened` is what it showed at first: what was changed since is meant, and where no time
- * was changed the draft's own reading stays, to the second.
+ * was changed the draft's own reading stays, to the second. `past`: whether a clip of what has been can be had.
  */
-export function readForm(values: FormValues, opened: FormValues, kept: Reading | undefined, now: Instant): FormReading {
+export function readForm(
+	values: FormValues,
+	opened: FormValues,
+	kept: Reading | undefined,
+	now: Instant,
+	past: ReadOptions = {},
+): FormReading {
 	const channel = readChannel(values.channel);
 	const options = optionTexts(values).map(([name, value]) => [name, readOptions(new Map([[name, value]]))] as const);
-	const time = readTimes(toTheSecond(values, opened), opened, kept, now);
+	const time = readTimes(toTheSecond(values, opened), opened, kept, now, past);
 	let errors: FormErrors = {};
 	const title = values.title.trim().slice(0, longestTitle);
 	let given: Options = title === "" ? {} : { title };
@@ -125,7 +137,8 @@ export function readForm(values: FormValues, opened: FormValues, kept: Reading |
 	if (!time.ok) errors = { ...errors, [time.field]: time.problem };
 	if (!channel.ok || !time.ok || Object.keys(errors).length > 0) return { ok: false, errors };
 	const { reading, words } = time;
-	return { ok: true, request: { mode: values.mode, channelId: channel.channelId, options: given, reading, words } };
+	const mode = modeWith(values.mode, reading.window);
+	return { ok: true, request: { mode, channelId: channel.channelId, options: given, reading, words } };
 }
 
 /** Slack keeps to it as well, where the form is filled in. */
@@ -165,7 +178,13 @@ type TimesReading =
 	| { readonly ok: true; readonly reading: Reading; readonly words: string }
 	| { readonly ok: false; readonly field: FormField; readonly problem: FormProblem };
 
-function readTimes(values: FormValues, opened: FormValues, kept: Reading | undefined, now: Instant): TimesReading {
+function readTimes(
+	values: FormValues,
+	opened: FormValues,
+	kept: Reading | undefined,
+	now: Instant,
+	past: ReadOptions,
+): TimesReading {
 	const words = values.words.trim();
 	const wordsChanged = words !== opened.words.trim();
 	const changed = timeFieldNames.filter((name) => values[name] !== opened[name]);
@@ -174,8 +193,11 @@ function readTimes(values: FormValues, opened: FormValues, kept: Reading | undef
 	const meant = changed.filter(filled);
 	if (wordsChanged && words !== "" && meant.length > 0)
 		return { ok: false, field: "words", problem: { code: "time-twice" } };
-	if (meant.length > 0 || (words === "" && timeFieldNames.some(filled))) return readTimeFields(values, opened);
-	const reading = readTime(values.mode, words, now);
+	if (meant.length > 0 || (words === "" && timeFieldNames.some(filled))) {
+		const fields = readTimeFields(values, opened);
+		return values.mode === "realtime" ? ofThePast(fields, now, past) : fields;
+	}
+	const reading = readTime(values.mode, words, now, past);
 	return reading.ok ? { ok: true, reading, words } : { ok: false, field: "words", problem: reading.problem };
 }
 
@@ -196,6 +218,14 @@ function readTimeFields(values: FormValues, opened: FormValues): TimesReading {
 	return windowReading(mode, { kind: "fixed", start, end: plus(start, lengthMs) });
 }
 
+/** A clip of what has been, or of a part of it where that can be had. */
+function ofThePast(fields: TimesReading, now: Instant, { past }: ReadOptions): TimesReading {
+	if (!fields.ok) return fields;
+	const reading = asPast(fields.reading, now);
+	if (reading.ok) return { ...fields, reading };
+	return past ? { ok: false, field: "start", problem: reading.problem } : fields;
+}
+
 function movedEnd({ start, end }: FormValues, opened: FormValues): Instant | undefined {
 	if (start === undefined || opened.start === undefined || opened.end === undefined) return end;
 	return start !== opened.start && end === opened.end ? plus(start, opened.end - opened.start) : end;
@@ -207,7 +237,7 @@ function windowUntil(start: Instant | undefined, end: Instant): TimeWindow {
 	return start === undefined ? { kind: "from-click-until", end } : { kind: "fixed", start, end };
 }
 
-function windowReading(mode: Mode, window: TimeWindow): TimesReading {
+function windowReading(mode: AskedMode, window: TimeWindow): TimesReading {
 	const words = timeText(mode, window);
 	if (window.kind === "fixed" && window.end <= window.start) {
 		const { start, end } = window;

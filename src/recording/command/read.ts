@@ -2,10 +2,10 @@ import { exampleFor } from "../../time/example.ts";
 import { fold } from "../../time/fold.ts";
 import type { Instant } from "../../time/instant.ts";
 import { type ReadOptions, readClip, readWindow } from "../../time/read-window.ts";
-import type { Choice, Reading, WindowReading } from "../../time/types.ts";
+import type { Choice, Reading, TimeWindow, WindowReading } from "../../time/types.ts";
 import type { ChannelId } from "../ids.ts";
 import type { Problem } from "../problem.ts";
-import type { Mode } from "../recording.ts";
+import type { AskedMode, Mode } from "../recording.ts";
 import { type Options, takeOptions } from "./options.ts";
 import { type IsKnown, takeChannel } from "./take-channel.ts";
 
@@ -46,13 +46,31 @@ export type Command =
 /** A real-time recording without a length lasts five minutes: the longest that the API's document advises. */
 export const defaultClipMs = 5 * 60_000;
 
-export const modeOf = (name: CommandName): Mode => (name === "/clip" ? "realtime" : "scheduled");
+export const modeOf = (name: CommandName): AskedMode => (name === "/clip" ? "realtime" : "scheduled");
+
+/** What is asked for, once its window is known: a clip of what has been is one of the past. */
+export function modeWith(asked: AskedMode, window: TimeWindow): Mode {
+	return asked === "realtime" && window.kind === "past" ? "past" : asked;
+}
+
+/** The mode that was asked for, of a plan that may have become one of the past. */
+export const askedMode = (mode: Mode): AskedMode => (mode === "scheduled" ? "scheduled" : "realtime");
+
+export interface ReadCommandOptions extends ReadOptions {
+	readonly isKnown?: IsKnown;
+}
 
 /**
  * Reads the text of a command as it was typed at `now`. Never throws. A plain word ("finals") is a channel id only if
  * `isKnown` says so; where that takes a look into the store, read first without it, and again if there are candidates.
+ * `past`: whether a clip of what has been can be had; see `readTime`.
  */
-export function readCommand(name: CommandName, typed: string, now: Instant, isKnown?: IsKnown): Command {
+export function readCommand(
+	name: CommandName,
+	typed: string,
+	now: Instant,
+	{ isKnown, ...options }: ReadCommandOptions = {},
+): Command {
 	const text = fold(unescapeSlack(typed)).replace(quoteMark, "");
 	if (text === "") return { kind: "form" };
 	if (/^(?:-{0,2}help|-h|帮助|幫助|说明|說明|\?)$/i.test(text)) return { kind: "help" };
@@ -62,10 +80,12 @@ export function readCommand(name: CommandName, typed: string, now: Instant, isKn
 	const named = channel.channelId === undefined ? {} : { channelId: channel.channelId };
 	const taken = takeOptions(channel.rest);
 	if (!taken.ok) return { kind: "refused", problem: taken.problem, ...named };
-	const { options } = taken;
 	const words = taken.rest.replace(/\s+/g, " ").replace(/^[,;:\s]+(?![a-z0-9_+-]+:)|(?<!:[a-z0-9_+-]*)[,;:\s]+$/g, "");
-	const reading = readTime(modeOf(name), words, now);
-	if (reading.ok) return { kind: "request", request: { mode: modeOf(name), ...named, options, reading, words } };
+	const reading = readTime(modeOf(name), words, now, options);
+	if (reading.ok) {
+		const mode = modeWith(modeOf(name), reading.window);
+		return { kind: "request", request: { mode, ...named, options: taken.options, reading, words } };
+	}
 	const { choices } = reading;
 	const example = exampleFor(words, reading.problem, now, { clip: name === "/clip" });
 	const unknown = unknownCandidates(reading.problem, channel.candidates);
@@ -74,7 +94,7 @@ export function readCommand(name: CommandName, typed: string, now: Instant, isKn
 		kind: "refused",
 		problem: reading.problem,
 		...named,
-		options,
+		options: taken.options,
 		words,
 		...(choices === undefined ? {} : { choices }),
 		...(example === undefined ? {} : { example }),
@@ -87,10 +107,17 @@ function unknownCandidates(problem: Problem, candidates: readonly ChannelId[]): 
 	return problem.code === "unknown-words" ? candidates.filter((id) => problem.words.includes(id)) : [];
 }
 
-/** Reads the time of a request: for a real-time recording a length will do, and none at all is the default one. */
-export function readTime(mode: Mode, words: string, now: Instant, options?: ReadOptions): WindowReading {
-	if (mode === "scheduled") return readWindow(words, now, options);
-	if (words !== "") return readClip(words, now, options);
+/**
+ * Reads the time of a request: for a real-time recording a length will do, and none at all is the default one. What has
+ * been is told of a clip wherever it is asked for; a part of it is offered only where it can be had (`past`).
+ */
+export function readTime(mode: AskedMode, words: string, now: Instant, { past }: ReadOptions = {}): WindowReading {
+	if (mode === "scheduled") return readWindow(words, now);
+	if (words !== "") {
+		const reading = readClip(words, now, { past: true });
+		const isPartlyPast = !reading.ok && reading.problem.code === "partly-past";
+		return isPartlyPast && !past ? readClip(words, now) : reading;
+	}
 	const window = { kind: "from-click-for", lengthMs: defaultClipMs } as const;
 	return { ok: true, window, words: { start: "", end: "" }, assumptions: [] };
 }

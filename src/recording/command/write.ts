@@ -2,7 +2,7 @@ import { formatChina } from "../../time/calendar.ts";
 import type { TimeWindow } from "../../time/types.ts";
 import type { ChannelId } from "../ids.ts";
 import type { Problem } from "../problem.ts";
-import type { Mode, Plan } from "../recording.ts";
+import type { FileFormat, Mode, Plan } from "../recording.ts";
 import type { Options } from "./options.ts";
 
 const units = [
@@ -45,7 +45,7 @@ function minuteOrSecond(at: Parameters<typeof formatChina>[0]): string {
 /** The same as it would be typed in the command of a mode: a clip starts now anyway. */
 export function timeText(mode: Mode, window: TimeWindow): string {
 	const text = windowText(window);
-	return mode === "realtime" ? text.replace(/^now (for )?/, "") : text;
+	return mode !== "scheduled" ? text.replace(/^now (for )?/, "") : text;
 }
 
 /** The command that asks for exactly this plan. */
@@ -65,7 +65,7 @@ export function commandOf(mode: Mode, channelId: ChannelId | undefined, time: st
 		domain === undefined ? undefined : `domain=${domain}`,
 		title === undefined ? undefined : inQuotes(title),
 	];
-	const name = mode === "realtime" ? "/clip" : "/record";
+	const name = mode === "scheduled" ? "/record" : "/clip";
 	const parts = [name, "channel", channelId ?? "8888_test123", time, ...written];
 	return parts.filter((part) => part !== undefined).join(" ");
 }
@@ -77,17 +77,34 @@ function inQuotes(title: string): string {
 	return opening && closing ? `${opening}${title}${closing}` : `"${title.replaceAll('"', "'")}"`;
 }
 
-/** The plan that mends a refused one, where there is exactly one obvious way to. */
-export function mendedPlan(plan: Plan, problem: Problem): Plan | undefined {
+/** The plans that may mend a refused one, the most obvious first: of those that are accepted one is offered. */
+export function mendedPlans(plan: Plan, problem: Problem): readonly Plan[] {
 	switch (problem.code) {
 		case "clip-too-long":
 		case "clip-not-now":
-			return { ...plan, mode: "scheduled" };
+			return [{ ...plan, mode: "scheduled" }];
 		case "already-started":
-			return { ...plan, mode: "scheduled", window: { kind: "from-click-until", end: problem.span.end } };
+			return [{ ...plan, mode: "scheduled", window: { kind: "from-click-until", end: problem.span.end } }];
 		case "format-not-for-type":
-			return problem.format === "aac" ? { ...plan, recordType: "audio" } : undefined;
+			return problem.format === "aac" ? [{ ...plan, recordType: "audio" }] : [];
+		case "ended":
+			return plan.window.kind === "fixed" ? [{ ...plan, mode: "past", window: { kind: "past", ...problem.span } }] : [];
+		case "no-past": {
+			const window = { kind: "from-click-for", lengthMs: problem.span.end - problem.span.start } as const;
+			return [
+				{ ...plan, mode: "realtime", window },
+				{ ...plan, mode: "scheduled", window },
+			];
+		}
+		case "not-for-past":
+			return [pastPlan(plan, problem.formats)];
 		default:
-			return undefined;
+			return [];
 	}
+}
+
+/** The same clip of the past with nothing that it cannot have. */
+function pastPlan({ mode, channelId, window, format, title }: Plan, formats: readonly FileFormat[]): Plan {
+	const kept = format !== undefined && formats.includes(format) ? { format } : {};
+	return { mode, channelId, window, ...kept, ...(title === undefined ? {} : { title }) };
 }

@@ -9,11 +9,21 @@ export interface News {
 	/** In their order. */
 	readonly files: readonly FileOf[];
 	readonly stream: Stream;
+	/** Of a clip of the past. */
+	readonly clip?: ClipAt;
+}
+
+/** Where a clip of the past is: what of it can be told. */
+export interface ClipAt {
+	/** Plays it, as long as the time shift holds it. */
+	readonly watchUrl?: string;
+	/** Where its file comes to. */
+	readonly folder?: string;
 }
 
 /** What a message shows, beside the recording itself. `announcement`: where that stands, once it does. */
 export type Shown =
-	| { readonly kind: "card" }
+	| { readonly kind: "card"; readonly clip?: ClipAt }
 	| { readonly kind: "announcement"; readonly news: News }
 	/** The announcement of what Tencent has no task for. */
 	| { readonly kind: "unmade"; readonly recording: Unmade }

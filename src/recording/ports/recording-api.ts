@@ -2,12 +2,12 @@ import type { Instant } from "../../time/instant.ts";
 import type { Outcome, StopOutcome } from "../cause.ts";
 import type { RecordingId, SlackUserId, TaskId } from "../ids.ts";
 import type { RecordedFile } from "../recorded-file.ts";
-import type { ApiName, Existing, FileFormat, Mode, Plan, RecordType, Span } from "../recording.ts";
+import type { ApiName, AskedMode, Existing, FileFormat, Plan, RecordType, Span } from "../recording.ts";
 
 /** What a recording API allows; every adapter declares its own. Lengths in milliseconds. */
 export interface ApiLimits {
 	/** Longest recording by mode. */
-	readonly maxLengthMs: Readonly<Record<Mode, number>>;
+	readonly maxLengthMs: Readonly<Record<AskedMode, number>>;
 	/** Longest real-time recording that the API's document advises. */
 	readonly advisedRealtimeMs: number;
 	/** Two creations on one channel in one mode within so long may become duplicates. */
@@ -26,8 +26,29 @@ export interface ApiLimits {
 	readonly overlapping?: number;
 	/** Tasks that may be created in a day, and may run at once; none where the API's document names none. */
 	readonly quota?: { readonly createdADay: number; readonly atOnce: number };
+	/** Of clips of the past, where they can be had now. */
+	readonly past?: PastLimits;
+	/** Where they cannot, for want of it: the setting that turns them on. */
+	readonly pastNeeds?: string;
 	/** Where the limits are written. */
 	readonly source: string;
+}
+
+/** What a clip of the past may be. Lengths in milliseconds. */
+export interface PastLimits {
+	readonly maxLengthMs: number;
+	/** The farthest that a time shift can reach back; how far a stream's own does is known to Tencent. */
+	readonly reachesBackMs: number;
+	/** So close to the present a part may not be there yet. */
+	readonly behindMs: number;
+	/** The first is the default. */
+	readonly formats: readonly FileFormat[];
+	/** Whether another path than the usual one can be asked for. */
+	readonly takesPath: boolean;
+	/** Whether it is kept as a file; else it is a link. */
+	readonly isKept: boolean;
+	/** For so long after a request the same one makes no second clip. */
+	readonly repeatableForMs: number;
 }
 
 /** `makes`: what it makes instead; missing where there is no such template, which silently records HLS. */
@@ -69,13 +90,41 @@ export type FoundTask =
 	| { readonly kind: "gone" }
 	| { readonly kind: "uncertain" };
 
+/** What of a window was really recorded: stretches in their order, inside it, that do not touch. */
+export type Recorded =
+	| { readonly kind: "certain"; readonly parts: readonly Span[] }
+	/** Nothing that can be read came back. */
+	| { readonly kind: "unreadable" };
+
+/** How far a clip of the past is. `unreadable`: nothing certain came back. */
+export type ClipProgress =
+	| { readonly kind: "making"; readonly percent: number }
+	| { readonly kind: "made"; readonly file: RecordedFile }
+	| { readonly kind: "failed"; readonly code: string; readonly message: string }
+	| { readonly kind: "unreadable" };
+
+/** What an API can do with what has been. */
+export interface PastClips {
+	/** The address that plays the window of a plan, as long as the time shift holds it. May hold a secret: never logged. */
+	watchUrl(plan: Plan, span: Span): string;
+	recorded(plan: Plan, span: Span): Promise<Recorded>;
+	/**
+	 * Sends one request to keep the window, once, or none where it is a link. The same request, told by the recording's id,
+	 * makes no second clip within `limits.past.repeatableForMs`.
+	 */
+	create(plan: Plan, span: Span, id: RecordingId): Promise<Outcome>;
+	progress(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<ClipProgress>;
+	/** Where its file comes to, in words of the store that keeps it; none where nothing is kept. */
+	folder(id: RecordingId): string | undefined;
+}
+
 /** A recording API. Its calls never throw and never retry; an outcome that is not certain is `unknown`. */
 export interface RecordingApi {
 	readonly name: ApiName;
 	readonly limits: ApiLimits;
 	/** After so many milliseconds a call is given up. */
 	readonly timeoutMs: number;
-	/** Sends one creating request, once. */
+	/** Sends one creating request, once. Not for a clip of the past. */
 	create(plan: Plan, span: Span): Promise<Outcome>;
 	/** Sends one request that ends the recording, or cancels it before its start. */
 	stop(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<StopOutcome>;
@@ -95,6 +144,8 @@ export interface RecordingApi {
 		recording: Pick<Existing, "plan" | "span" | "taskId">,
 		isWhole?: (files: readonly RecordedFile[]) => boolean,
 	): Promise<Finding>;
+	/** Only where `limits.past` says that clips of the past can be had. */
+	readonly past?: PastClips;
 	/** The request that `create` would send, as text for people, its signature hidden unless asked for. */
 	describe(plan: Plan, span: Span, options: { readonly showSign: boolean }): string;
 }

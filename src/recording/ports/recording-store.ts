@@ -108,7 +108,10 @@ export interface RecordingStore {
 		query: ConflictQuery,
 		known: readonly RecordingId[],
 	): Promise<Confirming>;
-	/** Recordings of the channel that run or may, and whose span overlaps, or of this mode confirmed since `confirmedSince`. Not what was stopped. */
+	/**
+	 * Recordings of the channel that run or may, and whose span overlaps, or of this mode confirmed since `confirmedSince`.
+	 * Not what was stopped; and a clip of the past conflicts with nothing.
+	 */
 	conflicting(query: ConflictQuery): Promise<readonly Conflicting[]>;
 	/** Everything confirmed since, asked for by a person or of a channel, whatever became of it. */
 	confirmedSince(

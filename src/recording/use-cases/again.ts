@@ -39,17 +39,23 @@ export function isAnnounced(recording: Recording): recording is Announced {
 	return "taskId" in recording || recording.state === "kept" || recording.state === "withdrawn";
 }
 
-/** Is it over, or was it stopped or called off? Then it can be had again. */
-export function isOver({ state, span }: Announced, now: Instant): boolean {
+/**
+ * Is it over, or was it stopped or called off? Then it can be had again. A clip of the past only where it could not be
+ * made: the same once more would be the same file.
+ */
+export function isOver(recording: Announced, now: Instant): boolean {
+	const { state, span, plan } = recording;
+	if (plan.mode === "past") return "clip" in recording && recording.clip?.kind === "failed";
 	return state === "stopped" || state === "withdrawn" || (state === "submitted" && now >= span.end);
 }
 
 const dayMs = 24 * 3_600_000;
 
-/** A clip as long, from the click on; a scheduled one at the same time of the next day that is still to come. */
+/** A clip as long, from the click on, or of the past the same; a scheduled one at the same time of the next day that is still to come. */
 function planAgain({ plan, span }: Announced, now: Instant): Plan {
 	const lengthMs = span.end - span.start;
 	if (plan.mode === "realtime") return { ...plan, window: { kind: "from-click-for", lengthMs } };
+	if (plan.mode === "past") return plan;
 	const days = Math.max(1, Math.floor((now - span.start) / dayMs) + 1);
 	const start = plus(span.start, days * dayMs);
 	const window: TimeWindow = { kind: "fixed", start, end: plus(start, lengthMs) };

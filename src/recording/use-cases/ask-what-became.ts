@@ -9,16 +9,30 @@ import { showDue } from "./keep-shown.ts";
 
 /**
  * Asks the API what became of a recording whose outcome is unknown, and settles what it says for certain. Nothing is
- * ever sent again. Rejects where the store is away.
+ * ever sent again but for a clip of the past, where that makes no second one. Rejects where the store is away.
  */
 export async function askWhatBecame(recording: Unknown, isLast: boolean, deps: Deps): Promise<void> {
-	const outcome = await outcomeOf(recording, isLast, deps);
+	const isPast = recording.plan.mode === "past";
+	const outcome = isPast ? await askOnceMore(recording, deps) : await outcomeOf(recording, isLast, deps);
 	if (!outcome && !isLast) return;
 	const now = deps.clock();
 	const written = await deps.store.write(outcome ? settle(recording, outcome, now) : askedInVain(recording, now));
 	if (!written) return;
 	deps.report({ kind: "settled", recordingId: recording.id, facts: { state: written.state, asked: true, outcome } });
 	await showDue(deps, recording.id);
+}
+
+/** A refusal of the request, or that it could not be sent, says nothing of the first. */
+async function askOnceMore({ id, api: name, plan, span, confirmedAt }: Unknown, deps: Deps) {
+	const api = deps.apis.of(name);
+	if (!api?.past || !isRepeatable(api, confirmedAt, deps.clock())) return undefined;
+	const outcome = await api.past.create(plan, span, id);
+	return outcome.kind === "created" ? outcome : undefined;
+}
+
+/** May a clip of the past be asked for once more, without a second one coming of it? */
+export function isRepeatable({ limits: { past } }: RecordingApi, confirmedAt: Instant, now: Instant): boolean {
+	return past !== undefined && now - confirmedAt < past.repeatableForMs;
 }
 
 /** `undefined` where nothing is certain yet. */

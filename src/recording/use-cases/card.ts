@@ -1,5 +1,6 @@
 import { type Instant, plus } from "../../time/instant.ts";
 import { fileFormat, isLongerThanAdvised, overlapProblem, settle, takenFrom } from "../limits.ts";
+import { gapsOf } from "../past.ts";
 import type { RecordingApi, WrongTemplate } from "../ports/recording-api.ts";
 import type { Conflicting, ConflictQuery } from "../ports/recording-store.ts";
 import type { LimitProblem } from "../problem.ts";
@@ -22,6 +23,12 @@ export type Note =
 	| { readonly kind: "kept-until"; readonly at: Instant }
 	/** The account is near what it may create in a day, or have running at once. */
 	| { readonly kind: "near-quota"; readonly of: "created" | "running"; readonly used: number; readonly most: number }
+	/** What of a window that has been was not recorded: none of it, or these gaps; `unreadable` where nobody can say. */
+	| { readonly kind: "recorded"; readonly gaps: readonly Span[] | "all" | "unreadable" }
+	/** It has only just been, and a part of it may not be there yet. */
+	| { readonly kind: "just-been" }
+	/** It is kept as no file. */
+	| { readonly kind: "link-only" }
 	/** The same as one that is over. */
 	| { readonly kind: "repeats"; readonly recording: Pick<Existing, "plan" | "span"> }
 	| ConflictNote;
@@ -39,6 +46,8 @@ export interface Card {
 	readonly notes: readonly Note[];
 	/** Of the file that will be made. */
 	readonly format: FileFormat | undefined;
+	/** Where what has been can be watched before anybody decides. */
+	readonly watchUrl?: string;
 	readonly shownAt: Instant;
 }
 
@@ -62,9 +71,24 @@ const askLiveMs = 800;
 /** A scheduled recording is not asked about before its start. */
 async function liveNotes(plan: Plan, api: RecordingApi, deps: Deps): Promise<readonly Note[]> {
 	if (plan.mode !== "realtime" || !api.liveState) return [];
-	const tooLate = deps.pause(askLiveMs).then(() => "unreadable" as const);
-	const state = await Promise.race([deps.askLive(api, plan), tooLate]);
+	const state = await Promise.race([deps.askLive(api, plan), tooLate(deps)]);
 	return state === "not-live" ? [{ kind: "not-pushing" }] : [];
+}
+
+const tooLate = ({ pause }: Deps) => pause(askLiveMs).then(() => "unreadable" as const);
+
+/** What of the window was really recorded. */
+async function pastNotes(
+	plan: Plan,
+	span: Span,
+	now: Instant,
+	api: RecordingApi,
+	deps: Deps,
+): Promise<readonly Note[]> {
+	const { past } = api.limits;
+	if (plan.mode !== "past" || !api.past || !past) return [];
+	const asked = deps.askRecorded(api.past, plan, span).then((recorded) => gapsOf(span, recorded, now, past.behindMs));
+	return [{ kind: "recorded", gaps: await Promise.race([asked, tooLate(deps)]) }];
 }
 
 /** Further ahead, or longer, is said in bold. */
@@ -80,11 +104,20 @@ function planNotes(plan: Plan, span: Span, api: RecordingApi, now: Instant): rea
 		...(takeUpAt === undefined ? [] : [{ kind: "kept-until", at: takeUpAt } as const]),
 		...(startsInMs > farAheadMs ? [{ kind: "far-ahead", startsInMs } as const] : []),
 		...(lengthMs > longMs ? [{ kind: "long", lengthMs } as const] : []),
+		...pastPlanNotes(plan, span, api, now),
 		...(plan.mode === "realtime" && api.limits.realtimeNeedsPush ? [{ kind: "needs-push" } as const] : []),
 		...(isLongerThanAdvised(plan, span, api.limits)
 			? [{ kind: "longer-than-advised", advisedMs: api.limits.advisedRealtimeMs } as const]
 			: []),
 		...(api.limits.wrongTemplates ?? []).map((wrong) => ({ kind: "wrong-template", ...wrong }) as const),
+	];
+}
+
+function pastPlanNotes(plan: Plan, span: Span, { limits: { past } }: RecordingApi, now: Instant): readonly Note[] {
+	if (plan.mode !== "past" || !past) return [];
+	return [
+		...(now - span.end < past.behindMs ? [{ kind: "just-been" } as const] : []),
+		...(past.isKept ? [] : [{ kind: "link-only" } as const]),
 	];
 }
 
@@ -106,16 +139,17 @@ export function conflictQuery(
 export async function cardOf(draft: Draft, now: Instant, deps: Deps): Promise<Card> {
 	const api = deps.apis.current;
 	const span = settle(draft.plan.window, now);
-	const [conflicting, quota, live] = await Promise.all([
+	const [conflicting, quota, live, past] = await Promise.all([
 		deps.store.conflicting(conflictQuery(draft.plan, span, now, api)),
 		quotaNotes(api, now, deps),
 		liveNotes(draft.plan, api, deps),
+		pastNotes(draft.plan, span, now, api, deps),
 	]);
 	const conflicts = conflicting.map((other): ConflictNote => {
 		const overlaps = other.span.start < span.end && span.start < other.span.end;
 		return { kind: overlaps ? "overlap" : "just-confirmed", other };
 	});
-	return showing(draft, span, [...conflicts, ...quota, ...live], now, api);
+	return showing(draft, span, [...conflicts, ...quota, ...live, ...past], now, api);
 }
 
 /** The card of a draft of which everything beside it is known. */
@@ -123,7 +157,9 @@ export function showing(draft: Draft, span: Span, others: readonly Note[], now: 
 	const isSilent = others.some(({ kind }) => kind === "not-pushing");
 	const own = planNotes(draft.plan, span, api, now).filter(({ kind }) => kind !== "needs-push" || !isSilent);
 	const notes = [...own, ...others];
-	return { draft, span, notes, format: fileFormat(draft.plan, api.limits), shownAt: now };
+	const watchUrl = draft.plan.mode === "past" ? api.past?.watchUrl(draft.plan, span) : undefined;
+	const watch = watchUrl === undefined ? {} : { watchUrl };
+	return { draft, span, notes, format: fileFormat(draft.plan, api.limits), ...watch, shownAt: now };
 }
 
 /** Whether too many others of the same stream run beside it for the API to start this one too. */

@@ -95,7 +95,7 @@ async function denied(
 /** The others may have been shown one by one, or by a card that was edited since: together they may be too many. */
 async function crowdedRefusal(draft: Draft, now: Instant, deps: Deps): Promise<Refusal | undefined> {
 	const api = deps.apis.current;
-	if (api.limits.overlapping === undefined) return undefined;
+	if (api.limits.overlapping === undefined || draft.plan.mode === "past") return undefined;
 	const crowded = crowding(await cardOf(draft, now, deps), api);
 	return crowded && refusalFor(crowded, draft.plan, commandFor(draft.plan), now, api);
 }
@@ -106,7 +106,7 @@ async function refuse(draft: Draft, refusal: Refusal, press: Press, deps: Deps):
 	return { kind: "refused", refusal: await askBack(refusal, asker, deps), recording: draft };
 }
 
-async function acknowledge(press: ConfirmingPress, id: RecordingId, deps: Deps): Promise<void> {
+export async function acknowledge(press: ConfirmingPress, id: RecordingId, deps: Deps): Promise<void> {
 	try {
 		await press.acknowledge();
 	} catch (cause) {

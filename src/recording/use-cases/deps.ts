@@ -7,6 +7,7 @@ import type { RecordingApis } from "../ports/recording-api.ts";
 import type { RecordingStore } from "../ports/recording-store.ts";
 import type { ApiName } from "../recording.ts";
 import type { AskLive } from "./ask-live.ts";
+import type { AskRecorded } from "./ask-recorded.ts";
 import type { Turns } from "./turns.ts";
 import type { Usage } from "./usage.ts";
 
@@ -29,6 +30,7 @@ export interface Deps {
 	/** How much of an API's quotas is used, near enough. */
 	readonly usage: (api: ApiName, now: Instant) => Promise<Usage>;
 	readonly askLive: AskLive;
+	readonly askRecorded: AskRecorded;
 	readonly draftTtlMs: number;
 	readonly people: People;
 	/** Who may record what. Operators may press the buttons of other people's recordings, too. */

@@ -8,6 +8,7 @@ import {
 	readForm,
 	withTimes,
 } from "../command/form.ts";
+import { askedMode, modeWith } from "../command/read.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
 import { firstLimitPassed, settle } from "../limits.ts";
@@ -20,7 +21,7 @@ import type { Deps } from "./deps.ts";
 import { draftOf } from "./draft.ts";
 import { notAllowed } from "./may-record.ts";
 import { already, findForPress, type Idle, type Opened, openDraft, type Press } from "./press.ts";
-import { proposalOf } from "./take-command.ts";
+import { canHavePast, proposalOf } from "./take-command.ts";
 
 type Refused = { readonly kind: "refused"; readonly errors: FormErrors };
 type Edited = { readonly kind: "edited"; readonly card: Card };
@@ -58,7 +59,8 @@ export async function edit(
 	const now = deps.clock();
 	const own = formOf(draft);
 	const shown = times ? withTimes(own, times) : own;
-	const read = readForm(values, shown, shown.words === own.words ? readingOf(draft) : undefined, now);
+	const kept = shown.words === own.words ? readingOf(draft) : undefined;
+	const read = readForm(values, shown, kept, now, { past: canHavePast(deps) });
 	if (!read.ok) return { kind: "refused", errors: read.errors };
 	const proposal = proposalOf(read.request, read.request.channelId);
 	const { plan } = proposal;
@@ -107,7 +109,7 @@ async function draftFrom(
 	asker: Asker,
 	deps: Deps,
 ): Promise<{ readonly kind: "card"; readonly card: Card } | Refused> {
-	const read = readForm(values, opened, kept, deps.clock());
+	const read = readForm(values, opened, kept, deps.clock(), { past: canHavePast(deps) });
 	if (!read.ok) return { kind: "refused", errors: read.errors };
 	const proposal = proposalOf(read.request, read.request.channelId);
 	const drafting = await draftOf(proposal, commandFor(proposal.plan), asker, deps);
@@ -123,9 +125,10 @@ export async function takeOtherReading(id: RecordingId, press: Press, deps: Deps
 	const { draft } = opened;
 	if (!draft.alternative) return { kind: "already", recording: draft };
 	const { plan, words, readFrom } = draft;
+	const mode = modeWith(askedMode(plan.mode), draft.alternative);
 	// What the alternative is an alternative to is no longer assumed.
 	const assumptions = draft.assumptions.filter((one) => !hasOtherReading(one));
-	const other = { ...plan, window: draft.alternative };
+	const other = { ...plan, mode, window: draft.alternative };
 	return take(
 		draft,
 		{ plan: other, words, readFrom, assumptions, alternative: plan.window },

@@ -5,6 +5,7 @@ import { type Command, type CommandName, modeOf } from "../command/read.ts";
 import { lengthText } from "../command/write.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
+import { hasBeen } from "./request-of-text.ts";
 import { readKnown } from "./take-command.ts";
 
 /** Where one thought may end: people write an id in one sentence and the time in the next. */
@@ -20,7 +21,8 @@ const mostParts = 20;
 export async function formOfMessage(said: string, saidAt: Instant, asker: Asker, deps: Deps): Promise<FormValues> {
 	const text = said.slice(0, longestRead);
 	const parts = [text, ...text.split(between).slice(0, mostParts)].filter((part) => part.trim() !== "");
-	const timed = (await firstTimed("/record", parts, saidAt, deps)) ?? (await firstTimed("/clip", parts, saidAt, deps));
+	const first = await firstTimed("/record", parts, saidAt, deps);
+	const timed = first && !first.hasBeen ? first : ((await firstTimed("/clip", parts, saidAt, deps)) ?? first);
 	const channelId = (await channelOf(parts, saidAt, deps)) ?? (await deps.store.defaultChannel(asker.slackChannelId));
 	const named = channelId === undefined ? {} : { channelId };
 	if (!timed) return { ...emptyForm("scheduled"), channel: channelId ?? "" };
@@ -39,7 +41,10 @@ async function firstTimed(name: CommandName, parts: readonly string[], at: Insta
 	for (const part of parts) {
 		const read = await readPart(name, part, at, deps);
 		const window = read && windowOf(read);
-		if (window) return { name, window, options: optionsOf(read) };
+		if (window) {
+			const isOver = read.kind === "request" && hasBeen(read.request, at);
+			return { name, window, options: optionsOf(read), hasBeen: isOver };
+		}
 	}
 	return undefined;
 }

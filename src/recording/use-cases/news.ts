@@ -1,5 +1,5 @@
 import { plus } from "../../time/instant.ts";
-import type { News, Shown } from "../ports/messages.ts";
+import type { ClipAt, News, Shown } from "../ports/messages.ts";
 import type { ShownKind } from "../ports/recording-store.ts";
 import { filesOf, recordedSpan } from "../recorded-file.ts";
 import { type Existing, isSettled, type Recording, type Unmade } from "../recording.ts";
@@ -12,10 +12,12 @@ type Store = Pick<Deps["store"], "notices">;
 export async function newsOf(recording: Existing, { notices }: Store): Promise<News> {
 	const { plan, taskId } = recording;
 	const { channelId } = plan;
+	const isPast = plan.mode === "past";
 	const span = recordedSpan(recording);
 	const [files, events] = await Promise.all([
 		notices.filesAround({ channelId, taskId, span }),
-		notices.eventsOf(channelId, plus(span.start, -streamLookBackMs), span.end),
+		// What happened to the stream while it was not recorded is no news of a clip of it.
+		isPast ? [] : notices.eventsOf(channelId, plus(span.start, -streamLookBackMs), span.end),
 	]);
 	const stream = streamOf(recording, events);
 	const [first, ...rest] = files;
@@ -36,9 +38,10 @@ const later = <T extends number>(one: T, other: T) => (one > other ? one : other
 export async function whatToShow(
 	kind: ShownKind,
 	recording: Recording,
-	{ store }: Pick<Deps, "store">,
+	{ store, apis }: Pick<Deps, "store" | "apis">,
 ): Promise<Shown | undefined> {
-	if (kind === "card") return { kind };
+	const clip = clipAt(recording, apis);
+	if (kind === "card") return { kind, ...clip };
 	if (kind === "outcome") {
 		const announcement = await store.notices.placeOf(recording.id, "announcement");
 		return isSettled(recording) ? { kind, recording, announcement } : undefined;
@@ -46,7 +49,7 @@ export async function whatToShow(
 	if (!("taskId" in recording)) {
 		return kind === "announcement" && isUnmade(recording) ? { kind: "unmade", recording } : undefined;
 	}
-	const news = await newsOf(recording, store);
+	const news = { ...(await newsOf(recording, store)), ...clip };
 	if (kind === "announcement") return { kind, news };
 	if (kind === "not-pushing") {
 		const { silentAt } = news.stream;
@@ -62,6 +65,15 @@ export async function whatToShow(
 	if (!file) return undefined;
 	if (name === "file-to-requester") return { kind: "file-to-requester", file };
 	return { kind: "file", file, announcement: await store.notices.placeOf(recording.id, "announcement") };
+}
+
+/** Where a clip of the past is, as long as its API is in the settings. */
+function clipAt(recording: Recording, apis: Deps["apis"]): { readonly clip?: ClipAt } {
+	const past = apis.of(recording.api)?.past;
+	if (recording.plan.mode !== "past" || !("span" in recording) || !past) return {};
+	const folder = past.folder(recording.id);
+	const watchUrl = past.watchUrl(recording.plan, recording.span);
+	return { clip: { watchUrl, ...(folder === undefined ? {} : { folder }) } };
 }
 
 function isUnmade(recording: Recording): recording is Unmade {

@@ -1,7 +1,7 @@
 import type { Instant } from "../../time/instant.ts";
 import { type FormValues, formOf, formOfText } from "../command/form.ts";
-import { type Command, type CommandName, modeOf } from "../command/read.ts";
-import { commandOf, mendedPlan } from "../command/write.ts";
+import { type Command, type CommandName, modeOf, modeWith } from "../command/read.ts";
+import { commandOf, mendedPlans } from "../command/write.ts";
 import type { ChannelId, QuestionId } from "../ids.ts";
 import { firstLimitPassed } from "../limits.ts";
 import type { RecordingApi } from "../ports/recording-api.ts";
@@ -35,10 +35,9 @@ export function refusalOf(plan: Plan, typed: string, now: Instant, api: Recordin
 
 /** The same where the problem is known. */
 export function refusalFor(problem: LimitProblem, plan: Plan, typed: string, now: Instant, api: RecordingApi): Refusal {
-	const mended = mendedPlan(plan, problem);
-	const mends = mended !== undefined && firstLimitPassed(mended, api.limits, now) === undefined;
+	const mended = mendedPlans(plan, problem).find((each) => firstLimitPassed(each, api.limits, now) === undefined);
 	const nothingRead = { words: "", readFrom: { start: "", end: "" }, assumptions: [] };
-	return { problem, typed, choices: mends ? [{ plan: mended, ...nothingRead }] : [], form: formOf({ plan }) };
+	return { problem, typed, choices: mended ? [{ plan: mended, ...nothingRead }] : [], form: formOf({ plan }) };
 }
 
 /** Asks back: with the windows that one click can mean, an example, and the form, filled in as far as was understood. */
@@ -53,7 +52,13 @@ export function refusalOfText(
 	const refusal = { problem, typed, form, ...(example && { example: commandOf(mode, channelId, example, options) }) };
 	if (!channelId) return { ...refusal, choices: [] };
 	const proposals = choices.map(({ window, title, corrected }): Proposal => {
-		const plan = { mode, channelId, window, ...options, ...(title === undefined ? {} : { title }) };
+		const plan = {
+			mode: modeWith(mode, window),
+			channelId,
+			window,
+			...options,
+			...(title === undefined ? {} : { title }),
+		};
 		const assumptions = corrected ? [{ kind: "corrected", words: corrected.from, meant: corrected.to } as const] : [];
 		return { plan, words, readFrom: { start: "", end: "" }, assumptions };
 	});

@@ -1,21 +1,28 @@
 import type { Instant } from "../../time/instant.ts";
-import type { Command, CommandName } from "../command/read.ts";
+import type { Command, CommandName, Request } from "../command/read.ts";
 import type { Problem } from "../problem.ts";
 import type { Deps } from "./deps.ts";
 import { readKnown } from "./take-command.ts";
 
 /**
- * Which command a text without a verb is: a window makes a scheduled recording, a length (or an end alone) a clip.
+ * Which command a text without a verb is: a window makes a scheduled recording, a length (or an end alone) a clip, and
+ * so does a window that has been.
  * `undefined` where it asks for nothing: "thanks!".
  */
 export async function requestOfText(text: string, typedAt: Instant, deps: Deps): Promise<CommandName | undefined> {
 	const scheduled = await readKnown("/record", text, typedAt, deps);
+	if (scheduled.kind === "request") return hasBeen(scheduled.request, typedAt) ? "/clip" : "/record";
 	if (scheduled.kind !== "refused") return "/record";
 	if (scheduled.problem.code === "no-start" || scheduled.candidates) {
 		const clip = await readKnown("/clip", text, typedAt, deps);
 		if (clip.kind === "request") return "/clip";
 	}
 	return isRequest(scheduled) ? "/record" : undefined;
+}
+
+/** "last 5m": only a clip can be of what has been. */
+export function hasBeen({ reading: { window } }: Request, typedAt: Instant): boolean {
+	return window.kind === "fixed" && window.end <= typedAt;
 }
 
 /** Of a text that says nothing else, these are small talk, and no attempt to name a time. */

@@ -1,8 +1,9 @@
 import { plus } from "../../time/instant.ts";
 import type { RecordingId } from "../ids.ts";
-import type { Draft, Failed, Unknown } from "../recording.ts";
+import { type Draft, type Failed, isSettled, type Unknown } from "../recording.ts";
 import { draft, type Transition } from "../transitions.ts";
-import { type Confirmation, type ConfirmingPress, confirmAndSubmit } from "./confirm-and-submit.ts";
+import { askWhatBecame, isRepeatable } from "./ask-what-became.ts";
+import { acknowledge, type Confirmation, type ConfirmingPress, confirmAndSubmit } from "./confirm-and-submit.ts";
 import type { Deps } from "./deps.ts";
 import { already, findForPress } from "./press.ts";
 
@@ -15,6 +16,10 @@ export async function retry(id: RecordingId, press: ConfirmingPress, deps: Deps)
 	if (found.kind !== "found") return found;
 	const { recording } = found;
 	if (recording.state !== "failed" && recording.state !== "unknown") return { kind: "already", recording };
+	const api = deps.apis.of(recording.api);
+	if (recording.state === "unknown" && recording.plan.mode === "past" && api) {
+		if (isRepeatable(api, recording.confirmedAt, deps.clock())) return askNow(recording, press, deps);
+	}
 	const again = draftAgain(recording, press, deps);
 	const { version: _, ...anyVersion } = press;
 	if (await deps.store.add(again)) return confirmAndSubmit(again.next.id, anyVersion, deps);
@@ -25,6 +30,21 @@ export async function retry(id: RecordingId, press: ConfirmingPress, deps: Deps)
 	return earlier.state === "draft"
 		? confirmAndSubmit(earlier.id, { ...press, version: 1 }, deps)
 		: already(earlier.id, deps);
+}
+
+/** The same request once more: that is safe, and better than another one. */
+async function askNow(recording: Unknown, press: ConfirmingPress, deps: Deps): Promise<Confirmation> {
+	if (deps.underWay.has(recording.id)) return already(recording.id, deps);
+	deps.underWay.add(recording.id);
+	try {
+		await acknowledge(press, recording.id, deps);
+		await askWhatBecame(recording, recording.asking === "in-vain", deps);
+	} finally {
+		deps.underWay.delete(recording.id);
+	}
+	const now = await deps.store.get(recording.id);
+	if (now?.state !== "unknown") return { kind: "submitted", recording: now && isSettled(now) ? now : undefined };
+	return already(recording.id, deps);
 }
 
 function draftAgain(recording: Failed | Unknown, press: ConfirmingPress, deps: Deps): Transition<Draft> {

@@ -1,5 +1,6 @@
 import type { Outcome } from "../cause.ts";
 import type { RecordingId } from "../ids.ts";
+import type { RecordingApi } from "../ports/recording-api.ts";
 import { isSettled, type Settled, type Submitting, type Unknown } from "../recording.ts";
 import { settle, takeTurn } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
@@ -62,7 +63,13 @@ async function send(confirmed: Submitting, deps: Deps): Promise<Outcome> {
 		return { kind: "not-sent", cause: { code: "store-away" } };
 	}
 	if (deps.elapsedMs() - from > sendWithinMs) return { kind: "not-sent", cause: { code: "overdue" } };
-	return api.create(confirmed.plan, confirmed.span);
+	return create(confirmed, api);
+}
+
+/** Sends the request of a recording. */
+async function create({ id, plan, span }: Submitting, api: RecordingApi): Promise<Outcome> {
+	if (plan.mode !== "past") return api.create(plan, span);
+	return api.past ? api.past.create(plan, span, id) : { kind: "not-sent", cause: { code: "not-configured" } };
 }
 
 /**
@@ -80,8 +87,9 @@ async function keep(id: RecordingId, outcome: Outcome, deps: Deps): Promise<Sett
 }
 
 /** Whether the API that made a recording can be asked what became of it. */
-export function canAsk({ api }: Submitting | Unknown, deps: Deps): boolean {
-	return deps.apis.of(api)?.findTasks !== undefined;
+export function canAsk({ api: name, plan }: Submitting | Unknown, deps: Deps): boolean {
+	const api = deps.apis.of(name);
+	return plan.mode === "past" ? api?.past !== undefined : api?.findTasks !== undefined;
 }
 
 /**

@@ -61,14 +61,18 @@ export async function takeCommand(
 
 /** Plain words are channel ids only where they have been one before: that takes a look into the store. */
 export async function readKnown(name: CommandName, text: string, now: Instant, deps: Deps): Promise<Command> {
-	const command = readCommand(name, text, now);
+	const past = canHavePast(deps);
+	const command = readCommand(name, text, now, { past });
 	if (command.kind !== "refused" || !command.candidates) return command;
 	const looked = await Promise.all(
 		command.candidates.map(async (id) => ((await deps.store.knowsChannel(id)) ? [id] : [])),
 	);
 	const known: ReadonlySet<string> = new Set(looked.flat());
-	return known.size === 0 ? command : readCommand(name, text, now, (id) => known.has(id));
+	return known.size === 0 ? command : readCommand(name, text, now, { past, isKnown: (id) => known.has(id) });
 }
+
+/** Whether clips of what has been can be had. */
+export const canHavePast = ({ apis }: Pick<Deps, "apis">): boolean => apis.current.limits.past !== undefined;
 
 /** The form as it opens: with the Slack channel's default, where there is one. */
 async function newForm(name: CommandName, asker: Asker, deps: Deps): Promise<FormValues> {

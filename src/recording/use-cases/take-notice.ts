@@ -48,7 +48,12 @@ async function shownBy(event: StreamEvent, notices: NoticeStore): Promise<readon
 	const recordings = await notices.existing({ channelId, taskIds: taskId === undefined ? [] : [taskId], span });
 	const touches = await Promise.all(
 		recordings.map(async (recording): Promise<readonly Touch[]> => {
-			if (at >= recordedSpan(recording).end || (taskId !== undefined && taskId !== recording.taskId)) return [];
+			if (
+				recording.plan.mode === "past" ||
+				at >= recordedSpan(recording).end ||
+				(taskId !== undefined && taskId !== recording.taskId)
+			)
+				return [];
 			const changed = await interruptionsAt(event, recording, notices);
 			const kinds = ["announcement", ...changed.map((since) => `interruption.${since}` as const)] as const;
 			return kinds.map((kind) => ({ recordingId: recording.id, kind, afterMs: shortestInterruptionMs }));

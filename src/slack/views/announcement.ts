@@ -26,19 +26,34 @@ const mostFiles = 10;
 export function announcementMessage(recording: Existing, news: News, now: Instant, wording: Wording) {
 	const { id, plan, taskId } = recording;
 	const phase = phaseOf(recording, news.stream, now);
-	const title = `${emoji[phase]} ${wording.announcement.title(recording, phase)}`;
+	const isPast = plan.mode === "past";
+	const title = isPast
+		? `${clipEmoji(recording)} ${wording.clip.title(recording)}`
+		: `${emoji[phase]} ${wording.announcement.title(recording, phase)}`;
+	const told = isPast ? clipLines(recording, news, wording) : lines(recording, news, phase, now, wording);
 	const shown = news.files.slice(0, mostFiles);
 	const hidden = news.files.length - shown.length;
 	const button = recordingButton(recording, now, wording);
 	const blocks: KnownBlock[] = [
-		section([title, ...lines(recording, news, phase, now, wording)].join("\n"), blockIds.announcement(id)),
+		section([title, ...told].join("\n"), blockIds.announcement(id)),
 		...shown.map((file) => fileBlock(file, wording)),
 		...(hidden > 0 ? [context(wording.news.moreFiles(hidden))] : []),
 		...(button ? [actions([button], blockIds.version(recording.version))] : []),
 	];
 	const facts = { id, channel_id: plan.channelId, state: phase, task_id: taskId };
-	const event_payload = { ...facts, files: JSON.stringify(shown.map(fileFacts)) };
+	const files = recording.clip?.kind === "link" ? linkFacts(recording, news) : shown.map(fileFacts);
+	const event_payload = { ...facts, files: JSON.stringify(files) };
 	return { text: title, blocks, metadata: { event_type: announcementEventType, event_payload } };
+}
+
+function clipEmoji({ clip }: Existing): string {
+	if (clip?.kind === "failed") return ":warning:";
+	return clip?.kind === "making" ? ":hourglass_flowing_sand:" : emoji.ended;
+}
+
+function clipLines(recording: Existing, { clip: at }: News, { announcement, outcome, clip }: Wording) {
+	const { span } = recording;
+	return [outcome.when(span), announcement.readersTime(span), ...clip.lines(recording, at)];
 }
 
 /** The announcement of what Tencent has no task for. */
@@ -85,6 +100,12 @@ function lines(
 			? [`:warning: ${news.noFile(lastLook)}`]
 			: []),
 	];
+}
+
+/** A clip that is kept nowhere, as the file that it is to other apps. */
+function linkFacts({ span }: Existing, { clip }: News) {
+	if (clip?.watchUrl === undefined) return [];
+	return [{ url: clip.watchUrl, format: "hls", seconds: (span.end - span.start) / 1000 }];
 }
 
 const fileFacts = ({ file: { url, format, sizeBytes, lengthSeconds } }: FileOf) => ({

@@ -37,16 +37,19 @@ const boldNotes: ReadonlySet<Note["kind"]> = new Set([
 	"wrong-template",
 ]);
 
+/** That parts are missing is said in bold; that all is there, or that nobody knows, is not. */
+function isBold(note: Note): boolean {
+	if (note.kind !== "recorded") return boldNotes.has(note.kind);
+	return note.gaps === "all" || (note.gaps !== "unreadable" && note.gaps.length > 0);
+}
+
 function whatToKnow({ draft, notes }: Card, { card }: Wording) {
 	// A choice between two readings is in doubt while there is another one to choose.
 	const isDoubt = (each: Assumption) =>
 		isProminent(each) || (each.kind === "month-first" && draft.alternative !== undefined);
-	const bold = [
-		...draft.assumptions.filter(isDoubt).map(card.assumption),
-		...notes.filter(({ kind }) => boldNotes.has(kind)).map(card.note),
-	];
+	const bold = [...draft.assumptions.filter(isDoubt).map(card.assumption), ...notes.filter(isBold).map(card.note)];
 	const plain = [
-		...notes.filter(({ kind }) => !boldNotes.has(kind)).map(card.note),
+		...notes.filter((note) => !isBold(note)).map(card.note),
 		...draft.assumptions.filter((each) => !isDoubt(each)).map(card.assumption),
 	];
 	return { bold, plain };
@@ -74,24 +77,25 @@ function cardButtons({ draft, shownAt }: Card, { buttons }: Wording, because: As
 }
 
 function cardFields(
-	{ draft, span, format, shownAt }: Card,
-	{ card, time }: Wording,
+	{ draft, span, format, watchUrl, shownAt }: Card,
+	{ card, clip, time }: Wording,
 	because: AskAgain | undefined,
 ): (readonly [string, string])[] {
 	const { plan } = draft;
 	const { kind } = plan.window;
 	const { labels } = card;
-	const isFixed = kind === "fixed";
+	const isFixed = kind === "fixed" || kind === "past";
 	const options = card.options(plan);
 	const startsNow = card.fromTheClick(because === "start-passed" ? shownAt : undefined);
 	return [
 		[labels.from, isFixed ? time.moment(span.start) : startsNow],
 		...(kind === "from-click-for" ? [] : [[labels.to, time.moment(span.end)] as const]),
 		[labels.length, time.length(span.end - span.start)],
-		...(isFixed ? [[labels.starts, time.until(span.start - shownAt)] as const] : []),
-		...(kind === "fixed" ? [[labels.yourTime, time.readersSpan(span)] as const] : []),
+		...(kind === "fixed" ? [[labels.starts, time.until(span.start - shownAt)] as const] : []),
+		...(isFixed ? [[labels.yourTime, time.readersSpan(span)] as const] : []),
 		...(kind === "from-click-until" ? [[labels.yourTime, card.readersEnd(span.end)] as const] : []),
 		[labels.file, card.file(format, plan.format === undefined, plan.recordType ?? "video")],
+		...(watchUrl === undefined ? [] : [[labels.watch, clip.watch(watchUrl)] as const]),
 		...(options.length > 0 ? [[labels.options, options.join(", ")] as const] : []),
 	];
 }

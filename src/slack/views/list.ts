@@ -15,6 +15,8 @@ const emoji: Readonly<Record<Status, string>> = {
 	scheduled: ":calendar:",
 	recording: ":red_circle:",
 	stopping: ":hourglass_flowing_sand:",
+	making: ":hourglass_flowing_sand:",
+	"not-made": ":warning:",
 	ended: ":white_check_mark:",
 	stopped: ":black_square_for_stop:",
 	refused: ":no_entry:",

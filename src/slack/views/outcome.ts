@@ -1,6 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Outcome } from "../../recording/cause.ts";
-import type { Kept, Settled, Submitting, Withdrawn } from "../../recording/recording.ts";
+import type { ClipAt } from "../../recording/ports/messages.ts";
+import type { Existing, Kept, Settled, Submitting, Withdrawn } from "../../recording/recording.ts";
 import { actionIds, blockIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
 import { actions, button, dangerDialog, type Message, section } from "./blocks.ts";
@@ -17,7 +18,7 @@ export function submittingMessage({ id, plan }: Submitting, { outcome }: Wording
 export function outcomeMessage(
 	recording: Settled | Kept | Withdrawn,
 	wording: Wording,
-	{ announcedBeside } = { announcedBeside: false },
+	{ announcedBeside = false, clip }: { readonly announcedBeside?: boolean; readonly clip?: ClipAt } = {},
 ): Message {
 	const { id, plan, span } = recording;
 	const words = wording.outcome;
@@ -34,6 +35,7 @@ export function outcomeMessage(
 		case "submitted":
 		case "stopping":
 		case "stopped": {
+			if (plan.mode === "past") return clipMessage(recording, clip, wording);
 			const { taskId } = recording;
 			const whole = [words.created(plan), words.when(span), words.taskId(taskId)];
 			const [title = "", ...rest] = announcedBeside ? [words.createdHere(plan, taskId)] : whole;
@@ -59,7 +61,11 @@ export function outcomeMessage(
 			return message("refused", [`:no_entry: ${words.refused(plan)}`, words.when(span), ...why], again);
 		}
 		case "unknown": {
-			const lines = [`:question: ${words.unknown(plan)}`, words.when(span), words.unknownBecause(recording)];
+			const why = plan.mode === "past" ? wording.clip.unknownBecause(recording) : words.unknownBecause(recording);
+			const lines = [`:question: ${words.unknown(plan)}`, words.when(span), why];
+			if (plan.mode === "past") {
+				return message("unknown", lines, [actions([button(wording.buttons.tryAgain, actionIds.retry, id)])]);
+			}
 			const look = { style: "danger", confirm: dangerDialog(words.submitAgainDialog) } as const;
 			return message("unknown", lines, [actions([button(wording.buttons.submitAgain, actionIds.retry, id, look)])]);
 		}
@@ -68,13 +74,25 @@ export function outcomeMessage(
 	}
 }
 
-/** What became of a recording that the bot had kept, long after its click: where it did not go well, it calls for somebody. */
+/** What became of a recording long after its click (the bot had kept it, or it is a clip that was being made): where it did not go well, it calls for somebody. */
 export function lateOutcomeMessage(recording: Settled, wording: Wording): Message {
 	const { text, blocks } = outcomeMessage(recording, wording);
-	if (recording.state !== "failed" && recording.state !== "unknown") return { text, blocks };
-	const call = wording.announcement.keptInVain(recording);
+	const call = callOf(recording, wording);
+	if (call === undefined) return { text, blocks };
 	const [first, ...rest] = blocks;
 	return { text: `${call} ${text}`, blocks: [...(first ? [first] : []), section(call), ...rest] };
+}
+
+/** Where it did not go well, whoever confirmed it and whoever asked for it are called. */
+function callOf(recording: Settled, { announcement, clip }: Wording): string | undefined {
+	if (recording.state === "failed" || recording.state === "unknown") return announcement.keptInVain(recording);
+	return recording.clip?.kind === "failed" ? clip.failed(recording) : undefined;
+}
+
+function clipMessage(recording: Existing, clip: ClipAt | undefined, wording: Wording): Message {
+	const [title = "", ...rest] = wording.clip.created(recording, clip);
+	const icon = recording.clip?.kind === "failed" ? ":warning:" : ":white_check_mark:";
+	return message("created", [`${icon} ${title}`, wording.outcome.when(recording.span), ...rest]);
 }
 
 function message(kind: Outcome["kind"], lines: readonly string[], more: readonly KnownBlock[] = []): Message {

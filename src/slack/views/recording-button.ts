@@ -6,12 +6,14 @@ import { actionIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
 import { button, dangerDialog } from "./blocks.ts";
 
-/** What can be done with a recording at `now`: Stop while it runs, Cancel before it does, Again once it is over. */
+/** What can be done with a recording at `now`: Stop while it runs, Cancel before it does, Again once it can be had again. */
 export function recordingButton(recording: Recording, now: Instant, { buttons, stop }: Wording): Button | undefined {
 	if (!isAnnounced(recording)) return undefined;
 	const { id } = recording;
 	if (isOver(recording, now)) return button(buttons.again, actionIds.again, id);
-	if (recording.state === "stopping" || recording.state === "withdrawn") return undefined;
+	// What has been cannot be stopped.
+	if (recording.plan.mode === "past" || recording.state === "stopping" || recording.state === "withdrawn")
+		return undefined;
 	const hasBegun = now >= recording.span.start;
 	const confirm = dangerDialog(stop.dialog(recording, hasBegun));
 	return button(hasBegun ? buttons.stop : buttons.cancel, actionIds.stop, id, { style: "danger", confirm });

@@ -1,5 +1,6 @@
 import { announcement } from "./en/announcement.ts";
 import { card } from "./en/card.ts";
+import { clip } from "./en/clip.ts";
 import { form } from "./en/form.ts";
 import { help } from "./en/help.ts";
 import { home } from "./en/home.ts";
@@ -32,6 +33,7 @@ export const en: Wording = {
 	csv,
 	history,
 	news,
+	clip,
 	form,
 	notes,
 	stopByMessage,

@@ -1,6 +1,7 @@
 import type { Advice, Cause, NotSent, Refused, StopOutcome } from "../../recording/cause.ts";
 import type { FormProblem } from "../../recording/command/form.ts";
 import type { Phase } from "../../recording/phase.ts";
+import type { ClipAt } from "../../recording/ports/messages.ts";
 import type { FileOf } from "../../recording/recorded-file.ts";
 import type {
 	Existing,
@@ -37,6 +38,8 @@ export interface CardWords {
 		readonly starts: string;
 		readonly yourTime: string;
 		readonly file: string;
+		/** Before a link to what has been. */
+		readonly watch: string;
 		readonly options: string;
 	};
 	/** The start of what starts at the click; `now` where it should have started before. */
@@ -126,6 +129,21 @@ export interface StopWords {
 export interface AgainWords {
 	/** Why a press of Again made no card. */
 	notAgain(why: Extract<Again, { kind: "gone" | "not-over" }>): string;
+}
+
+/** Clips of the past. Of `at` only what is set is known. */
+export interface ClipWords {
+	/** A link on the card, to what has been. */
+	watch(url: string): string;
+	/** What became of one, for whoever asked for it: a title, and lines below it. */
+	created(recording: Existing, at: ClipAt | undefined): readonly string[];
+	/** Why nobody knows what became of one, and what is done about it. */
+	unknownBecause(unknown: Pick<Unknown, "cause" | "asking">): string;
+	/** The same on its announcement. */
+	title(recording: Existing): string;
+	lines(recording: Existing, at: ClipAt | undefined): readonly string[];
+	/** Calls whoever confirmed it, and whoever asked for it. */
+	failed(recording: Existing): string;
 }
 
 /** What Tencent tells of a recording. */

@@ -1,6 +1,6 @@
 import type { Listing } from "../../recording/listing.ts";
 import type { Conflicting, LogEntry } from "../../recording/ports/recording-store.ts";
-import type { FileFormat, Mode, Proposal, RecordType, Span } from "../../recording/recording.ts";
+import type { AskedMode, FileFormat, Proposal, RecordType, Span } from "../../recording/recording.ts";
 import type { Status } from "../../recording/status.ts";
 import type { Idle } from "../../recording/use-cases/press.ts";
 import type { Refusal } from "../../recording/use-cases/refusal.ts";
@@ -68,7 +68,7 @@ export interface FormWords {
 	readonly channel: string;
 	readonly channelHint: string;
 	readonly mode: string;
-	readonly modes: Readonly<Record<Mode, string>>;
+	readonly modes: Readonly<Record<AskedMode, string>>;
 	readonly words: string;
 	readonly wordsHint: string;
 	/** Buttons on the form. */

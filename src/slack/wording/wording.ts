@@ -6,6 +6,7 @@ import type {
 	AgainWords,
 	AnnouncementWords,
 	CardWords,
+	ClipWords,
 	NewsWords,
 	OutcomeWords,
 	RefusalWords,
@@ -41,6 +42,7 @@ export interface Wording {
 	readonly csv: CsvWords;
 	readonly history: HistoryWords;
 	readonly news: NewsWords;
+	readonly clip: ClipWords;
 	readonly form: FormWords;
 	readonly notes: NoteWords;
 	readonly stopByMessage: StopByMessageWords;

@@ -2,6 +2,7 @@ import { code } from "./mrkdwn.ts";
 import type { Wording } from "./wording.ts";
 import { announcement } from "./zh/announcement.ts";
 import { card } from "./zh/card.ts";
+import { clip } from "./zh/clip.ts";
 import { form } from "./zh/form.ts";
 import { help } from "./zh/help.ts";
 import { home } from "./zh/home.ts";
@@ -33,6 +34,7 @@ export const zh: Wording = {
 	csv,
 	history,
 	news,
+	clip,
 	form,
 	notes,
 	stopByMessage,

@@ -14,6 +14,7 @@ describe("the limits of CreateRecordTask", () => {
 			realtimeNeedsPush: false,
 			startsWithinMs: 518_400_000,
 			overlapping: 3,
+			pastNeeds: "PLAY_URL",
 			source: "Tencent Cloud, CreateRecordTask (api/267/45983): notes and table of inputs",
 		});
 	});

@@ -27,7 +27,7 @@ const opened = formOf({ plan, words: "tomorrow 10:00:15-10:30" });
 const kept: Reading = { ok: true, window, words: { start: "a", end: "b" }, assumptions: [] };
 
 const editing = (changes: Partial<FormValues>) => readForm({ ...opened, ...changes }, opened, kept, now);
-const filling = (changes: Partial<FormValues>, mode: Plan["mode"] = "scheduled") =>
+const filling = (changes: Partial<FormValues>, mode: FormValues["mode"] = "scheduled") =>
 	readForm({ ...emptyForm(mode), channel: "8888_test123", ...changes }, emptyForm(mode), undefined, now);
 
 const windowOf = (reading: FormReading) => (reading.ok ? reading.request.reading.window : reading);

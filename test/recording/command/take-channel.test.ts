@@ -6,7 +6,7 @@ import { inChina } from "../../../src/time/calendar.ts";
 const now = inChina(2026, 11, 24, 14);
 
 function read(text: string, known: readonly string[] = [], name: CommandName = "/record") {
-	return readCommand(name, text, now, (id: ChannelId) => known.includes(id));
+	return readCommand(name, text, now, { isKnown: (id: ChannelId) => known.includes(id) });
 }
 
 function idOf(text: string, known: readonly string[] = []): string | undefined {

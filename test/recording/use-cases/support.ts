@@ -59,6 +59,7 @@ export async function startStage(scripted: Scripted): Promise<Stage> {
 		underWay: new Set(),
 		usage: async () => ({ created: 0, running: 0 }),
 		askLive: async () => "unreadable",
+		askRecorded: async () => ({ kind: "unreadable" }),
 		draftTtlMs: 15 * 60_000,
 		people: { membershipOf: async () => "member", groupsOf: async () => new Set() },
 		access: { operators: new Set() },

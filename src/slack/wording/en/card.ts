@@ -1,14 +1,15 @@
-import type { Plan } from "../../../recording/recording.ts";
+import type { Mode, Plan } from "../../../recording/recording.ts";
 import type { Note } from "../../../recording/use-cases/card.ts";
 import { type Instant, instant } from "../../../time/instant.ts";
 import type { Assumption } from "../../../time/types.ts";
 import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
+import { pastNote } from "./past.ts";
 import { quoted } from "./quoted.ts";
 import { time } from "./time.ts";
 
 export const card: Wording["card"] = {
-	title: (plan) => `${plan.mode === "realtime" ? "*Clip* of" : "*Scheduled recording* of"} ${whatOf(plan)}`,
+	title: (plan) => `${titles[plan.mode]} of ${whatOf(plan)}`,
 	summary: (plan, span) => `Confirm? ${plan.channelId}, ${time.span(span)}`,
 	labels: {
 		from: "From",
@@ -17,6 +18,7 @@ export const card: Wording["card"] = {
 		starts: "Starts",
 		yourTime: "Your time",
 		file: "File",
+		watch: "Watch",
 		options: "Options",
 	},
 	fromTheClick: (now) => (now === undefined ? "when you press Confirm" : `now, ${time.moment(wholeMinute(now))}`),
@@ -37,6 +39,12 @@ export const card: Wording["card"] = {
 			? "The start has passed while this card was open. Start now, until the same end?"
 			: "Since this card was shown somebody confirmed an overlapping recording. Record this one too?",
 	expires: (at) => `Nothing is recorded before you confirm. This card expires at ${time.moment(wholeMinute(at))}.`,
+};
+
+const titles: Readonly<Record<Mode, string>> = {
+	realtime: "*Clip*",
+	scheduled: "*Scheduled recording*",
+	past: "*Clip of the past*",
 };
 
 const wholeMinute = (at: Instant) => instant(at - (at % 60_000));
@@ -71,6 +79,7 @@ function note(note: Note): string {
 				? `${time.number(note.used)} of the ${time.number(note.most)} recordings that Tencent allows in a day have been made today.`
 				: `${time.number(note.used)} of the ${time.number(note.most)} recordings that Tencent allows at once are running.`;
 		case "repeats":
+			if (note.recording.plan.mode === "past") return "Again the same window: the last clip of it could not be made.";
 			return note.recording.plan.mode === "realtime"
 				? `Again as on ${time.moment(note.recording.span.start)}, but from now on.`
 				: `Again as ${time.span(note.recording.span)}: the same time, on the next day that is still to come.`;
@@ -78,6 +87,10 @@ function note(note: Note): string {
 			return `Overlaps a recording of this channel: ${time.span(note.other.span)}, by <@${note.other.confirmedBy}>. Confirming makes a second one, which is billed too.`;
 		case "just-confirmed":
 			return `<@${note.other.confirmedBy}> confirmed a recording of this channel a moment ago. Confirming now can make a duplicate.`;
+		case "recorded":
+		case "just-been":
+		case "link-only":
+			return pastNote(note);
 		default:
 			return note satisfies never;
 	}

@@ -2,12 +2,13 @@ import { defaultClipMs } from "../../../recording/command/read.ts";
 import type { Wording } from "../wording.ts";
 import { time } from "./time.ts";
 
-export const help: Wording["help"] = (mode, { maxLengthMs, formats }) => {
+export const help: Wording["help"] = (mode, { maxLengthMs, formats, past }) => {
 	const clip = [
 		`*/clip* records from the moment you press Confirm, ${time.length(maxLengthMs.realtime)} at most (${time.length(defaultClipMs)} if you name no length).`,
 		"• `/clip channel 8888_test123 5m`",
 		"• `/clip 8888_test123 until 21:30`",
 		"• `/clip 8888_test123 90s mp4`, `/clip 频道8888_test123 5分钟`",
+		...(past ? ["• `/clip 8888_test123 last 5m`, `/clip 8888_test123 21:05-21:10`: a clip of what has been"] : []),
 	];
 	const record = [
 		`*/record* records a window that you name, ${time.length(maxLengthMs.scheduled)} at most.`,

@@ -1,8 +1,9 @@
 import type { StopOutcome } from "../../../recording/cause.ts";
+import type { Clip } from "../../../recording/clip.ts";
 import { isDirectMessage } from "../../../recording/ids.ts";
 import type { Listing } from "../../../recording/listing.ts";
 import type { LogEntry } from "../../../recording/ports/recording-store.ts";
-import type { Span } from "../../../recording/recording.ts";
+import { type Span, taskOf } from "../../../recording/recording.ts";
 import type { Status } from "../../../recording/status.ts";
 import { formatChina } from "../../../time/calendar.ts";
 import { type Instant, plus } from "../../../time/instant.ts";
@@ -23,7 +24,8 @@ export const list: Wording["list"] = {
 			: `There are none ${ofWhat(listing)}.`,
 	row(recording, status, now) {
 		const { plan, span, confirmedBy, slackChannelId } = recording;
-		const task = "taskId" in recording ? ` · task ${code(recording.taskId)}` : "";
+		const known = "taskId" in recording ? taskOf(recording) : undefined;
+		const task = known === undefined ? "" : ` · task ${code(known)}`;
 		const where = isDirectMessage(slackChannelId) ? "" : ` in <#${slackChannelId}>`;
 		return [
 			`*${statusWords[status]}*: ${whatOf(plan)}${timeLeft(status, span, now)}`,
@@ -49,6 +51,8 @@ const statusWords: Readonly<Record<Status, string>> = {
 	recording: "Recording",
 	stopping: "Being stopped",
 	ended: "Recorded",
+	making: "Clip being made",
+	"not-made": "Clip not made",
 	stopped: "Stopped",
 	refused: "Refused by Tencent",
 	"not-sent": "Not sent",
@@ -128,6 +132,8 @@ function stepOf({ by, why }: LogEntry): string {
 			return `${who} asked to stop it`;
 		case "outcome":
 			return outcomeStep(why.outcome);
+		case "clip":
+			return clipStep(why.clip);
 		case "stop-outcome":
 			return stopStep(why.outcome);
 		default:
@@ -135,9 +141,27 @@ function stepOf({ by, why }: LogEntry): string {
 	}
 }
 
+function clipStep(clip: Clip): string {
+	switch (clip.kind) {
+		case "made":
+			return "its file was made";
+		case "failed":
+			return `its file could not be made: code ${code(clip.code)} ${quoted(clip.message)}`;
+		case "untold":
+			return "Tencent was asked for a day how far it is, and did not tell";
+		case "link":
+		case "making":
+			return "";
+		default:
+			return clip satisfies never;
+	}
+}
+
 function outcomeStep(outcome: Extract<LogEntry["why"], { kind: "outcome" }>["outcome"]): string {
 	switch (outcome.kind) {
 		case "created":
+			if (outcome.clip === "link") return "the clip is a link to the time shift; nothing was sent";
+			if (outcome.clip === "untold") return "Tencent has the clip already, and does not tell of its task";
 			return `Tencent created it: task ${code(outcome.taskId)}`;
 		case "refused":
 			return `Tencent refused it: code ${code(outcome.code)} ${quoted(outcome.message)}`;

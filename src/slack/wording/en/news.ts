@@ -17,7 +17,10 @@ export const news: Wording["news"] = {
 		const doubt = isCertain ? "" : " It may belong to another recording of this channel at the same time.";
 		return `${link(url, name) ?? `${escaped(name)} (without a usable link)`} (${facts.join(", ")}).${doubt}`;
 	},
-	yourFile: ({ plan, span }) => `A file of your recording of ${whatOf(plan)} (${time.span(span)}) is ready.`,
+	yourFile: ({ plan, span }) =>
+		plan.mode === "past"
+			? `Your clip of ${whatOf(plan)} (${time.span(span)}) is ready.`
+			: `A file of your recording of ${whatOf(plan)} (${time.span(span)}) is ready.`,
 	moreFiles: (count) => `And ${count === 1 ? "one more file" : `${time.number(count)} more files`} in the thread.`,
 	noFile: (until) =>
 		`No file was found up to ${time.moment(until)}, and I have stopped looking. Please look in Tencent’s console.`,

@@ -31,6 +31,12 @@ function choice({ plan, assumptions }: Proposal, span: Span, mends: Refusal["pro
 			return "Record the rest, from now";
 		case "format-not-for-type":
 			return "Record audio only";
+		case "ended":
+			return "Make a clip of it";
+		case "not-for-past":
+			return "Without that";
+		case "partly-past":
+			return plan.window.kind === "past" ? `What has been: ${time.span(span)}` : `The rest: ${time.span(span)}`;
 		default:
 			return `${taken(plan, assumptions)}${windowOf(plan, span)}`;
 	}
@@ -109,6 +115,8 @@ export function already(recording: Recording): string {
 		case "submitting":
 			return `<@${recording.confirmedBy}> has confirmed this already; it is being submitted.`;
 		case "submitted":
+			if (recording.plan.mode === "past")
+				return `<@${recording.confirmedBy}> has confirmed this clip already; its announcement tells how far it is.`;
 			return `Already created, once: task id ${code(recording.taskId)}, confirmed by <@${recording.confirmedBy}>.`;
 		case "stopping":
 			return `<@${recording.stopAskedBy}> is stopping this recording.`;
@@ -117,6 +125,7 @@ export function already(recording: Recording): string {
 		case "failed":
 			return "This was submitted already and not created. Use the newest message to try again.";
 		case "unknown":
+			if (recording.plan.mode === "past") return "Tencent gives no certain answer yet whether this clip is being made.";
 			return "This was submitted already, and its outcome is unknown. Use the newest message to submit it again.";
 		default:
 			return recording satisfies never;

@@ -1,23 +1,29 @@
 import type { Advice, Cause } from "../../../recording/cause.ts";
-import type { Mode, Unknown } from "../../../recording/recording.ts";
+import type { Mode, Plan, Unknown } from "../../../recording/recording.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
 import { time } from "./time.ts";
 
 export const outcome: Wording["outcome"] = {
-	submitting: (plan) => `Submitting the recording of ${whatOf(plan)} to Tencent…`,
+	submitting: (plan) =>
+		plan.mode === "past"
+			? `Asking Tencent for the clip of ${whatOf(plan)}…`
+			: `Submitting the recording of ${whatOf(plan)} to Tencent…`,
 	when: (span) => `${time.span(span)} (${time.length(span.end - span.start)})`,
 	taskId: (taskId) => `Task id ${code(taskId)}`,
 	created: (plan) => `*Recording created*: ${whatOf(plan)}`,
 	kept: (plan) => `*Kept for you*: the recording of ${whatOf(plan)}`,
 	createdHere: (plan, taskId) => `*Recording created*: ${whatOf(plan)}, task id ${code(taskId)}`,
-	refused: (plan) => `*Tencent refused the recording* of ${whatOf(plan)}. Nothing is recorded.`,
+	refused: (plan) =>
+		plan.mode === "past"
+			? `*Tencent refused the clip* of ${whatOf(plan)}. Nothing is made.`
+			: `*Tencent refused the recording* of ${whatOf(plan)}. Nothing is recorded.`,
 	notSent: (plan, cause) =>
 		cause.code === "not-there"
 			? `*Not created*: Tencent has no recording of ${whatOf(plan)}.`
-			: `*Not sent*: the recording of ${whatOf(plan)} never reached Tencent.`,
-	unknown: (plan) => `*Outcome unknown*: a recording of ${whatOf(plan)} may exist.`,
+			: `*Not sent*: the ${nounOf(plan)} of ${whatOf(plan)} never reached Tencent.`,
+	unknown: (plan) => `*Outcome unknown*: a ${nounOf(plan)} of ${whatOf(plan)} may exist.`,
 	refusedBecause: ({ code: tencents, message }) =>
 		`Code ${code(tencents)}${message === "" ? ", without a message" : `: ${escaped(message)}`}`,
 	advice,
@@ -31,6 +37,8 @@ export const outcome: Wording["outcome"] = {
 		deny: "Not now",
 	},
 };
+
+const nounOf = ({ mode }: Plan) => (mode === "past" ? "clip" : "recording");
 
 function whatIsAsked(asking: Unknown["asking"]): string {
 	if (asking === undefined) return "Please look in Tencent’s console before you submit again.";
@@ -60,6 +68,9 @@ export function advice(advice: Advice, mode: Mode): string {
 		case "later":
 			return "Tencent is busy. Please try again in a minute.";
 		case "check-request":
+			if (mode === "past") {
+				return "Check the channel id and the time. If they are right, PLAY_URL or CLIP_BUCKET may be wrong: please tell whoever runs the bot.";
+			}
 			return mode === "realtime"
 				? "Check the channel id and that the stream is live, then try again."
 				: "Check the channel id and the time, then try again.";

@@ -1,14 +1,15 @@
-import type { Plan } from "../../../recording/recording.ts";
+import type { Mode, Plan } from "../../../recording/recording.ts";
 import type { Note } from "../../../recording/use-cases/card.ts";
 import { type Instant, instant } from "../../../time/instant.ts";
 import type { Assumption } from "../../../time/types.ts";
 import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
+import { pastNote } from "./past.ts";
 import { quoted } from "./quoted.ts";
 import { time } from "./time.ts";
 
 export const card: Wording["card"] = {
-	title: (plan) => `*${plan.mode === "realtime" ? "实时录制" : "定时录制"}* ${whatOf(plan)}`,
+	title: (plan) => `*${titles[plan.mode]}* ${whatOf(plan)}`,
 	summary: (plan, span) => `请确认：${plan.channelId}，${time.span(span)}`,
 	labels: {
 		from: "开始",
@@ -17,6 +18,7 @@ export const card: Wording["card"] = {
 		starts: "距开始",
 		yourTime: "您的时间",
 		file: "文件",
+		watch: "观看",
 		options: "选项",
 	},
 	fromTheClick: (now) => (now === undefined ? "您点“确认”时" : `现在，${time.moment(wholeMinute(now))}`),
@@ -38,6 +40,8 @@ export const card: Wording["card"] = {
 			: "这张卡片显示之后，有人确认了时间重叠的录制。这一个也要录吗？",
 	expires: (at) => `确认之前不会录制。卡片在 ${time.moment(wholeMinute(at))} 失效。`,
 };
+
+const titles: Readonly<Record<Mode, string>> = { realtime: "实时录制", scheduled: "定时录制", past: "回看片段" };
 
 const wholeMinute = (at: Instant) => instant(at - (at % 60_000));
 
@@ -71,6 +75,7 @@ function note(note: Note): string {
 				? `腾讯云每天最多创建 ${time.number(note.most)} 个录制任务，今天已有 ${time.number(note.used)} 个。`
 				: `腾讯云最多同时录制 ${time.number(note.most)} 个，现在已有 ${time.number(note.used)} 个。`;
 		case "repeats":
+			if (note.recording.plan.mode === "past") return "再要一次同样的时间段：上一次的片段没能生成。";
 			return note.recording.plan.mode === "realtime"
 				? `与 ${time.moment(note.recording.span.start)} 那次一样再录一次，从现在开始。`
 				: `与 ${time.span(note.recording.span)} 那次一样再录一次：同样的时间，改到接下来的那一天。`;
@@ -78,6 +83,10 @@ function note(note: Note): string {
 			return `与该直播码的另一个录制重叠：${time.span(note.other.span)}，由 <@${note.other.confirmedBy}> 确认。再确认会多录一份，也会计费。`;
 		case "just-confirmed":
 			return `<@${note.other.confirmedBy}> 刚刚确认了该直播码的一个录制。现在确认可能会重复。`;
+		case "recorded":
+		case "just-been":
+		case "link-only":
+			return pastNote(note);
 		default:
 			return note satisfies never;
 	}

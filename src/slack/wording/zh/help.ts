@@ -2,12 +2,13 @@ import { defaultClipMs } from "../../../recording/command/read.ts";
 import type { Wording } from "../wording.ts";
 import { time } from "./time.ts";
 
-export const help: Wording["help"] = (mode, { maxLengthMs, formats }) => {
+export const help: Wording["help"] = (mode, { maxLengthMs, formats, past }) => {
 	const clip = [
 		`*/clip* 实时录制：从您点“确认”时开始，最长 ${time.length(maxLengthMs.realtime)}（不写时长则为 ${time.length(defaultClipMs)}）。`,
 		"• `/clip 频道8888_test123 5分钟`",
 		"• `/clip 8888_test123 录到21:30`",
 		"• `/clip 8888_test123 90秒 mp4`",
+		...(past ? ["• `/clip 8888_test123 过去5分钟`、`/clip 8888_test123 21:05-21:10`：回看片段，取已经过去的内容"] : []),
 	];
 	const record = [
 		`*/record* 定时录制：录您写明的时间段，最长 ${time.length(maxLengthMs.scheduled)}。`,

@@ -1,8 +1,9 @@
 import type { StopOutcome } from "../../../recording/cause.ts";
+import type { Clip } from "../../../recording/clip.ts";
 import { isDirectMessage } from "../../../recording/ids.ts";
 import type { Listing } from "../../../recording/listing.ts";
 import type { LogEntry } from "../../../recording/ports/recording-store.ts";
-import type { Span } from "../../../recording/recording.ts";
+import { type Span, taskOf } from "../../../recording/recording.ts";
 import type { Status } from "../../../recording/status.ts";
 import { formatChina } from "../../../time/calendar.ts";
 import { type Instant, plus } from "../../../time/instant.ts";
@@ -23,7 +24,8 @@ export const list: Wording["list"] = {
 			: `${ofWhat(listing)}：没有录制。`,
 	row(recording, status, now) {
 		const { plan, span, confirmedBy, slackChannelId } = recording;
-		const task = "taskId" in recording ? ` · 任务 ${code(recording.taskId)}` : "";
+		const known = "taskId" in recording ? taskOf(recording) : undefined;
+		const task = known === undefined ? "" : ` · 任务 ${code(known)}`;
 		const where = isDirectMessage(slackChannelId) ? "" : `，<#${slackChannelId}>`;
 		return [
 			`*${statusWords[status]}*：${whatOf(plan)}${timeLeft(status, span, now)}`,
@@ -49,6 +51,8 @@ const statusWords: Readonly<Record<Status, string>> = {
 	recording: "正在录制",
 	stopping: "正在停止",
 	ended: "已录完",
+	making: "正在生成回看片段",
+	"not-made": "回看片段没能生成",
 	stopped: "已停止",
 	refused: "被腾讯云拒绝",
 	"not-sent": "没有发出",
@@ -127,6 +131,8 @@ function stepOf({ by, why }: LogEntry): string {
 			return `${who} 要求停止`;
 		case "outcome":
 			return outcomeStep(why.outcome);
+		case "clip":
+			return clipStep(why.clip);
 		case "stop-outcome":
 			return stopStep(why.outcome);
 		default:
@@ -134,9 +140,27 @@ function stepOf({ by, why }: LogEntry): string {
 	}
 }
 
+function clipStep(clip: Clip): string {
+	switch (clip.kind) {
+		case "made":
+			return "文件已生成";
+		case "failed":
+			return `文件没能生成：错误码 ${code(clip.code)} ${quoted(clip.message)}`;
+		case "untold":
+			return "向腾讯云查询了一天，没有得知进度";
+		case "link":
+		case "making":
+			return "";
+		default:
+			return clip satisfies never;
+	}
+}
+
 function outcomeStep(outcome: Extract<LogEntry["why"], { kind: "outcome" }>["outcome"]): string {
 	switch (outcome.kind) {
 		case "created":
+			if (outcome.clip === "link") return "片段是时移中的链接，没有发送请求";
+			if (outcome.clip === "untold") return "腾讯云已有这个片段，但没有告知任务";
 			return `腾讯云已创建：任务 ${code(outcome.taskId)}`;
 		case "refused":
 			return `腾讯云拒绝：错误码 ${code(outcome.code)} ${quoted(outcome.message)}`;

@@ -17,7 +17,10 @@ export const news: Wording["news"] = {
 		const doubt = isCertain ? "" : "也可能属于该直播码同一时间的另一个录制。";
 		return `${link(url, name) ?? `${escaped(name)}（没有可用的链接）`}（${facts.join("，")}）。${doubt}`;
 	},
-	yourFile: ({ plan, span }) => `您的录制 ${whatOf(plan)}（${time.span(span)}）有一个文件已生成。`,
+	yourFile: ({ plan, span }) =>
+		plan.mode === "past"
+			? `您的回看片段 ${whatOf(plan)}（${time.span(span)}）已生成。`
+			: `您的录制 ${whatOf(plan)}（${time.span(span)}）有一个文件已生成。`,
 	moreFiles: (count) => `消息串里还有 ${time.number(count)} 个文件。`,
 	noFile: (until) => `到 ${time.moment(until)} 为止没有找到文件，不再继续查找。请在腾讯云控制台查看。`,
 	interruption({ since, until }) {

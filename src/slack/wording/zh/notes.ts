@@ -31,6 +31,12 @@ function choice({ plan, assumptions }: Proposal, span: Span, mends: Refusal["pro
 			return "从现在起录剩下的部分";
 		case "format-not-for-type":
 			return "只录音频";
+		case "ended":
+			return "做成回看片段";
+		case "not-for-past":
+			return "去掉这个选项";
+		case "partly-past":
+			return plan.window.kind === "past" ? `已经过去的：${time.span(span)}` : `剩下的：${time.span(span)}`;
 		default:
 			return `${taken(plan, assumptions)}${windowOf(plan, span)}`;
 	}
@@ -108,6 +114,7 @@ export function already(recording: Recording): string {
 		case "submitting":
 			return `<@${recording.confirmedBy}> 已经确认，正在提交。`;
 		case "submitted":
+			if (recording.plan.mode === "past") return `<@${recording.confirmedBy}> 已经确认这个回看片段；进度见公告。`;
 			return `已经创建，只有一个：任务 ID ${code(recording.taskId)}，由 <@${recording.confirmedBy}> 确认。`;
 		case "stopping":
 			return `<@${recording.stopAskedBy}> 正在停止这个录制。`;
@@ -116,6 +123,7 @@ export function already(recording: Recording): string {
 		case "failed":
 			return "已经提交过，没有创建成功。请用最新的那条消息重试。";
 		case "unknown":
+			if (recording.plan.mode === "past") return "这个回看片段是否正在生成，腾讯云还没有确定的答复。";
 			return "已经提交过，结果未知。请用最新的那条消息再次提交。";
 		default:
 			return recording satisfies never;

@@ -1,23 +1,29 @@
 import type { Advice, Cause } from "../../../recording/cause.ts";
-import type { Mode, Unknown } from "../../../recording/recording.ts";
+import type { Mode, Plan, Unknown } from "../../../recording/recording.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
 import { time } from "./time.ts";
 
 export const outcome: Wording["outcome"] = {
-	submitting: (plan) => `正在向腾讯云提交 ${whatOf(plan)} 的录制……`,
+	submitting: (plan) =>
+		plan.mode === "past"
+			? `正在向腾讯云请求 ${whatOf(plan)} 的回看片段……`
+			: `正在向腾讯云提交 ${whatOf(plan)} 的录制……`,
 	when: (span) => `${time.span(span)}（${time.length(span.end - span.start)}）`,
 	taskId: (taskId) => `任务 ID ${code(taskId)}`,
 	created: (plan) => `*录制任务已创建*：${whatOf(plan)}`,
 	createdHere: (plan, taskId) => `*录制任务已创建*：${whatOf(plan)}，任务 ID ${code(taskId)}`,
-	refused: (plan) => `*腾讯云拒绝了录制* ${whatOf(plan)}。没有在录。`,
+	refused: (plan) =>
+		plan.mode === "past"
+			? `*腾讯云拒绝生成回看片段* ${whatOf(plan)}。什么都没有生成。`
+			: `*腾讯云拒绝了录制* ${whatOf(plan)}。没有在录。`,
 	kept: (plan) => `*已为您保留*：${whatOf(plan)} 的录制`,
 	notSent: (plan, cause) =>
 		cause.code === "not-there"
 			? `*没有创建*：腾讯云没有 ${whatOf(plan)} 的这个录制。`
-			: `*没有发出*：${whatOf(plan)} 的录制请求没有到达腾讯云。`,
-	unknown: (plan) => `*结果未知*：${whatOf(plan)} 的录制可能已经存在。`,
+			: `*没有发出*：${whatOf(plan)} 的${nounOf(plan)}请求没有到达腾讯云。`,
+	unknown: (plan) => `*结果未知*：${whatOf(plan)} 的${nounOf(plan)}可能已经存在。`,
 	refusedBecause: ({ code: tencents, message }) =>
 		`错误码 ${code(tencents)}${message === "" ? "，没有说明" : `：${escaped(message)}`}`,
 	advice,
@@ -31,6 +37,8 @@ export const outcome: Wording["outcome"] = {
 		deny: "先不",
 	},
 };
+
+const nounOf = ({ mode }: Plan) => (mode === "past" ? "回看片段" : "录制");
 
 function whatIsAsked(asking: Unknown["asking"]): string {
 	if (asking === undefined) return "再次提交之前，请先在腾讯云控制台查看。";
@@ -59,6 +67,9 @@ export function advice(advice: Advice, mode: Mode): string {
 		case "later":
 			return "腾讯云正忙。请过一分钟再试。";
 		case "check-request":
+			if (mode === "past") {
+				return "请检查直播码和时间。如果都没错，可能是 PLAY_URL 或 CLIP_BUCKET 设置不对：请告诉机器人的管理员。";
+			}
 			return mode === "realtime" ? "请检查直播码，并确认正在推流，再重试。" : "请检查直播码和时间，再重试。";
 		default:
 			return advice satisfies never;

@@ -3,6 +3,7 @@ import type { CommandProblem, LimitProblem, OptionName } from "../../../recordin
 import type { TimeProblem } from "../../../time/types.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import { denial, whomToAsk } from "./denial.ts";
+import { type PastProblem, pastProblem } from "./past.ts";
 import { list, quoted } from "./quoted.ts";
 import { time } from "./time.ts";
 
@@ -16,6 +17,10 @@ export function problem(problem: FormProblem): string {
 		case "bad-option":
 		case "option-twice":
 			return commandProblem(problem);
+		case "no-past":
+		case "past-too-far":
+		case "not-for-past":
+			return pastProblem(problem);
 		case "format-not-for-type":
 		case "no-template":
 		case "too-many-overlapping":
@@ -157,7 +162,7 @@ function withTemplates(formats: readonly string[]): string {
 	return formats.length > 0 ? `可以用 ${formats.join("、")}；${whoever}` : whoever;
 }
 
-function limitProblem(problem: LimitProblem): string {
+function limitProblem(problem: Exclude<LimitProblem, PastProblem>): string {
 	switch (problem.code) {
 		case "format-not-for-type":
 			return `${escaped(problem.format)} 不能用于${recordTypes[problem.recordType]}。${recordTypes[problem.recordType]}可以是 ${problem.allowed.join("、")}。`;

@@ -1,0 +1,75 @@
+import * as v from "valibot";
+import type { Outcome } from "../../recording/cause.ts";
+import { type RecordingId, taskId } from "../../recording/ids.ts";
+import type { ApiLimits, PastClips } from "../../recording/ports/recording-api.ts";
+import type { Plan, Span } from "../../recording/recording.ts";
+import type { Clock } from "../../time/instant.ts";
+import { fitWords } from "../words.ts";
+import type { Api3, Payload } from "./call.ts";
+import { readError } from "./errors.ts";
+import {
+	folderOf,
+	isRepeated,
+	keepPayload,
+	type PastSettings,
+	readProgress,
+	readRecorded,
+	recordedPayload,
+	watchUrl,
+} from "./past.ts";
+import { created, type PushAddress } from "./tasks.ts";
+
+/** What the clips of the past are made with. */
+interface Parts {
+	readonly settings: PastSettings;
+	readonly push: PushAddress;
+	readonly call: Api3["call"];
+	/** The same for what can wait. */
+	readonly lookUp: Api3["call"];
+	readonly limits: () => ApiLimits;
+	readonly clock: Clock;
+}
+
+/** Clips of the past, and the request that keeps one; none where they are links. */
+export function pastClips({ settings, push, call, lookUp, limits, clock }: Parts): PastClips & {
+	request(plan: Plan, span: Span, id: RecordingId): Payload | undefined;
+} {
+	const { bucket } = settings;
+	const urlOf = (plan: Plan, span: Span) => watchUrl(settings, plan, span, push);
+
+	function request(plan: Plan, span: Span, id: RecordingId): Payload | undefined {
+		return bucket && keepPayload(urlOf(plan, span), bucket, plan, id, limits());
+	}
+
+	async function create(plan: Plan, span: Span, id: RecordingId): Promise<Outcome> {
+		const payload = request(plan, span, id);
+		if (!payload) return { kind: "created", taskId: taskId(id), clip: "link" };
+		const answer = await call("mps", "ProcessMedia", payload);
+		if (answer.kind === "error") {
+			if (isRepeated(answer.code)) return { kind: "created", taskId: taskId(id), clip: "untold" };
+			return readError({ ...answer, message: fitWords(answer.message, [urlOf(plan, span)]) });
+		}
+		if (answer.kind !== "accepted") return answer;
+		const task = v.safeParse(created, answer.response);
+		return task.success
+			? { kind: "created", taskId: task.output.TaskId }
+			: { kind: "unknown", cause: { code: "no-task-id" } };
+	}
+
+	return {
+		request,
+		create,
+		watchUrl: urlOf,
+		async recorded(plan, span) {
+			const answer = await lookUp("live", "DescribeTimeShiftRecordDetail", recordedPayload(plan, span, push));
+			return answer.kind === "accepted" ? readRecorded(answer.response) : { kind: "unreadable" };
+		},
+		async progress(recording) {
+			const answer = await lookUp("mps", "DescribeTaskDetail", { TaskId: recording.taskId });
+			if (answer.kind !== "accepted") return { kind: "unreadable" };
+			const secrets = [urlOf(recording.plan, recording.span)];
+			return readProgress(answer.response, recording, settings, secrets, clock());
+		},
+		folder: (id) => bucket && `${bucket.name}${folderOf(id)}`,
+	};
+}
