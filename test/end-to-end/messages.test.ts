@@ -96,7 +96,8 @@ describe("a message to the bot", () => {
 		["剪一下 8888_test123 5分钟", /^card\./, /5 ?(?:min|分)/],
 		["/record 8888_test123 now for 2h", /^card\./, /2 h/],
 		["record 8888_test123 5m", /^refused\.no-start/, /./],
-		["8888_test123", /^refused\.no-time/, /./],
+		["8888_test123", /^refused\.no-time/, /When shall I record\?.*From now, for 5 min.*question\.form/],
+		["8888_test123 mp4", /^refused\.no-time/, /From now, for 5 min/],
 		["record tomorrow 10:00-10:30", /^refused\.no-channel/, /./],
 		["帮助", /^help/, /./],
 		["", /^help/, /./],
@@ -112,6 +113,14 @@ describe("a message to the bot", () => {
 			assert.doesNotMatch(textOf(answer), /5ec2e7/);
 		});
 	}
+
+	it("that is a channel id alone becomes a clip by one click", async () => {
+		const question = await answerTo("8888_test123 mp4", direct);
+		await world.click(question, "question.choose.0", ana.id);
+		const card = await world.sees("card.", ana.id, direct);
+		assert.match(textOf(card), /Clip.*5 min.*mp4/);
+		assert.equal(card.ts, question.ts);
+	});
 
 	it("that is no request is answered in a direct message alone, with one line", async () => {
 		assert.deepEqual(await answersAfter("<@U0TAPEDECK> thanks!", "<@U0TAPEDECK> what a match", "nobody is meant"), [

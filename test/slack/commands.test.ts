@@ -100,21 +100,6 @@ describe("a slash command", () => {
 		assert.match(view, /"initial_value":"7777_x"/);
 	});
 
-	for (const [error, status, expected] of [
-		["expired_trigger_id", 200, /three seconds/],
-		["internal_error", 200, /could not be opened/],
-		["ratelimited", 429, /Slack is busy/],
-	] as const) {
-		it(`says why the form did not open: ${error}`, async () => {
-			world.slack.script.answer = ({ method }) =>
-				method === "views.open" ? { error, status, headers: { "retry-after": "1" } } : undefined;
-			await answerTo("/clip");
-			const told = world.slack.calls.find(({ method }) => method === "respond");
-			assert.equal(kindOf(told?.body), "note.form-not-opened");
-			assert.match(JSON.stringify(told?.body), expected);
-		});
-	}
-
 	it("that is refused offers by a button what would do, to whoever typed it", async () => {
 		const refusal = await answerTo("/clip 8888_test123 45m mp4");
 		assert.equal(kindOf(refusal), "refused.clip-too-long");

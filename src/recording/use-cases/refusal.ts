@@ -1,6 +1,7 @@
 import type { Instant } from "../../time/instant.ts";
 import { type FormValues, formOf, formOfText } from "../command/form.ts";
-import { type Command, type CommandName, modeOf, modeWith } from "../command/read.ts";
+import type { Options } from "../command/options.ts";
+import { type Command, type CommandName, defaultClipMs, modeOf, modeWith } from "../command/read.ts";
 import { commandOf, mendedPlans } from "../command/write.ts";
 import type { ChannelId, QuestionId } from "../ids.ts";
 import { firstLimitPassed } from "../limits.ts";
@@ -62,7 +63,15 @@ export function refusalOfText(
 		const assumptions = corrected ? [{ kind: "corrected", words: corrected.from, meant: corrected.to } as const] : [];
 		return { plan, words, readFrom: { start: "", end: "" }, assumptions };
 	});
-	return { ...refusal, choices: proposals };
+	// Whoever names a stream and no time is likely to mean now.
+	const clip = problem.code === "no-time" ? [clipFromNow(channelId, options)] : [];
+	return { ...refusal, choices: [...proposals, ...clip] };
+}
+
+function clipFromNow(channelId: ChannelId, options: Options): Proposal {
+	const window = { kind: "from-click-for", lengthMs: defaultClipMs } as const;
+	const plan = { mode: "realtime", channelId, window, ...options } as const;
+	return { plan, words: "", readFrom: { start: "", end: "" }, assumptions: [] };
 }
 
 /** Keeps what the buttons of a refusal stand for. */

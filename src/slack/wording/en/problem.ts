@@ -62,7 +62,7 @@ type UnreadableCode =
 function timeProblem(problem: TimeProblem): string {
 	switch (problem.code) {
 		case "no-time":
-			return "There is no time in that. Say when: a start and an end.";
+			return "When shall I record? Say a start and an end, or how long from now.";
 		case "unknown-words":
 			return `I do not understand ${list(problem.words)}. Nothing is left out on a guess: please write it another way.`;
 		case "no-end":

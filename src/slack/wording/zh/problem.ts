@@ -62,7 +62,7 @@ type UnreadableCode =
 function timeProblem(problem: TimeProblem): string {
 	switch (problem.code) {
 		case "no-time":
-			return "里面没有时间。请写明什么时候：开始和结束。";
+			return "什么时候录？请写明开始和结束，或从现在起录多久。";
 		case "unknown-words":
 			return `我不明白${list(problem.words)}。我不会猜着略过：请换一种写法。`;
 		case "no-end":
