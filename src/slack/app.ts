@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type AnyMiddlewareArgs, App, type Receiver, type ViewSubmitAction } from "@slack/bolt";
+import {
+	type AnyMiddlewareArgs,
+	App,
+	type Receiver,
+	type SlackViewMiddlewareArgs,
+	type ViewSubmitAction,
+} from "@slack/bolt";
 import { boltLogger } from "./bolt-logger.ts";
 import type { Bot } from "./bot.ts";
 import { formCallbackId } from "./ids.ts";
@@ -39,47 +45,50 @@ export function slackApp(bot: Bot, receiver: Receiver, underWay: Set<Promise<voi
 		ignoreSelf: false,
 		attachFunctionToken: false,
 	});
+	// One way to the surfaces instead of a listener for each: Bolt tries every listener on every payload, which costs a
+	// command as much CPU time as all that Bolt does for it besides (`npm run bench`).
 	app.use(async (args) => {
-		const work = args.next().then(
-			() => (args.context.taken === true ? undefined : acknowledgeOnly(args)),
-			async (error) => {
-				// Mostly it was acknowledged before it failed.
-				await acknowledgeOnly(args).catch(() => {});
-				throw error;
-			},
-		);
+		const work = route(args, bot).catch(async (cause) => {
+			// Mostly it was acknowledged before it failed.
+			await acknowledgeOnly(args).catch(() => {});
+			throw cause;
+		});
 		underWay.add(work);
 		await work.finally(() => underWay.delete(work));
 	});
-	// One listener a surface: what a name or an action id stands for is looked up in the surface's registry, where one
-	// that nobody knows has its answer too.
-	app.command(/^/, ({ body, ack, context }) => {
-		context.taken = true;
-		return onCommand(body, ack, bot, randomUUID());
-	});
-	app.action({ type: "block_actions" }, ({ body, ack, context }) => {
-		context.taken = true;
-		const take = body.view?.callback_id === formCallbackId ? onFormChange : onPress;
-		return take(body, ack, bot, randomUUID());
-	});
-	app.view<ViewSubmitAction>({ callback_id: formCallbackId, type: "view_submission" }, ({ body, ack, context }) => {
-		context.taken = true;
-		return onForm(body, ack, bot, randomUUID());
-	});
-	for (const [callback_id, type] of Object.entries(shortcuts)) {
-		app.shortcut({ type, callback_id }, ({ body, ack, context }) => {
-			context.taken = true;
-			return onShortcut(body, ack, bot, randomUUID());
-		});
-	}
-	// Events: Slack has its acknowledgement before they come here.
-	for (const [type, listener] of Object.entries(eventListeners)) {
-		app.event(type, ({ body }) => listener(body, bot, randomUUID()));
-	}
 	app.error(async (error) => {
 		bot.log.error({ err: error }, "a payload failed");
 	});
 	return app;
+}
+
+/** Hands a payload to its surface. What a name or an action id stands for is looked up there, in the surface's registry. */
+function route(args: AnyMiddlewareArgs, bot: Bot): Promise<void> {
+	const reference = randomUUID();
+	if ("command" in args) return onCommand(args.body, args.ack, bot, reference);
+	if ("action" in args && args.body.type === "block_actions") {
+		const take = args.body.view?.callback_id === formCallbackId ? onFormChange : onPress;
+		return take(args.body, args.ack, bot, reference);
+	}
+	if (isForm(args)) return onForm(args.body, args.ack, bot, reference);
+	if ("shortcut" in args && isOurs(args.shortcut)) return onShortcut(args.body, args.ack, bot, reference);
+	// Slack has its acknowledgement of an event before it comes here.
+	if ("event" in args && isListenedTo(args.event.type)) {
+		return eventListeners[args.event.type](args.body, bot, reference);
+	}
+	return acknowledgeOnly(args);
+}
+
+function isForm(args: AnyMiddlewareArgs): args is SlackViewMiddlewareArgs<ViewSubmitAction> {
+	return "view" in args && args.body.type === "view_submission" && args.view.callback_id === formCallbackId;
+}
+
+function isOurs({ callback_id: callbackId, type }: { readonly callback_id: string; readonly type: string }): boolean {
+	return Object.entries(shortcuts).some(([ours, itsType]) => ours === callbackId && itsType === type);
+}
+
+function isListenedTo(type: string): type is keyof typeof eventListeners {
+	return Object.hasOwn(eventListeners, type);
 }
 
 /** What nothing here listens to, such as a form that is closed: Slack would send it again. */
