@@ -1,6 +1,6 @@
 import axios from "axios";
 import type { Cause } from "../recording/cause.ts";
-import { type ConnectionState, type WatchedConnection, watchedConnection } from "./connection.ts";
+import { type ConnectionState, sharedConnection, type WatchedConnection, watchedConnection } from "./connection.ts";
 
 /** An answer is a few hundred bytes; one longer than this many is given up. */
 const largestAnswerBytes = 1024 * 1024;
@@ -13,6 +13,8 @@ export interface SignedRequest {
 	readonly body?: string;
 	/** For the whole call, from the name look-up to the last byte of the answer, in milliseconds. */
 	readonly timeoutMs: number;
+	/** It only asks, and may come twice: a connection is kept for it. */
+	readonly onlyAsks?: boolean;
 }
 
 export interface Answered {
@@ -27,7 +29,8 @@ export type Sent = Answered | { readonly kind: "not-sent" | "unknown"; readonly 
 
 /** Sends one request, once. Never throws and never logs: the errors of axios hold the signed request. */
 export async function sendOnce(request: SignedRequest): Promise<Sent> {
-	const connection = watchedConnection(request.url.protocol === "https:" ? "https:" : "http:");
+	const protocol = request.url.protocol === "https:" ? "https:" : "http:";
+	const connection = request.onlyAsks ? sharedConnection(protocol) : watchedConnection(protocol);
 	const timeout = new AbortController();
 	const timer = setTimeout(() => timeout.abort(), request.timeoutMs);
 	try {

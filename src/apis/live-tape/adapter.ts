@@ -33,12 +33,13 @@ export function liveTape(settings: LiveTapeSettings, clock: Clock, askEveryMs = 
 	async function call<Said>(
 		write: (validity: Validity) => string,
 		read: (answered: Answered, secrets: readonly string[]) => Said,
+		onlyAsks = false,
 	) {
 		const t = expirySecond(clock());
 		const signature = sign(key, t);
 		const url = parseUrl(() => join(href, write({ t, sign: signature })));
 		if (url === undefined) return { kind: "not-sent", cause: { code: "unwritable-time" } } as const;
-		const sent = await sendOnce({ method: "GET", url, timeoutMs });
+		const sent = await sendOnce({ method: "GET", url, timeoutMs, onlyAsks });
 		return sent.kind === "answered" ? read(sent, [key, signature, signature.toUpperCase()]) : sent;
 	}
 
@@ -46,6 +47,7 @@ export function liveTape(settings: LiveTapeSettings, clock: Clock, askEveryMs = 
 		const listed = await call(
 			(validity) => fileListQuery(appId, channelId, window, page, validity),
 			(answered) => ({ kind: "listed", page: readPage(answered, channelId, clock()) }) as const,
+			true,
 		);
 		return listed.kind === "listed" ? listed.page : undefined;
 	}, askEveryMs);
@@ -60,6 +62,7 @@ export function liveTape(settings: LiveTapeSettings, clock: Clock, askEveryMs = 
 			const asked = await call(
 				(validity) => statusQuery(appId, channelId, validity),
 				(answered) => ({ kind: "told", state: readStatus(answered) }) as const,
+				true,
 			);
 			return asked.kind === "told" ? asked.state : "unreadable";
 		},

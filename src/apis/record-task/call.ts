@@ -70,7 +70,8 @@ export function api3(settings: Api3Settings, clock: Clock): Api3 {
 	return {
 		async call(service, action, payload) {
 			const { url, headers, body, signature } = signed(service, action, payload);
-			const sent = await sendOnce({ method: "POST", url, headers, body, timeoutMs: settings.timeoutMs });
+			const onlyAsks = /^(Describe|Search)/.test(action);
+			const sent = await sendOnce({ method: "POST", url, headers, body, timeoutMs: settings.timeoutMs, onlyAsks });
 			if (sent.kind !== "answered") return sent;
 			return readAnswer(sent, [settings.secretKey, settings.secretId, signature]);
 		},
