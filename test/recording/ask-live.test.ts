@@ -32,6 +32,17 @@ describe("asking whether somebody is pushing", () => {
 		assert.deepEqual(asked, ["8888_one", "8888_two", "8888_one"]);
 	});
 
+	it("asks in a flood of cards for the first 20 in a second, and always before a scheduled start", async () => {
+		const ask = liveAsker(() => now);
+		const flood = Array.from({ length: 30 }, (_, index) => ask(api, { ...planOn(`8888_c${index}`), mode: "realtime" }));
+		assert.equal((await Promise.all(flood)).filter((told) => told === "unreadable").length, 10);
+		await ask(api, { ...planOn("8888_start"), mode: "scheduled" });
+		assert.equal(asked.length, 21);
+		now += 1000;
+		await ask(api, { ...planOn("8888_c29"), mode: "realtime" });
+		assert.equal(asked.length, 22);
+	});
+
 	it("does not know where the API cannot tell, or fails", async () => {
 		const ask = liveAsker(() => now);
 		assert.equal(await ask({}, planOn("8888_one")), "unreadable");
