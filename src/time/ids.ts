@@ -33,6 +33,8 @@ export function startsWithTime(text: string): boolean {
 
 /** Is it a word (or a time) of one of the languages, whatever stands beside it? Such a word is never a channel id. */
 export function isLexiconWord(word: string): boolean {
+	// No language writes a word with it, and most ids have one: these need not be read.
+	if (word.includes("_")) return false;
 	if (openingWords.test(word) || dayGluedToTime.test(word)) return true;
 	const leaves = leavesOf(word);
 	if (isCompound(word, leaves)) return false;
