@@ -218,7 +218,7 @@ function threadOf(place: OpenPlace): string | undefined {
 
 /** Is this way closed, however often it is tried? */
 function isClosed(error: unknown): boolean {
-	if (error instanceof ResponseUrlRefusal) return error.status < 500 && error.retryAfterMs === undefined;
+	if (error instanceof ResponseUrlRefusal) return error.isFinal;
 	return error instanceof WebAPIPlatformError && closed.has(error.data.error);
 }
 
