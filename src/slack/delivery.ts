@@ -223,7 +223,7 @@ function isClosed(error: unknown): boolean {
 }
 
 /** How long Slack asks to wait, in milliseconds, where it does. */
-function waitOf(error: unknown): number | undefined {
+export function waitOf(error: unknown): number | undefined {
 	if (error instanceof ResponseUrlRefusal) return error.retryAfterMs;
 	return error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : undefined;
 }
