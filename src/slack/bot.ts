@@ -5,7 +5,7 @@ import type { SlackUserId } from "../recording/ids.ts";
 import type { Locale } from "../recording/locale.ts";
 import type { Place } from "../recording/place.ts";
 import type { Deps } from "../recording/use-cases/deps.ts";
-import type { Delivery } from "./delivery.ts";
+import { type Delivery, waitOf } from "./delivery.ts";
 import type { Homes } from "./homes.ts";
 import type { Directory, Zone } from "./people.ts";
 import { whyNotOpened } from "./trouble.ts";
@@ -37,6 +37,24 @@ export interface Occasion {
 export async function showInstead(message: Message, { at }: Pick<Occasion, "at">, bot: Bot): Promise<void> {
 	const showing = await bot.delivery.show(at, message, { impatient: true });
 	if (showing.kind !== "shown") bot.log.warn({ showing: showing.kind }, "an answer could not be shown");
+}
+
+/** From one try to the next, the longer the more often it failed, where Slack does not say how long; in milliseconds. */
+const tryAgainMs = 4000;
+const longestTryAgainMs = 30_000;
+/** For a quarter of an hour or so. */
+const mostTries = 30;
+
+/** Tells somebody beside what was pressed, however often that takes. Rejects where Slack is in trouble for too long. */
+export async function tellPatiently(message: Message, { at }: Pick<Occasion, "at">, bot: Bot): Promise<void> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return await bot.delivery.tell(at, message);
+		} catch (cause) {
+			if (tries === mostTries) throw cause;
+			await bot.deps.pause(waitOf(cause) ?? Math.min(tries * tryAgainMs, longestTryAgainMs));
+		}
+	}
 }
 
 /** Nobody waits longer for the name of their own time zone, in milliseconds: Slack gives 3 s to open a form. */

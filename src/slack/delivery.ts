@@ -218,12 +218,12 @@ function threadOf(place: OpenPlace): string | undefined {
 
 /** Is this way closed, however often it is tried? */
 function isClosed(error: unknown): boolean {
-	if (error instanceof ResponseUrlRefusal) return error.status < 500 && error.retryAfterMs === undefined;
+	if (error instanceof ResponseUrlRefusal) return error.isFinal;
 	return error instanceof WebAPIPlatformError && closed.has(error.data.error);
 }
 
 /** How long Slack asks to wait, in milliseconds, where it does. */
-function waitOf(error: unknown): number | undefined {
+export function waitOf(error: unknown): number | undefined {
 	if (error instanceof ResponseUrlRefusal) return error.retryAfterMs;
 	return error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : undefined;
 }

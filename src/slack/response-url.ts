@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import type { Message } from "./views/blocks.ts";
 
 const timeoutMs = 3000;
@@ -23,18 +24,21 @@ export const inChannel: Visibility = { response_type: "in_channel", replace_orig
 /** What was posted to a `response_url` was not taken: Slack's HTTP status, or 403 where it is none of Slack's. */
 export class ResponseUrlRefusal extends Error {
 	readonly status: number;
+	/** However often it is tried. Not where Slack asks to wait, nor where it had a fault, which it also tells with a 200. */
+	readonly isFinal: boolean;
 	/** Slack asks to wait for so long, in milliseconds. */
 	readonly retryAfterMs: number | undefined;
 
 	constructor(status: number, retryAfter: string | null) {
 		super(`Slack answered ${status} to a response_url`);
 		this.status = status;
+		this.isFinal = status >= 300 && status < 500 && status !== 429;
 		this.retryAfterMs = status === 429 ? 1000 * (Number(retryAfter) || 1) : undefined;
 	}
 }
 
 /**
- * Posts through a `response_url`. Rejects with a `ResponseUrlRefusal` unless Slack answers 2xx, and with another error
+ * Posts through a `response_url`. Rejects with a `ResponseUrlRefusal` unless Slack takes it, and with another error
  * where it does not answer within 3 s. No error names the URL.
  */
 export type Respond = (url: string, message: Message, visibility: Visibility) => Promise<void>;
@@ -56,7 +60,14 @@ export function responder(apiUrl: string): Respond {
 			redirect: "manual",
 			signal: AbortSignal.timeout(timeoutMs),
 		});
-		await answer.body?.cancel();
-		if (!answer.ok) throw new ResponseUrlRefusal(answer.status, answer.headers.get("retry-after"));
+		const said = await answer.text();
+		if (!answer.ok || isRefusal(said)) throw new ResponseUrlRefusal(answer.status, answer.headers.get("retry-after"));
 	};
+}
+
+const refusal = v.pipe(v.string(), v.parseJson(), v.object({ ok: v.literal(false) }));
+
+/** Slack says "ok" where it took something, and may say JSON where it did not. */
+function isRefusal(said: string): boolean {
+	return v.is(refusal, said);
 }

@@ -67,14 +67,17 @@ describe("delivering a message", () => {
 	});
 
 	it("leaves it for later where a response_url gave no certain answer, unless nobody would try again", async () => {
-		answerWith({ respond: { status: 502 } });
-		await assert.rejects(deliver.show(ephemeral(), message), ResponseUrlRefusal);
-		assert.deepEqual(asked(), [["respond", true]]);
-		await deliver.show(ephemeral(), message, { impatient: true });
-		assert.deepEqual(asked().slice(1), [
-			["respond", true],
-			["chat.postMessage", person],
-		]);
+		for (const uncertain of [{ status: 502 }, { error: "internal_error" }]) {
+			slack.calls.length = 0;
+			answerWith({ respond: uncertain });
+			await assert.rejects(deliver.show(ephemeral(), message), ResponseUrlRefusal);
+			assert.deepEqual(asked(), [["respond", true]]);
+			await deliver.show(ephemeral(), message, { impatient: true });
+			assert.deepEqual(asked().slice(1), [
+				["respond", true],
+				["chat.postMessage", person],
+			]);
+		}
 	});
 
 	it("edits what was posted, and posts it anew, in its thread, where that is gone", async () => {

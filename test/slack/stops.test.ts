@@ -72,6 +72,23 @@ describe("the buttons of a recording that exists", () => {
 		assert.equal(buttonValue(announcement(), "recording.again"), id);
 	});
 
+	it("tell whoever stopped it what became of that, also where Slack fails at first", async () => {
+		const id = await running();
+		let failing = 6;
+		world.slack.script.answer = ({ to, body }) => {
+			if (to !== "stop" && !kindOf(body).startsWith("stop.")) return undefined;
+			failing -= 1;
+			return failing < 0
+				? undefined
+				: failing % 2 === 0
+					? { status: 429, headers: { "retry-after": "1" } }
+					: { status: 500 };
+		};
+		await pressAnnounced("recording.stop", id);
+		assert.equal(failing, -1);
+		assert.equal(kindOf(world.slack.calls.at(-1)?.body ?? {}), "stop.stopped");
+	});
+
 	for (const outcome of [refused, unknown, notSent]) {
 		it(`go on recording where the stop is ${outcome.kind}, and may be pressed again`, async () => {
 			const id = await running();

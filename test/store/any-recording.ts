@@ -26,11 +26,12 @@ const anyWindow = fc.oneof(
 	record({ ...kind("fixed"), start: anyInstant, end: anyInstant }),
 	record({ ...kind("from-click-for"), lengthMs: fc.nat() }),
 	record({ ...kind("from-click-until"), end: anyInstant }),
+	record({ ...kind("past"), start: anyInstant, end: anyInstant }),
 );
 
 const anyPlan = record(
 	{
-		mode: fc.constantFrom("realtime", "scheduled"),
+		mode: fc.constantFrom("realtime", "scheduled", "past"),
 		channelId: fc.stringMatching(/^[A-Za-z0-9_-]{1,128}$/).map(channel),
 		window: anyWindow,
 		format: fc.constantFrom("flv", "hls", "mp4", "aac"),
@@ -111,6 +112,15 @@ const anyNo = fc.oneof(
 
 const anyTaskId = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((id) => taskId(String(id)));
 
-export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(record({ ...kind("created"), taskId: anyTaskId }), anyNo);
+export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
+	record({ ...kind("created"), taskId: anyTaskId, clip: fc.constantFrom("link", "untold") }, ["kind", "taskId"]),
+	anyNo,
+);
+
+export const anyClip = fc.oneof(
+	record(kind("made", "untold")),
+	record({ ...kind("making"), since: anyInstant, percent: fc.nat(100) }),
+	record({ ...kind("failed"), code: anyText, message: anyText }),
+);
 
 export const anyStopOutcome: fc.Arbitrary<StopOutcome> = fc.oneof(record(kind("stopped")), anyNo);

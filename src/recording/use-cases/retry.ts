@@ -16,10 +16,7 @@ export async function retry(id: RecordingId, press: ConfirmingPress, deps: Deps)
 	if (found.kind !== "found") return found;
 	const { recording } = found;
 	if (recording.state !== "failed" && recording.state !== "unknown") return { kind: "already", recording };
-	const api = deps.apis.of(recording.api);
-	if (recording.state === "unknown" && recording.plan.mode === "past" && api) {
-		if (isRepeatable(api, recording.confirmedAt, deps.clock())) return askNow(recording, press, deps);
-	}
+	if (recording.state === "unknown" && recording.plan.mode === "past") return askNow(recording, press, deps);
 	const again = draftAgain(recording, press, deps);
 	const { version: _, ...anyVersion } = press;
 	if (await deps.store.add(again)) return confirmAndSubmit(again.next.id, anyVersion, deps);
@@ -32,19 +29,28 @@ export async function retry(id: RecordingId, press: ConfirmingPress, deps: Deps)
 		: already(earlier.id, deps);
 }
 
-/** The same request once more: that is safe, and better than another one. */
+/**
+ * Of a clip of the past the same request is sent once more, which makes no second one; another would. `already` where
+ * that is not safe any more, is being done, or gave nothing certain.
+ */
 async function askNow(recording: Unknown, press: ConfirmingPress, deps: Deps): Promise<Confirmation> {
-	if (deps.underWay.has(recording.id)) return already(recording.id, deps);
-	deps.underWay.add(recording.id);
+	const { id, api: name, confirmedAt } = recording;
+	const api = deps.apis.of(name);
+	const isSafe = api !== undefined && isRepeatable(api, confirmedAt, deps.clock());
+	if (!isSafe || deps.underWay.has(id)) return { kind: "already", recording };
+	deps.underWay.add(id);
 	try {
-		await acknowledge(press, recording.id, deps);
+		await acknowledge(press, id, deps);
 		await askWhatBecame(recording, recording.asking === "in-vain", deps);
+	} catch (cause) {
+		deps.report({ kind: "fault", what: "asking for a clip once more", cause, recordingId: id });
 	} finally {
-		deps.underWay.delete(recording.id);
+		deps.underWay.delete(id);
 	}
-	const now = await deps.store.get(recording.id);
-	if (now?.state !== "unknown") return { kind: "submitted", recording: now && isSettled(now) ? now : undefined };
-	return already(recording.id, deps);
+	const now = await deps.store.get(id).catch(() => undefined);
+	return now && now.state !== "unknown" && isSettled(now)
+		? { kind: "submitted", recording: now }
+		: { kind: "already", recording: now ?? recording };
 }
 
 function draftAgain(recording: Failed | Unknown, press: ConfirmingPress, deps: Deps): Transition<Draft> {

@@ -1,5 +1,6 @@
 import { recordingId } from "../../recording/ids.ts";
 import { stop } from "../../recording/use-cases/stop.ts";
+import { tellPatiently } from "../bot.ts";
 import { actionIds } from "../ids.ts";
 import { localeTo } from "../language.ts";
 import { noteMessage } from "../views/notes.ts";
@@ -14,10 +15,9 @@ export const stopButton: Button = {
 		const result = await stop(recordingId(pressed.value), pressOf(pressed), bot.deps);
 		const recording = result.kind === "gone" ? undefined : result.recording;
 		const wording = wordings[await localeTo(pressed.by, recording, bot.people)];
-		const message =
-			result.kind === "done"
-				? stopOutcomeMessage(result.outcome, result.recording, bot.deps.clock(), wording)
-				: noteMessage(result.kind, wording.stop.notStopped(result));
-		await bot.delivery.tell(pressed.at, message);
+		if (result.kind === "done") {
+			const message = stopOutcomeMessage(result.outcome, result.recording, bot.deps.clock(), wording);
+			await tellPatiently(message, pressed, bot);
+		} else await bot.delivery.tell(pressed.at, noteMessage(result.kind, wording.stop.notStopped(result)));
 	},
 };

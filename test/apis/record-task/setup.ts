@@ -1,4 +1,5 @@
 import { type RecordTaskApi, recordTask } from "../../../src/apis/record-task/adapter.ts";
+import type { PastSettings } from "../../../src/apis/record-task/past.ts";
 import type { Templates } from "../../../src/apis/record-task/templates.ts";
 import type { Plan, Span } from "../../../src/recording/recording.ts";
 import { type Instant, instant } from "../../../src/time/instant.ts";
@@ -20,6 +21,7 @@ export const clipSpan: Span = { start: now, end: instant(now + 300_000) };
 export interface Changed {
 	readonly templates?: Templates;
 	readonly now?: Instant;
+	readonly past?: PastSettings;
 	/** In milliseconds. */
 	readonly timeoutMs?: number;
 }

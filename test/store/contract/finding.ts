@@ -4,7 +4,7 @@ import type { ConflictQuery } from "../../../src/recording/ports/recording-store
 import type { Draft, Span } from "../../../src/recording/recording.ts";
 import { askToStop, settleStop } from "../../../src/recording/transitions.ts";
 import { plus } from "../../../src/time/instant.ts";
-import { alice, channel, created, half, inDoubt, minute, now, planOn, refused } from "../builders.ts";
+import { alice, channel, created, day, half, inDoubt, minute, now, planOn, refused } from "../builders.ts";
 import type { Stores } from "./stores.ts";
 
 /** What may run at the same time is found. */
@@ -63,6 +63,14 @@ export function findsWhatRuns(stores: Stores): void {
 			assert.deepEqual(await find("states", "scheduled", half), [submitted.id, doubtful.id, stopping.id]);
 		});
 
+		it("finds nothing beside a clip of the past, and none beside anything", async () => {
+			const [clip, running] = [planOn("past", "past"), planOn("past")];
+			await stores.confirmed({ plan: clip });
+			const recording = await stores.confirmed({ plan: running });
+			assert.deepEqual(await find("past", "past", half, now), []);
+			assert.deepEqual(await find("past", "scheduled", half, now), [recording.id]);
+		});
+
 		it("leaves out one that cannot be read, and names it", async () => {
 			const plan = planOn("broken");
 			const broken = await stores.confirmed({ plan });
@@ -80,13 +88,15 @@ export function findsWhatRuns(stores: Stores): void {
 		const plan = planOn("budget");
 		const longAgo = plus(now, -2 * minute);
 		const mine = await stores.confirmed({ plan, requestedBy: budget });
+		const monthAgo = { start: plus(now, -30 * day), end: plus(now, -30 * day + minute) };
+		const clip = await stores.confirmed({ plan: planOn("budget", "past"), requestedBy: budget }, monthAgo);
 		const others = await stores.settled(refused, { plan });
 		await stores.added({ plan, requestedBy: budget });
 		await stores.confirmed({ plan, requestedBy: budget }, half, longAgo);
 		const ids = async (of: Parameters<typeof stores.one.confirmedSince>[1]) =>
 			(await stores.other.confirmedSince(now, of)).map(({ id }) => id).sort();
-		assert.deepEqual(await ids({ by: budget }), [mine.id]);
-		assert.deepEqual(await ids({ channelId: plan.channelId }), [mine.id, others.id].sort());
+		assert.deepEqual(await ids({ by: budget }), [mine.id, clip.id].sort());
+		assert.deepEqual(await ids({ channelId: plan.channelId }), [mine.id, clip.id, others.id].sort());
 	});
 
 	it("counts what an API has created since then, and what runs", async () => {

@@ -9,6 +9,7 @@ import {
 	confirm,
 	draft,
 	expire,
+	isInMaking,
 	keep,
 	settle,
 	settleStop,
@@ -16,9 +17,10 @@ import {
 	type Transition,
 	takeTurn,
 	takeUp,
+	tellClip,
 	withdraw,
 } from "../../../src/recording/transitions.ts";
-import { anyClick, anyDraftFields, anyOutcome, anyStopOutcome } from "../any-recording.ts";
+import { anyClick, anyClip, anyDraftFields, anyOutcome, anyStopOutcome } from "../any-recording.ts";
 import { alice, created, drafting, inDoubt, minute, newId, now } from "../builders.ts";
 import type { Stores } from "./stores.ts";
 
@@ -64,6 +66,17 @@ export function keepsRecordings(stores: Stores): void {
 				const unknown = await comesBack(settle(taken, inDoubt, now, true));
 				if (unknown.state === "unknown") await comesBack(askedInVain(unknown, now));
 				await comesBack(withdraw(await comesBack(keep(await isAdded(other), click, now)), click.by, now));
+			});
+			await fc.assert(life, { numRuns: 10 });
+		}).timeout(20_000);
+
+		it("gives back what is told of a clip of the past", async () => {
+			const life = fc.asyncProperty(anyDraftFields, anyClick, anyClip, async (fields, click, clip) => {
+				const plan = { ...fields.plan, mode: "past" } as const;
+				const submitting = await comesBack(confirm(await isAdded({ ...fields, plan }), click, minute));
+				const making = await comesBack(settle(submitting, created, now));
+				assert.ok(isInMaking(making));
+				await comesBack(tellClip(making, clip, now));
 			});
 			await fc.assert(life, { numRuns: 10 });
 		}).timeout(20_000);

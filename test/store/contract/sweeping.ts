@@ -4,7 +4,7 @@ import { fileId, questionId, slackChannelId, taskId } from "../../../src/recordi
 import { cancel, expire, settle } from "../../../src/recording/transitions.ts";
 import { systemClock } from "../../../src/time/clock.ts";
 import { instant, plus } from "../../../src/time/instant.ts";
-import { alice, channel, confirming, created, day, drafting, half, newId, now } from "../builders.ts";
+import { alice, channel, confirming, created, day, drafting, half, newId, now, planOn } from "../builders.ts";
 import { Stores } from "./stores.ts";
 
 const keepDays = 400;
@@ -45,8 +45,12 @@ export function forgetsWhatIsOld(databaseUrl: (context: Mocha.Context) => Promis
 			const to = { start: half.start, end: plus(half.end, 1) };
 			const notYet = await stores.written(settle(await stores.confirmed(draftedAt(), to), created, now));
 			const underWay = await stores.confirmed(draftedAt());
+			// Confirmed on that day, of what had been on another.
+			const confirmedAt = plus(half.end, keepDays * day);
+			const of = await stores.confirmed({ plan: planOn("8888_test123", "past") }, half, confirmedAt);
+			const clip = await stores.written(settle(of, created, confirmedAt));
 			await stores.one.sweep(plus(half.end, keepDays * day + 1), keepDays);
-			assert.deepEqual(await left(over, notYet, underWay), [false, true, true]);
+			assert.deepEqual(await left(over, notYet, underWay, clip), [false, true, true, true]);
 			assert.deepEqual(await stores.one.log(over.id), []);
 			assert.deepEqual(await stores.one.takeDue(day, 10, over.id), []);
 			assert.equal((await stores.one.log(notYet.id)).length, 3);

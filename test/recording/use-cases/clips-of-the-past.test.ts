@@ -1,0 +1,283 @@
+import assert from "node:assert/strict";
+import { recordTaskLimits } from "../../../src/apis/record-task/limits.ts";
+import type { Outcome } from "../../../src/recording/cause.ts";
+import { fileId, type RecordingId, slackChannelId, taskId } from "../../../src/recording/ids.ts";
+import { settle } from "../../../src/recording/limits.ts";
+import { place } from "../../../src/recording/place.ts";
+import type { ClipProgress, PastClips, Recorded } from "../../../src/recording/ports/recording-api.ts";
+import type { RecordedFile } from "../../../src/recording/recorded-file.ts";
+import type { Existing } from "../../../src/recording/recording.ts";
+import { takeTurn } from "../../../src/recording/transitions.ts";
+import { again } from "../../../src/recording/use-cases/again.ts";
+import { recordedAsker } from "../../../src/recording/use-cases/ask-recorded.ts";
+import type { Card, Note } from "../../../src/recording/use-cases/card.ts";
+import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
+import type { Deps } from "../../../src/recording/use-cases/deps.ts";
+import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
+import { newsOf } from "../../../src/recording/use-cases/news.ts";
+import { recovery } from "../../../src/recording/use-cases/recover.ts";
+import { retry } from "../../../src/recording/use-cases/retry.ts";
+import { stop } from "../../../src/recording/use-cases/stop.ts";
+import { takeCommand } from "../../../src/recording/use-cases/take-command.ts";
+import { stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
+import { plus } from "../../../src/time/instant.ts";
+import { alice, confirming, inDoubt, refused } from "../../store/builders.ts";
+import { type Stage, startStage } from "./support.ts";
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const asker = {
+	by: alice,
+	slackChannelId: slackChannelId("C0LIVE"),
+	askedIn: place("channel"),
+	card: place("card"),
+	locale: "en",
+} as const;
+const bucket = { name: "clips-1", region: "ap-guangzhou" };
+const playUrl = "https://play.example.com/{app}/{stream}.m3u8";
+const created: Outcome = { kind: "created", taskId: taskId("task-1") };
+
+describe("a clip of the past", () => {
+	let stage: Stage;
+	let outcomes: Outcome[];
+	let asked: string[];
+	let recorded: () => Promise<Recorded>;
+	let progress: ClipProgress;
+
+	beforeEach(async () => {
+		outcomes = [];
+		asked = [];
+		recorded = async () => ({ kind: "certain", parts: [] });
+		progress = { kind: "making", percent: 0 };
+		const past: PastClips = {
+			watchUrl: (_, { start, end }) => `https://play.example.com/a.m3u8?${start}-${end}`,
+			recorded: () => recorded(),
+			async create(_plan, span, id) {
+				asked.push(`${id} ${span.end - span.start}`);
+				return outcomes.shift() ?? created;
+			},
+			async progress() {
+				return progress;
+			},
+			folder: (id) => `clips-1/${id}/`,
+		};
+		const limits = recordTaskLimits({ templates: { flv: "1" }, wrong: [] }, { playUrl, bucket });
+		stage = await startStage({ name: "record-task", limits, past, create: async () => created });
+	});
+	afterEach(() => stage.close());
+
+	async function carded(line = "8888_test123 last 5m", deps = stage.deps): Promise<Card> {
+		const answer = await takeCommand("/clip", line, asker, deps);
+		assert.ok(answer.kind === "card", JSON.stringify(answer));
+		return answer.card;
+	}
+	const press = () => ({ by: alice, card: place("card"), acknowledge: async () => {} });
+	const confirmed = async (line?: string): Promise<RecordingId> => {
+		const { draft } = await carded(line);
+		await confirmAndSubmit(draft.id, press(), stage.deps);
+		return draft.id;
+	};
+	const stateOf = async (id: RecordingId) => {
+		const recording = await stage.deps.store.get(id);
+		return recording?.state === "submitted" ? recording.clip?.kind : recording?.state;
+	};
+	/** Lets time pass, with somebody who looks for what is due. */
+	async function pass(ms: number, everyMs = 5 * second): Promise<void> {
+		const steps = stepTaker(stage.deps);
+		for (let passed = 0; passed < ms; passed += everyMs) {
+			stage.advance(everyMs);
+			await steps.now();
+		}
+	}
+	const noteOf = async (kind: Note["kind"], changed: Partial<Deps>) =>
+		(await carded("8888_test123 last 5m", { ...stage.deps, ...changed })).notes.find((note) => note.kind === kind);
+
+	it("is of the window that was typed, however late it is confirmed, and is asked for once", async () => {
+		const { draft, span, watchUrl } = await carded();
+		assert.equal(watchUrl, `https://play.example.com/a.m3u8?${span.start}-${span.end}`);
+		stage.advance(10 * minute);
+		await Promise.all(Array.from({ length: 20 }, () => confirmAndSubmit(draft.id, press(), stage.deps)));
+		const recording = await stage.deps.store.get(draft.id);
+		assert.ok(recording?.state === "submitted");
+		assert.deepEqual([recording.span, asked], [span, [`${draft.id} ${5 * minute}`]]);
+	});
+
+	it("shows what was not recorded, asks for it once, and does not wait long for it", async () => {
+		const end = stage.deps.clock();
+		const gap = { start: plus(end, -4 * minute), end: plus(end, -3 * minute) };
+		let times = 0;
+		recorded = async () => {
+			times += 1;
+			return {
+				kind: "certain",
+				parts: [
+					{ start: plus(end, -5 * minute), end: gap.start },
+					{ start: gap.end, end },
+				],
+			};
+		};
+		const patient = { askRecorded: recordedAsker(() => 0), pause: () => new Promise<void>(() => {}) };
+		assert.deepEqual(await noteOf("recorded", patient), { kind: "recorded", gaps: [gap] });
+		assert.deepEqual(await noteOf("recorded", patient), { kind: "recorded", gaps: [gap] });
+		assert.equal(times, 1);
+		recorded = () => new Promise(() => {});
+		const impatient = { askRecorded: recordedAsker(() => 0) };
+		assert.deepEqual(await noteOf("recorded", impatient), { kind: "recorded", gaps: "unreadable" });
+		recorded = () => Promise.reject(new Error("no"));
+		const failing = { askRecorded: recordedAsker(() => 0), pause: patient.pause };
+		assert.deepEqual(await noteOf("recorded", failing), { kind: "recorded", gaps: "unreadable" });
+	});
+
+	it("overlaps nothing, and nothing overlaps it", async () => {
+		await confirmed("8888_test123 1h");
+		stage.advance(10 * minute);
+		const { notes } = await carded();
+		assert.deepEqual(
+			notes.filter(({ kind }) => kind === "overlap" || kind === "just-confirmed"),
+			[],
+		);
+	});
+
+	it("is followed until it is made, then has its file", async () => {
+		const id = await confirmed();
+		progress = { kind: "making", percent: 40 };
+		await pass(10 * second);
+		const making = await stage.deps.store.get(id);
+		assert.ok(making?.state === "submitted" && making.clip?.kind === "making");
+		assert.equal(making.clip.percent, 40);
+		const file = fileOf(making);
+		progress = { kind: "made", file };
+		await pass(10 * second);
+		const { store } = stage.deps;
+		assert.deepEqual([await stateOf(id), (await newsOf(making, store)).files], ["made", [{ file, isCertain: true }]]);
+		const { length } = stage.shown;
+		await pass(hour, minute);
+		assert.equal(stage.shown.length, length);
+	});
+
+	it("shows its progress by an edit, and its file to everybody and to whoever asked", async () => {
+		const id = await confirmed();
+		const making = await stage.deps.store.get(id);
+		assert.ok(making?.state === "submitted");
+		progress = { kind: "made", file: fileOf(making) };
+		await pass(10 * second);
+		await showDue(stage.deps, id);
+		const kinds = new Set(stage.shown.map(({ what }) => what.kind));
+		assert.deepEqual(kinds, new Set(["card", "announcement", "file", "file-to-requester"]));
+		const announced = stage.shown.findLast(({ what }) => what.kind === "announcement")?.what;
+		assert.ok(announced?.kind === "announcement");
+		assert.deepEqual(announced.news.clip?.folder, `clips-1/${id}/`);
+	});
+
+	it("is told aloud where it could not be made, and can be had again", async () => {
+		const id = await confirmed();
+		assert.equal((await again(id, asker, stage.deps)).kind, "not-over");
+		progress = { kind: "failed", code: "70000", message: "no" };
+		await pass(10 * second);
+		await showDue(stage.deps, id);
+		assert.equal(await stateOf(id), "failed");
+		assert.ok(stage.shown.some(({ what }) => what.kind === "outcome"));
+		const another = await again(id, asker, stage.deps);
+		assert.ok(another.kind === "card");
+		const first = await stage.deps.store.get(id);
+		assert.deepEqual(another.card.draft.plan, first?.plan);
+	});
+
+	it("counts as untold of where nothing certain comes for a day", async () => {
+		const id = await confirmed();
+		progress = { kind: "unreadable" };
+		await pass(23 * hour, 30 * minute);
+		assert.equal(await stateOf(id), "making");
+		await pass(2 * hour, 30 * minute);
+		assert.equal(await stateOf(id), "untold");
+	});
+
+	it("cannot be stopped", async () => {
+		const id = await confirmed();
+		assert.equal((await stop(id, press(), stage.deps)).kind, "over");
+	});
+
+	it("is asked for once more where its outcome is unknown, until Tencent answers, and never twice for it", async () => {
+		outcomes = [inDoubt, inDoubt, refused, inDoubt, refused];
+		const id = await confirmed();
+		assert.equal(await stateOf(id), "unknown");
+		await pass(2 * minute);
+		assert.equal(await stateOf(id), "unknown");
+		await pass(3 * minute);
+		assert.equal(await stateOf(id), "making");
+		assert.deepEqual(new Set(asked), new Set([`${id} ${5 * minute}`]));
+		const { length } = asked;
+		await pass(2 * hour, minute);
+		assert.equal(asked.length, length);
+	});
+
+	it("exists where Tencent says that its id was taken before", async () => {
+		outcomes = [inDoubt];
+		const id = await confirmed();
+		outcomes = [{ kind: "created", taskId: taskId(id), clip: "untold" }];
+		await pass(10 * second);
+		assert.equal(await stateOf(id), "untold");
+	});
+
+	it("is asked for by a press as well, by the same request", async () => {
+		outcomes = Array.from({ length: 20 }, () => inDoubt);
+		const id = await confirmed();
+		await pass(2 * hour, 5 * minute);
+		const recording = await stage.deps.store.get(id);
+		assert.ok(recording?.state === "unknown");
+		assert.equal(recording.asking, "in-vain");
+		outcomes = [inDoubt];
+		assert.equal((await retry(id, press(), stage.deps)).kind, "already");
+		const settled = await retry(id, press(), stage.deps);
+		assert.deepEqual([settled.kind, await stateOf(id)], ["submitted", "making"]);
+		assert.deepEqual([new Set(asked).size, await stage.deps.store.retryOf(id)], [1, undefined]);
+	});
+
+	it("is asked for no more once the same request could make a second one", async () => {
+		outcomes = Array.from({ length: 20 }, () => inDoubt);
+		const id = await confirmed();
+		const { length } = asked;
+		stage.advance(3 * 24 * hour);
+		await stepTaker(stage.deps).now();
+		assert.equal((await retry(id, press(), stage.deps)).kind, "already");
+		assert.deepEqual([await stateOf(id), asked.length], ["unknown", length]);
+	});
+
+	it("is asked for once more where a process died with its request", async () => {
+		const { store } = stage.deps;
+		const { draft } = await carded();
+		const submitting = await store.write(confirming(draft, settle(draft.plan.window, stage.deps.clock())));
+		assert.ok(submitting);
+		const sending = await store.write(takeTurn({ ...submitting, turn: "waiting" }, stage.deps.clock(), -1));
+		assert.ok(sending);
+		const recovering = recovery(stage.deps);
+		stage.advance(5 * second);
+		await recovering.now();
+		assert.deepEqual([await stateOf(draft.id), asked], ["unknown", []]);
+		await pass(10 * second);
+		assert.deepEqual([await stateOf(draft.id), asked.length], ["making", 1]);
+	});
+
+	it("is not sent where its API no longer has clips of the past", async () => {
+		const { draft } = await carded();
+		const { current } = stage.deps.apis;
+		const { past: _, ...without } = current;
+		const apis = { current, of: () => without };
+		await confirmAndSubmit(draft.id, press(), { ...stage.deps, apis });
+		assert.equal(await stateOf(draft.id), "failed");
+	});
+});
+
+function fileOf({ plan, span, taskId: task }: Existing): RecordedFile {
+	return {
+		id: fileId(`cos-${task}`),
+		channelId: plan.channelId,
+		taskId: task,
+		...span,
+		url: "https://clips-1.cos.ap-guangzhou.myqcloud.com/a.mp4",
+		lengthSeconds: 300,
+		format: "mp4",
+		learntAt: span.end,
+	};
+}
