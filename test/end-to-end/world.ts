@@ -53,6 +53,8 @@ export interface WorldOptions {
 	readonly api?: ApiName;
 	/** Whether clips of the past are kept in a bucket, or links alone; turned off unless this is said. */
 	readonly past?: "kept" | "link" | "none";
+	/** Another API 3.0 than the endpoint's own. */
+	readonly api3?: typeof secrets & { readonly url: string };
 }
 
 /** The real bot between a Slack workspace and a recording endpoint, over HTTP, with a store in a file. */
@@ -74,6 +76,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 		...{ clock: clock.clock, appId: "1234", key, secrets },
 		...(options.tells ? { callback: { url: callbackUrl, key: callbackKey } } : {}),
 	});
+	const { url: api3Url, ...credential } = options.api3 ?? { url: tencent.api3Url, ...secrets };
 	const settings: World["settings"] = {
 		slack: {
 			botToken,
@@ -87,14 +90,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 			liveTape: { appId: "1234", key, url: tencent.url },
 			callbackKey,
 			recordTask: {
-				...secrets,
+				...credential,
 				...{ pushDomain: tencent.domain, appName: "live" },
 				templates: new Map([
 					["flv", "1001"],
 					["mp4", "1002"],
 					["aac", "1004"],
 				]),
-				urls: { live: tencent.api3Url, vod: tencent.api3Url, mps: tencent.api3Url },
+				urls: { live: api3Url, vod: api3Url, mps: api3Url },
 				...((options.past === "kept" || options.past === "link") && {
 					past: {
 						playUrl: tencent.playUrl,

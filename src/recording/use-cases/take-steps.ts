@@ -32,16 +32,24 @@ export function stepTaker(deps: Deps): { now(): Promise<void> } {
 		looks -= 1;
 	}
 
+	/** Takes what has come due by then, up to so many. */
+	async function takeSome(now: Instant, limit: number): Promise<number> {
+		const until = plus(now, leaseMs);
+		const taken = await deps.store.steps.take(now, until, limit);
+		const isLook = (recording: Recording) => stepDue(recording, now)?.kind === "look-for-files";
+		for (const recording of taken.filter(isLook)) void look(recording, now, until);
+		const others = taken.filter((recording) => !isLook(recording));
+		await Promise.all(others.map((recording) => takeStep(recording, now, until, deps)));
+		return taken.length;
+	}
+
 	return {
 		async now() {
 			const now = deps.clock();
-			const until = plus(now, leaseMs);
-			const limit = Math.min(batch, mostLooks - looks);
-			const taken = limit > 0 ? await deps.store.steps.take(now, until, limit) : [];
-			const isLook = (recording: Recording) => stepDue(recording, now)?.kind === "look-for-files";
-			for (const recording of taken.filter(isLook)) void look(recording, now, until);
-			const others = taken.filter((recording) => !isLook(recording));
-			await Promise.all(others.map((recording) => takeStep(recording, now, until, deps)));
+			for (;;) {
+				const limit = Math.min(batch, mostLooks - looks);
+				if (limit <= 0 || (await takeSome(now, limit)) < limit) return;
+			}
 		},
 	};
 }

@@ -23,7 +23,7 @@ export interface FakeApi3 {
 }
 
 /** What goes back inside `Response`, or an answer of its own kind. */
-type Reply = (seen: Seen) => object | ((response: http.ServerResponse) => void);
+export type Reply = (seen: Seen) => object | ((response: http.ServerResponse) => void);
 
 /** A server of API 3.0 that computes each signature anew, from the request as it arrived. */
 export async function fakeApi3(reply: Reply): Promise<FakeApi3> {
