@@ -61,7 +61,7 @@ async function startServer(
 	const startedAt = process.hrtime.bigint();
 	const child = spawn(process.execPath, [...hook, ...main], {
 		cwd: root,
-		env: { PATH: process.env.PATH, PORT: String(port), ...environment, ...Object.fromEntries(Object.entries(process.env).filter(([k]) => k.startsWith("T_"))), ...Object.fromEntries(Object.entries(process.env).filter(([k]) => k.startsWith("T_"))) },
+		env: { PATH: process.env.PATH, PORT: String(port), ...environment },
 		// Its log goes nowhere, so that no reader takes part of the machine.
 		stdio: ["ignore", "ignore", "inherit"],
 	});
