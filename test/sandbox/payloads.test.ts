@@ -109,23 +109,24 @@ describe("a sandbox whose bot is started anew", function () {
 		await sandbox.stop();
 	});
 
-	it("goes on with what it knew, told of the other interface", async () => {
-		const settings: Readonly<Record<string, string>>[] = [];
-		const sandbox = await startSandbox({
-			startBot: (given, clock) => {
-				settings.push(given);
-				return startRealBot({ ...given, RECORDING_API: "live-tape" }, clock);
-			},
-		});
-		const { workspace } = sandbox;
+	it("goes on with what it knew, and makes what is new by the other interface", async () => {
+		const sandbox = await startSandbox({ startBot: startRealBot });
+		const { workspace, tencent } = sandbox;
 		assert.ok(mei && liveOps);
-		await workspace.people.command(mei.id, liveOps.id, "/clip 8888_test123 5m");
-		const card = await workspace.until(() => workspace.ephemerals(mei.id).at(-1));
+		const { id } = mei;
+		const asks = async (line: string) => {
+			const before = workspace.ephemerals(id).length;
+			await workspace.people.command(id, liveOps.id, line);
+			return workspace.until(() => workspace.ephemerals(id)[before]);
+		};
+		const card = await asks("/clip 8888_test123 5m");
 		await sandbox.switchApi("record-task");
-		await workspace.people.click(mei.id, card, "confirm");
-		await workspace.until(() => workspace.state.messages.find(({ metadata }) => metadata !== undefined));
+		await workspace.people.click(id, card, "confirm");
+		await tencent.until(() => tencent.tasks.length === 1);
+		await workspace.people.click(id, await asks("/clip 8888_other 5m"), "confirm");
+		await tencent.until(() => tencent.tasks.length === 2);
 		assert.deepEqual(
-			settings.map(({ RECORDING_API }) => RECORDING_API),
+			tencent.tasks.map(({ api }) => api),
 			["live-tape", "record-task"],
 		);
 		await sandbox.stop();
