@@ -74,9 +74,12 @@ export function logOutput(
 	return { write, flushSync };
 }
 
+/** Once for all: a sandbox starts bots anew in one process. */
+const ignore = () => {};
+
 /** Standard output. To look at `process.stdout` makes a pipe non-blocking: a reader that stands still stops nothing. */
 export function standardOutput(clock: Clock): LogOutput {
 	const { stdout } = process;
-	stdout.on("error", () => {});
+	if (!stdout.listeners("error").includes(ignore)) stdout.on("error", ignore);
 	return logOutput(stdout.fd, clock);
 }

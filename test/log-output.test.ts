@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { logOutput } from "../src/log-output.ts";
+import { logOutput, standardOutput } from "../src/log-output.ts";
 import { instant } from "../src/time/instant.ts";
 
 const clock = () => instant(0);
@@ -29,6 +29,13 @@ describe("the log's output", () => {
 		const { state, output } = disk(undefined);
 		output.write("a\n");
 		assert.equal(state.written, "a\n");
+	});
+
+	it("listens once for faults of standard output, however many bots one process starts", () => {
+		standardOutput(clock);
+		const before = process.stdout.listenerCount("error");
+		for (let bot = 0; bot < 20; bot += 1) standardOutput(clock);
+		assert.equal(process.stdout.listenerCount("error"), before);
 	});
 
 	it("on a full disk waits, never throws, and goes on in the midst of the line once there is room", async () => {
