@@ -7,7 +7,7 @@ import { instant } from "../../../src/time/instant.ts";
 import { documentClock, documentKey, documentQuery, documentSign, documentSpan, planOf } from "./plans.ts";
 
 const host = "http://fcgi.video.qcloud.com";
-const settings = { appId: "1234", key: documentKey, url: `${host}/common_access`, timeoutMs: 200 };
+const settings = { appId: "1234", key: documentKey, url: `${host}/common_access`, timeoutMs: 5000 };
 const api = liveTape(settings, documentClock);
 const recording = { plan: planOf(), span: documentSpan, taskId: taskId("42") };
 
@@ -20,7 +20,7 @@ describe("liveTape", () => {
 	after(() => nock.enableNetConnect());
 
 	it("declares its name, its limits and its time-out", () => {
-		assert.deepEqual([api.name, api.limits, api.timeoutMs], ["live-tape", liveTapeLimits, 200]);
+		assert.deepEqual([api.name, api.limits, api.timeoutMs], ["live-tape", liveTapeLimits, 5000]);
 	});
 
 	it("sends the document's example and reads the task id", async () => {

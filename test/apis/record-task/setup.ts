@@ -28,7 +28,7 @@ export interface Changed {
 
 export function settingsAt(url: string) {
 	const urls = { live: url, vod: url, mps: url };
-	return { ...secret, urls, push: { domain: "push.example.com", appName: "live" }, templates, timeoutMs: 2000 };
+	return { ...secret, urls, push: { domain: "push.example.com", appName: "live" }, templates, timeoutMs: 5000 };
 }
 
 export function apiAt(url: string, changed: Changed = {}): RecordTaskApi {

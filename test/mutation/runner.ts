@@ -1,0 +1,115 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { INSTRUMENTER_CONSTANTS, type InstrumenterContext } from "@stryker-mutator/api/core";
+import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import {
+	type DryRunResult,
+	DryRunStatus,
+	determineHitLimitReached,
+	type MutantRunOptions,
+	type MutantRunResult,
+	type TestResult,
+	type TestRunner,
+	TestStatus,
+	toMutantRunResult,
+} from "@stryker-mutator/api/test-runner";
+import fc from "fast-check";
+import Mocha from "mocha";
+
+/** The parts whose code is changed, and whose tests have to notice. */
+export const parts = ["time", "recording", "apis"];
+
+/** They are slow, and what they draw anew in every run would make the figure one of luck. */
+const leftOut = ["every-zone", "linear-time", "properties", "chat-properties"].map((name) => `${name}.test.ts`);
+
+/** Runs the tests of the parts by mocha, again and again in one process. (Stryker's own mocha-runner knows mocha up to 11.) */
+class Runner implements TestRunner {
+	/** What the changed code reads and writes. */
+	readonly #context: InstrumenterContext = {};
+	readonly #results: TestResult[] = [];
+	readonly #mocha = new Mocha({ timeout: 60_000, bail: true, reporter: collector(this.#results) });
+	#tests: readonly Mocha.Test[] = [];
+
+	constructor() {
+		Reflect.set(globalThis, INSTRUMENTER_CONSTANTS.NAMESPACE, this.#context);
+		this.#mocha.cleanReferencesAfterRun(false);
+		fc.configureGlobal({ seed: 1 });
+	}
+
+	capabilities() {
+		return { reloadEnvironment: false };
+	}
+
+	async dryRun(): Promise<DryRunResult> {
+		const context = this.#context;
+		this.#mocha.suite.beforeEach(function () {
+			if (this.currentTest) context.currentTestId = idOf(this.currentTest);
+		});
+		const result = await this.#run();
+		const { mutantCoverage } = context;
+		return mutantCoverage && result.status === DryRunStatus.Complete ? { ...result, mutantCoverage } : result;
+	}
+
+	async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+		const { activeMutant, testFilter, hitLimit, mutantActivation } = options;
+		if (mutantActivation === "static") this.#context.activeMutant = activeMutant.id;
+		await this.#load();
+		const chosen = testFilter && new Set(testFilter);
+		for (const test of this.#tests) test.pending = chosen?.has(idOf(test)) === false;
+		this.#context.activeMutant = activeMutant.id;
+		Object.assign(this.#context, { hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
+		return toMutantRunResult(await this.#run());
+	}
+
+	async #load(): Promise<void> {
+		if (this.#tests.length > 0) return;
+		for (const file of testFiles()) this.#mocha.addFile(file);
+		await this.#mocha.loadFilesAsync();
+		const tests: Mocha.Test[] = [];
+		this.#mocha.suite.eachTest((test) => tests.push(test));
+		for (const [at, test] of tests.entries()) ids.set(test, String(at));
+		this.#tests = tests;
+	}
+
+	async #run(): Promise<DryRunResult> {
+		await this.#load();
+		this.#results.length = 0;
+		await new Promise((done) => this.#mocha.run(done));
+		const { hitCount, hitLimit } = this.#context;
+		const tests = [...this.#results];
+		return determineHitLimitReached(hitCount, hitLimit) ?? { status: DryRunStatus.Complete, tests };
+	}
+}
+
+function testFiles(): readonly string[] {
+	return parts.flatMap((part) => {
+		const folder = join(process.cwd(), "test", part);
+		const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+		return files
+			.filter((file) => file.endsWith(".test.ts") && !leftOut.includes(file))
+			.map((file) => join(folder, file));
+	});
+}
+
+/** Numbers: Stryker names all the tests of each of ten thousand mutants, and titles would be a gigabyte. */
+const ids = new WeakMap<object, string>();
+
+function idOf(test: Mocha.Runnable): string {
+	return ids.get(test) ?? test.fullTitle();
+}
+
+/** A reporter that keeps what passed and failed. */
+function collector(results: TestResult[]) {
+	return class extends Mocha.reporters.Base {
+		constructor(runner: Mocha.Runner) {
+			super(runner);
+			const add = (test: Mocha.Test) => ({ id: idOf(test), name: test.fullTitle(), timeSpentMs: test.duration ?? 0 });
+			runner.on("pass", (test) => results.push({ ...add(test), status: TestStatus.Success }));
+			runner.on("fail", (test, { message }) =>
+				results.push({ ...add(test), status: TestStatus.Failed, failureMessage: message }),
+			);
+		}
+	};
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, "mocha-of-ours", Runner)];

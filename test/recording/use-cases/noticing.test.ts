@@ -1,0 +1,292 @@
+import assert from "node:assert/strict";
+import { fileId, taskId } from "../../../src/recording/ids.ts";
+import type { Place } from "../../../src/recording/place.ts";
+import type { Finding, LiveState, RecordingApi } from "../../../src/recording/ports/recording-api.ts";
+import type { ShownKind } from "../../../src/recording/ports/recording-store.ts";
+import type { RecordedFile } from "../../../src/recording/recorded-file.ts";
+import type { Existing } from "../../../src/recording/recording.ts";
+import type { StreamEvent } from "../../../src/recording/stream.ts";
+import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
+import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
+import { newsOf, whatToShow } from "../../../src/recording/use-cases/news.ts";
+import { takeNotice } from "../../../src/recording/use-cases/take-notice.ts";
+import { audit, stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
+import { plus } from "../../../src/time/instant.ts";
+import { alice, channel, drafting, half, minute, now } from "../../store/builders.ts";
+import { into } from "../existing.ts";
+import { type Stage, startStage } from "./support.ts";
+
+const second = 1000;
+
+function fileAt(from: number, to: number, changes: Partial<RecordedFile> = {}): RecordedFile {
+	return {
+		id: fileId(`${from}-${to}`),
+		channelId: channel("8888_test123"),
+		start: into(from),
+		end: into(to),
+		url: "https://files.example.com/1.mp4",
+		lengthSeconds: to - from,
+		format: "mp4",
+		learntAt: now,
+		...changes,
+	};
+}
+
+describe("what Tencent tells", () => {
+	let stage: Stage;
+	let finding: Finding;
+	let looks: number;
+	let labelled: readonly [file: string, label: object][];
+	let live: LiveState;
+	let tasks: number;
+
+	beforeEach(async () => {
+		[finding, looks, labelled, live, tasks] = [{ kind: "found", files: [] }, 0, [], "live", 0];
+		const scripted: Partial<RecordingApi> = {
+			create: async () => ({ kind: "created", taskId: taskId(`task-${++tasks}`) }),
+			async findFiles() {
+				looks += 1;
+				return finding;
+			},
+			async labelFile({ id }, label) {
+				labelled = [...labelled, [id, label]];
+				return true;
+			},
+		};
+		stage = await startStage({ name: "live-tape", ...scripted });
+		stage = { ...stage, deps: { ...stage.deps, askLive: async () => live } };
+	});
+	afterEach(() => stage.close());
+
+	/** A recording of `half`, created and shown. */
+	async function recorded(changes: Parameters<typeof drafting>[0] = {}): Promise<Existing> {
+		const draft = drafting(changes);
+		await stage.deps.store.add(draft);
+		const press = { by: alice, card: draft.next.card, acknowledge: async () => {} };
+		const confirmed = await confirmAndSubmit(draft.next.id, press, stage.deps);
+		assert.ok(confirmed.kind === "submitted" && confirmed.recording?.state === "submitted");
+		stage.shown.splice(0);
+		return confirmed.recording;
+	}
+
+	let keys = 0;
+	const tellFile = (file: RecordedFile) =>
+		takeNotice({ key: `file ${++keys}`, notice: { kind: "file", file }, body: "{}" }, stage.deps);
+	const tell = (event: Omit<StreamEvent, "channelId"> & { kind: "push-began" | "push-ended" | "record-paused" }) =>
+		takeNotice(
+			{
+				key: `event ${++keys}`,
+				notice: { kind: "stream", event: { channelId: channel("8888_test123"), ...event } },
+				body: "",
+			},
+			stage.deps,
+		);
+
+	/** What is shown by now, once what is due was. */
+	async function shown(ms = 0): Promise<readonly string[]> {
+		stage.advance(ms);
+		await showDue(stage.deps);
+		return stage.shown
+			.splice(0)
+			.map(({ what, recording }) => `${what.kind} ${"taskId" in recording ? recording.taskId : recording.state}`)
+			.sort();
+	}
+
+	describe("of a file", () => {
+		it("is shown on the announcement, in its thread, and to whoever asked, once", async () => {
+			await recorded();
+			const file = fileAt(0, 1800, { taskId: taskId("task-1") });
+			await tellFile(file);
+			assert.deepEqual(await shown(), ["announcement task-1", "file task-1", "file-to-requester task-1"]);
+			await tellFile(file);
+			assert.deepEqual(await shown(minute), []);
+		});
+
+		it("is shown with every recording that it may belong to, where it names none", async () => {
+			const { id } = await recorded();
+			await recorded({ shownOverlaps: [id] });
+			await tellFile(fileAt(0, 60));
+			const files = (await shown()).filter((one) => one.startsWith("file "));
+			assert.deepEqual(files, ["file task-1", "file task-2"]);
+		});
+
+		it("is nothing to a recording of another stream", async () => {
+			await recorded();
+			await tellFile(fileAt(0, 60, { channelId: channel("8888_other") }));
+			assert.deepEqual(await shown(), []);
+		});
+
+		it("is news of the recording, in its order, and certain where it is nobody else's", async () => {
+			const recording = await recorded();
+			await tellFile(fileAt(600, 1800));
+			await tellFile(fileAt(0, 600));
+			const { files, stream } = await newsOf(recording, stage.deps.store);
+			assert.deepEqual(
+				files.map(({ file, isCertain }) => [file.id, isCertain]),
+				[
+					["0-600", true],
+					["600-1800", true],
+				],
+			);
+			assert.deepEqual(stream, { interruptions: [] });
+		});
+	});
+
+	describe("of the stream", () => {
+		it("is shown where it lasts for five seconds, and again when it is over", async () => {
+			await recorded();
+			await tell({ kind: "push-ended", at: into(60) });
+			assert.deepEqual(await shown(4999), []);
+			assert.deepEqual(await shown(1), ["announcement task-1", "interruption task-1"]);
+			await tell({ kind: "push-began", at: into(120) });
+			assert.deepEqual(await shown(5000), ["announcement task-1", "interruption task-1"]);
+		});
+
+		it("is no word worth where it was over within five seconds", async () => {
+			await recorded();
+			await tell({ kind: "push-ended", at: into(60) });
+			await tell({ kind: "push-began", at: into(64) });
+			assert.deepEqual(await shown(5000), ["announcement task-1"]);
+		});
+
+		it("is nothing to a recording that is over by then, or that it does not name", async () => {
+			await recorded();
+			await tell({ kind: "push-ended", at: half.end });
+			await tell({ kind: "record-paused", at: into(60), taskId: taskId("another") });
+			assert.deepEqual(await shown(5000), []);
+			await tell({ kind: "record-paused", at: into(60), taskId: taskId("task-1") });
+			assert.deepEqual(await shown(5000), ["announcement task-1", "interruption task-1"]);
+		});
+
+		it("counts from ten minutes before the start", async () => {
+			const recording = await recorded();
+			await tell({ kind: "push-ended", at: into(-600) });
+			const { stream } = await newsOf(recording, stage.deps.store);
+			assert.deepEqual(stream.interruptions, [{ since: half.start }]);
+			assert.deepEqual(await shown(5000), ["announcement task-1"]);
+		});
+	});
+
+	it("is kept where it means nothing to us, and shown nowhere", async () => {
+		await recorded();
+		await takeNotice({ key: "k", notice: { kind: "other" }, body: "{}" }, stage.deps);
+		assert.deepEqual(await shown(minute), []);
+	});
+
+	describe("is what a message shows", () => {
+		async function shows(kind: ShownKind, recording: Existing) {
+			const what = await whatToShow(kind, recording, stage.deps);
+			return what && Object.fromEntries(Object.entries(what).filter(([name]) => name !== "news"));
+		}
+		const announcement = async ({ id }: Existing): Promise<Place | undefined> =>
+			stage.deps.store.notices.placeOf(id, "announcement");
+
+		it("beside the announcement, and where that stands", async () => {
+			const recording = await recorded();
+			const at = await announcement(recording);
+			assert.ok(at);
+			await tellFile(fileAt(0, 600));
+			await tell({ kind: "push-ended", at: into(700) });
+			const [file] = (await newsOf(recording, stage.deps.store)).files;
+			assert.deepEqual(await shows("card", recording), { kind: "card" });
+			assert.deepEqual(await shows("announcement", recording), { kind: "announcement" });
+			assert.deepEqual(await shows("outcome", recording), { kind: "outcome", recording, announcement: at });
+			assert.deepEqual(await shows("file.0-600", recording), { kind: "file", file, announcement: at });
+			assert.deepEqual(await shows("file-to-requester.0-600", recording), { kind: "file-to-requester", file });
+			assert.deepEqual(await shows(`interruption.${into(700)}`, recording), {
+				kind: "interruption",
+				interruption: { since: into(700) },
+				announcement: at,
+			});
+		});
+
+		it("unless there is nothing to it, any more", async () => {
+			const recording = await recorded();
+			assert.equal(await shows("file.1-2", recording), undefined);
+			assert.equal(await shows(`interruption.${into(700)}`, recording), undefined);
+			assert.equal(await shows("not-pushing", recording), undefined);
+			const { next: draft } = drafting();
+			assert.equal(await whatToShow("announcement", draft, stage.deps), undefined);
+			assert.equal(await whatToShow("outcome", draft, stage.deps), undefined);
+			assert.equal(await whatToShow("file.0-600", draft, stage.deps), undefined);
+		});
+	});
+
+	describe("when it is asked", () => {
+		async function pass(toMs: number): Promise<readonly string[]> {
+			stage.advance(toMs - stage.deps.clock());
+			await stepTaker(stage.deps).now();
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			return shown();
+		}
+
+		it("says two minutes before the start that nobody is pushing, once", async () => {
+			live = "not-live";
+			await recorded();
+			assert.deepEqual(await pass(plus(half.start, -2 * minute - 1)), []);
+			assert.deepEqual(await pass(plus(half.start, -2 * minute)), ["announcement task-1", "not-pushing task-1"]);
+			assert.deepEqual(await pass(half.start), []);
+		});
+
+		it("says nothing where somebody pushes, or where it is over", async () => {
+			await recorded();
+			assert.deepEqual(await pass(plus(half.start, -2 * minute)), []);
+			live = "not-live";
+			await recorded({ plan: { mode: "scheduled", channelId: channel("9999_b"), window: { kind: "fixed", ...half } } });
+			assert.deepEqual(await pass(half.end), []);
+		});
+
+		it("is asked for files 5, 15 and 60 minutes after the end, until there are some", async () => {
+			await recorded();
+			const asked = async (minutes: number) => {
+				const told = await pass(plus(half.end, minutes * minute));
+				return [looks, ...told];
+			};
+			assert.deepEqual(await asked(4.9), [0]);
+			assert.deepEqual(await asked(5), [1]);
+			assert.deepEqual(await asked(14), [1]);
+			finding = { kind: "unreadable" };
+			assert.deepEqual(await asked(15), [2]);
+			const [fault] = stage.events.filter((event) => event.kind === "fault");
+			assert.equal(fault?.kind === "fault" && fault.what, "looking for files");
+			finding = { kind: "found", files: [fileAt(0, 1800)] };
+			assert.deepEqual(await asked(60), [3, "announcement task-1", "file task-1", "file-to-requester task-1"]);
+			assert.deepEqual(await asked(200), [3]);
+		});
+
+		it("says in the end that there is no file", async () => {
+			await recorded();
+			assert.deepEqual(await pass(plus(half.end, 15 * minute)), []);
+			assert.deepEqual(await pass(plus(half.end, 60 * minute)), ["announcement task-1"]);
+		});
+
+		it("is not asked for files that it has told of, and is given their names where they are certain", async () => {
+			const { id } = await recorded({
+				plan: {
+					mode: "scheduled",
+					channelId: channel("8888_test123"),
+					window: { kind: "fixed", ...half },
+					title: "Final",
+				},
+			});
+			await tellFile(fileAt(0, 1800));
+			await pass(plus(half.end, 5 * minute));
+			assert.equal(looks, 0);
+			assert.deepEqual(labelled, [["0-1800", { recordingId: id, requestedBy: alice, title: "Final" }]]);
+		});
+	});
+
+	it("is missed aloud: what is due for more than five minutes is told in the log", async () => {
+		const { id } = await recorded();
+		const due = plus(half.start, -2 * minute);
+		const told = async (at: number) => {
+			stage.advance(at - stage.deps.clock());
+			await audit(stage.deps);
+			return stage.events.filter(({ kind }) => kind === "overdue");
+		};
+		assert.deepEqual(await told(plus(due, 5 * minute)), []);
+		assert.deepEqual(await told(plus(due, 5 * minute + second)), [
+			{ kind: "overdue", recordingId: id, facts: { what: "step", dueAt: new Date(due).toISOString() } },
+		]);
+	});
+});
