@@ -1,8 +1,8 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import * as v from "valibot";
 import { readEnvironment } from "./config.ts";
 import { previewApi } from "./preview-api.ts";
+import { badMoment, inputOf, notACommand, notALine, readMoment, split } from "./preview-input.ts";
 import { type CommandName, modeOf, modeWith, readCommand } from "./recording/command/read.ts";
 import { questionId, recordingId, slackChannelId, slackUserId } from "./recording/ids.ts";
 import { settle, takenFrom } from "./recording/limits.ts";
@@ -24,7 +24,7 @@ import type { Wording } from "./slack/wording/wording.ts";
 import { wordings } from "./slack/wording/wordings.ts";
 import { formatChina } from "./time/calendar.ts";
 import { systemClock } from "./time/clock.ts";
-import { type Instant, instant, plus } from "./time/instant.ts";
+import { type Instant, plus } from "./time/instant.ts";
 import { languageOf } from "./time/language.ts";
 import type { TimeWindow } from "./time/types.ts";
 
@@ -202,14 +202,6 @@ function isoInChina(at: Instant): string {
 	return formatChina(at, "yyyy-MM-ddTHH:mm:ssxxx");
 }
 
-function split(line: string): { readonly name: CommandName; readonly text: string } | undefined {
-	const [, name, text = ""] = /^\s*(\/clip|\/record)(?:\s+([\s\S]*))?$/.exec(line) ?? [];
-	return name === "/clip" || name === "/record" ? { name, text } : undefined;
-}
-
-const notACommand = { code: "not-a-command", message: "A command begins with /clip or /record." };
-const notALine = { code: "not-a-line", message: 'A line is a command, or {"command":"…","now":"…"} with texts in it.' };
-
 /** One line of standard input: a command, or a JSON object with a command and the moment it is typed. */
 function answerLine(line: string, byDefault: Instant, at: (now: Instant) => Omit<Preview, "name">): object {
 	const typed = inputOf(line);
@@ -220,32 +212,6 @@ function answerLine(line: string, byDefault: Instant, at: (now: Instant) => Omit
 	if (now === undefined)
 		return { command: typed.command, ok: false, problem: { code: "bad-now", message: badMoment(typed.now) } };
 	return asFacts(command.text, { ...at(now), name: command.name });
-}
-
-const input = v.union([
-	v.pipe(v.string(), v.parseJson(), v.object({ command: v.string(), now: v.optional(v.string()) })),
-	v.pipe(
-		v.string(),
-		v.check((line) => !line.trimStart().startsWith("{")),
-		v.transform((command) => ({ command, now: undefined })),
-	),
-]);
-
-function inputOf(line: string) {
-	const read = v.safeParse(input, line);
-	return read.success ? read.output : undefined;
-}
-
-/** An ISO 8601 moment; China Standard Time where it names no zone, whatever the host's is. */
-function readMoment(text: string): Instant | undefined {
-	const [, day, time = "T00:00", zone = "+08:00"] =
-		/^(\d{4}-\d\d-\d\d)([T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?$/i.exec(text.trim()) ?? [];
-	const milliseconds = day === undefined ? Number.NaN : Date.parse(`${day}${time.replace(" ", "T")}${zone}`);
-	return Number.isNaN(milliseconds) ? undefined : instant(milliseconds);
-}
-
-function badMoment(text: string | undefined): string {
-	return `"now" is ${JSON.stringify(text)}: it must be an ISO 8601 moment, such as 2026-11-24T14:00:00+08:00.`;
 }
 
 const options = {

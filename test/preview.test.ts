@@ -15,8 +15,13 @@ function preview(args: readonly string[], input = "", environment: Readonly<Reco
 	});
 }
 
-function answers(lines: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-	const { stdout } = preview(["--json", "--now", "2026-11-24T14:00:00+08:00"], lines.join("\n"), environment);
+function answers(
+	lines: readonly string[],
+	environment: Readonly<Record<string, string>> = {},
+	more: readonly string[] = [],
+) {
+	const args = ["--json", "--now", "2026-11-24T14:00:00+08:00", ...more];
+	const { stdout } = preview(args, lines.join("\n"), environment);
 	return stdout
 		.split("\n")
 		.filter(Boolean)
@@ -34,6 +39,47 @@ describe("npm run preview", function () {
 			"http://fcgi.video.qcloud.com/common_access?appid=1234&interface=Live_Tape_Start&Param.s.channel_id=8888_test123&Param.s.start_time=2017-05-20+10%3a00%3a00&Param.s.end_time=2017-05-20+10%3a30%3a00&Param.n.task_sub_type=0&t=1471850187&sign=b17971b51ba0fe5916ddcd96692e9fb3",
 		);
 		assert.match(preview(args.slice(1)).stdout, /&sign=\*\*\*\n$/);
+	});
+
+	it("shows the request that keeps a clip of the past, and what is in its way", () => {
+		const task = {
+			...{ TENCENT_SECRET_ID: "id", TENCENT_SECRET_KEY: "key", LIVE_PUSH_DOMAIN: "push.example.com" },
+			PLAY_URL: "https://play.example.com/{app}/{stream}.m3u8",
+		};
+		const kept = { ...task, CLIP_BUCKET: "clips-1250000000", CLIP_REGION: "ap-guangzhou" };
+		const facts = (lines: readonly string[], environment: Readonly<Record<string, string>>) =>
+			answers(lines, environment, ["--api", "record-task"]);
+		const [{ request, warnings, ...clip }] = facts(["/clip 8888_test123 last 5m"], kept);
+		assert.deepEqual(clip, {
+			command: "/clip 8888_test123 last 5m",
+			ok: true,
+			mode: "past",
+			channelId: "8888_test123",
+			parsed: { start: "2026-11-24T13:55:00+08:00", end: "2026-11-24T14:00:00+08:00", durationSeconds: 300 },
+		});
+		assert.match(
+			request,
+			/X-TC-Action: ProcessMedia\n.*"Url":"https:\/\/play\.example\.com\/live\/8888_test123\.m3u8\?/s,
+		);
+		assert.equal(warnings.length, 1);
+		const [link, ...refused] = facts(
+			["/clip 8888_test123 13:05-13:10", "/clip 8888_test123 13:50-14:10", "/record 8888_test123 last 5m"],
+			task,
+		);
+		assert.match(link.request, /^https:\/\/play\.example\.com.*tsEnd=1795497000$/);
+		const { PLAY_URL: _, ...off } = task;
+		assert.deepEqual(
+			[...refused, ...facts(["/clip 8888_test123 last 5m"], off)].map(({ ok, mode, problem }) => [
+				ok,
+				mode,
+				problem.code,
+			]),
+			[
+				[false, "realtime", "partly-past"],
+				[false, "scheduled", "ended"],
+				[false, "past", "no-past"],
+			],
+		);
 	});
 
 	it("shows the request of API 3.0, its secrets hidden unless asked for", () => {

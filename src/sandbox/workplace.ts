@@ -29,6 +29,7 @@ export const tries = [
 	{ id: "schedule", line: "/record channel 8888_test123 tomorrow 10:00-10:30" },
 	{ id: "chinese", line: "/record 频道 8888_test123 明天晚上8点到9点半 mp4" },
 	{ id: "recorded", line: "/clip channel 8888_test123 1m mp4" },
+	{ id: "past", line: "/clip channel 8888_test123 last 5m" },
 ] as const;
 
 export type TryId = (typeof tries)[number]["id"];

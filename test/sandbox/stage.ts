@@ -10,8 +10,6 @@ import { faults, launchBrowser, noBrowser, openPage } from "./browser.ts";
 
 export const mei = "U0000000MEI";
 export const ana = "U0000000ANA";
-/** Whose Slack is in Chinese. */
-export const lin = "U0000000LIN";
 export const liveOps = "C0000LIVEOPS";
 export const clip = "/clip channel 8888_test123 5m";
 
@@ -23,7 +21,7 @@ const clock = () => instant(Date.parse("2026-11-24T14:00:00+08:00") + (systemClo
  * A browser with a sandbox of its own for every test, opened as Mei. A test fails where a page had an error or asked
  * another machine for something. To be called inside a `describe`.
  */
-export function stage(options: Pick<SandboxOptions, "manifest"> = {}) {
+export function stage(options: Pick<SandboxOptions, "manifest" | "api"> = {}) {
 	let browser: Browser;
 	let sandbox: Sandbox;
 	let server: LocalServer;

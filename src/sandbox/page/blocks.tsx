@@ -87,9 +87,10 @@ const bot = { id: installation.botUserId, name: "Tapedeck" };
 
 function Text({ block, context }: { readonly block: Block; readonly context: BlockContext }): ReactNode {
 	const { viewer, now, people, conversations } = context;
-	return isLibraryBlock(block) ? (
+	const shown = withinReach(block, context);
+	return isLibraryBlock(shown) ? (
 		<Message
-			blocks={[block]}
+			blocks={[shown]}
 			logo=""
 			name=""
 			withoutWrapper={true}
@@ -107,6 +108,13 @@ function Text({ block, context }: { readonly block: Block; readonly context: Blo
 			}}
 		/>
 	) : null;
+}
+
+/** Links to what lies in COS lead to this machine, which serves it. */
+function withinReach(block: Block, { onThisMachine }: BlockContext): Block {
+	const { text } = block;
+	if (!isJson(text) || typeof text.text !== "string") return block;
+	return { ...block, text: { ...text, text: onThisMachine(text.text) } };
 }
 
 /** Slack leaves a name that it does not know as it was typed; the library drops its colons: `10:53:45`. */

@@ -8,13 +8,13 @@ import { actionOf, isApi3, judgeApi3, parametersOfApi3 } from "./api3/actions.ts
 import type { RawRequest, Secrets } from "./api3/tc3.ts";
 import { callbackBody } from "./callback-body.ts";
 import { type Callback, Callbacks, type Fate } from "./callbacks.ts";
-import { serveFile, servePlayback } from "./files.ts";
+import { serveClip, serveFile, servePlayback } from "./files.ts";
 import { refusedVerdict } from "./live-tape/envelope.ts";
 import { judgeLiveTape } from "./live-tape/interfaces.ts";
 import type { Behaviour, ReceivedRequest, RecordedFile, Task } from "./model.ts";
 import { Plans } from "./plans.ts";
 import { parametersOf } from "./query.ts";
-import { TencentState } from "./state.ts";
+import { type Clip, TencentState } from "./state.ts";
 import type { Streams } from "./streams.ts";
 
 export interface EndpointOptions {
@@ -50,6 +50,8 @@ export interface TencentEndpoint {
 	readonly received: readonly ReceivedRequest[];
 	readonly tasks: readonly Task[];
 	readonly files: readonly RecordedFile[];
+	/** Of the past; each is made some seconds after it was asked for. */
+	readonly clips: readonly Clip[];
 	readonly streams: Streams;
 	readonly callbacks: readonly Callback[];
 	/**
@@ -69,7 +71,7 @@ export interface TencentEndpoint {
 	endPush(channelId: string, forMs?: number): void;
 	/** Takes note of the time: what has begun or ended since is told at once, not within half a second. Resolves once sent. */
 	tick(): Promise<void>;
-	/** The next start or end of a recording or a push. */
+	/** The next start or end of a recording or a push, or when a clip of the past is made. */
 	nextMoment(): number | undefined;
 	/** Whether it listens at all: otherwise connections are refused, and a request is never sent. */
 	readonly reachable: boolean;
@@ -103,6 +105,7 @@ export async function startTencentEndpoint(options: EndpointOptions): Promise<Te
 		},
 		tasks: state.tasks,
 		files: state.files,
+		clips: state.clips,
 		streams: state.streams,
 		callbacks: callbacks.sent,
 		answerNext: (behaviour, action) => endpoint.planned(() => endpoint.plans.next(behaviour, action)),
@@ -187,6 +190,9 @@ class Endpoint extends Observable {
 		const target = request.url ?? "/";
 		const path = target.split("?")[0] ?? "/";
 		if (request.method === "GET" && path.startsWith("/files/")) return serveFile(path, this.state.files, response);
+		if (request.method === "GET" && path.startsWith("/cos/")) {
+			return serveClip(path, this.state.clips, this.#options.clock(), response);
+		}
 		if (request.method === "GET" && path.startsWith("/play/")) {
 			return servePlayback(new URL(target, "http://tencent"), response);
 		}

@@ -1,4 +1,4 @@
-import { type Clock, type Instant, instant } from "../../time/instant.ts";
+import { type Clock, type Instant, instant, plus } from "../../time/instant.ts";
 import { Observable } from "../observable.ts";
 import { type Due, eventsOf, type LiveEvent } from "./events.ts";
 import { mediaFile } from "./media/file.ts";
@@ -40,6 +40,13 @@ export interface Clip {
 	/** In bytes. */
 	readonly size: number;
 }
+
+/** How long the sandbox's media processing waits, and takes. In milliseconds. */
+export const clipWaitsMs = 2000;
+export const clipTakesMs = 8000;
+
+/** When the file of a clip is there. */
+export const clipMadeAt = ({ createdAt }: Clip): Instant => plus(createdAt, clipWaitsMs + clipTakesMs);
 
 /** What Tencent knows, in memory: streams, tasks, files. Time is taken note of by `tick`. */
 export class TencentState extends Observable {
@@ -120,6 +127,7 @@ export class TencentState extends Observable {
 		const now = this.options.clock();
 		const moments = [
 			...this.tasks.flatMap((task) => [task.start, endOf(task)]),
+			...this.clips.map(clipMadeAt),
 			...[...this.known.keys()].flatMap((id) => this.streams.pushes(id).map(({ from }) => from)),
 		].filter((moment) => moment > now);
 		return moments.length === 0 ? undefined : instant(Math.min(...moments));

@@ -50,7 +50,7 @@ export function formView(
 		close: plain(say.cancel),
 		blocks: [
 			textInput("channel", say.channel, values.channel, { hint: say.channelHint }),
-			modeInput(values.mode, say),
+			modeInput(values.mode, limits, say),
 			textInput("words", say.words, values.words, { hint: say.wordsHint, optional: true }),
 			...(pickers
 				? timeFields(values, zone && time.zone(zone), say)
@@ -116,9 +116,10 @@ function textInput(
 	};
 }
 
-function modeInput(mode: FormValues["mode"], say: FormWords): InputBlock {
-	const options = [option("realtime", say.modes.realtime), option("scheduled", say.modes.scheduled)];
-	const initial_option = option(mode, say.modes[mode]);
+function modeInput(mode: FormValues["mode"], { past }: ApiLimits, say: FormWords): InputBlock {
+	const modes = { ...say.modes, ...(past ? { realtime: say.clipOrPast } : {}) };
+	const options = [option("realtime", modes.realtime), option("scheduled", modes.scheduled)];
+	const initial_option = option(mode, modes[mode]);
 	const element = { type: "radio_buttons" as const, action_id: "mode", options, initial_option };
 	return { type: "input", block_id: "mode", label: plain(say.mode), element };
 }

@@ -28,12 +28,13 @@ const emoji: Readonly<Record<Status, string>> = {
 export function listMessage(page: ListPage, locale: Locale, wording: Wording): Message {
 	const { list } = wording;
 	const { listing, current, over, next, isFirst, shownAt } = page;
+	const title = list.title(listing);
 	const isEmpty = current.length === 0 && over.length === 0;
-	const title = isEmpty ? list.nothing(listing) : list.title(listing);
 	const rows = (recordings: readonly Conflicting[]) =>
 		recordings.map((recording) => rowOf(recording, shownAt, wording));
 	const blocks: KnownBlock[] = [
 		section(title, blockIds.recordings),
+		...(isEmpty ? [context(list.nothing(listing))] : []),
 		...(current.length > 0 ? [context(list.current), ...rows(current)] : []),
 		...(over.length > 0 ? [context(list.over), ...rows(over)] : []),
 	];
@@ -56,12 +57,20 @@ export function rowOf(recording: Conflicting, now: Instant, wording: Wording): K
 /** A section's text is cut where it is too long; a log of some dozen steps is not. */
 const linesASection = 15;
 
+/** For a clip that is a link no request was sent. */
+function told(recording: Conflicting, log: History["log"]): History["log"] {
+	const isLink = "clip" in recording && recording.clip?.kind === "link";
+	return isLink ? log.filter(({ why }) => why.kind !== "turn") : log;
+}
+
 /** What has happened to one recording, step by step. */
 export function historyMessage({ recording, log, shownAt }: History, wording: Wording): Message {
 	const { history, list } = wording;
 	const status = statusOf(recording, shownAt);
 	const title = `${emoji[status]} ${list.row(recording, status, shownAt)}`;
-	const lines = log.map((entry) => history.entry(entry)).filter((line) => line !== "");
+	const lines = told(recording, log)
+		.map((entry) => history.entry(entry))
+		.filter((line) => line !== "");
 	const sections = Array.from({ length: Math.ceil(lines.length / linesASection) }, (_, index) =>
 		section(lines.slice(index * linesASection, (index + 1) * linesASection).join("\n")),
 	);

@@ -69,6 +69,8 @@ export interface FormWords {
 	readonly channelHint: string;
 	readonly mode: string;
 	readonly modes: Readonly<Record<AskedMode, string>>;
+	/** In the place of the clip, where it can be of what has been as well. */
+	readonly clipOrPast: string;
 	readonly words: string;
 	readonly wordsHint: string;
 	/** Buttons on the form. */

@@ -23,6 +23,10 @@ export const en: Words = {
 			schedule: { title: "Schedule tomorrow’s show" },
 			chinese: { title: "用中文也行" },
 			recorded: { title: "See it recorded", hint: "Confirm, then press “next event”: the file plays on the right." },
+			past: {
+				title: "Clip what has just been",
+				hint: "Choose API 3.0 on the right first: Live_Tape records only from now on.",
+			},
 		},
 	},
 	slack: {
@@ -170,6 +174,10 @@ export const en: Words = {
 			AppName: "push path",
 			TaskId: "the recording",
 			SessionId: "taken only once in three days",
+			InputInfo: "what is kept: the play address of the window",
+			OutputStorage: "the bucket that keeps it",
+			OutputDir: "the folder there",
+			ScheduleId: "10101 makes MP4, 10100 HLS",
 		},
 		actions: {
 			Live_Tape_Start: "create a recording",

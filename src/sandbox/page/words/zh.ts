@@ -23,6 +23,7 @@ export const zh: Words = {
 			schedule: { title: "预约明天的节目" },
 			chinese: { title: "用中文下指令" },
 			recorded: { title: "看它录下来", hint: "确认后点“下一事件”，右侧就能播放录好的文件。" },
+			past: { title: "回看刚才的内容", hint: "请先在右侧选择 API 3.0：Live_Tape 只能从现在开始录。" },
 		},
 	},
 	slack: {
@@ -170,6 +171,10 @@ export const zh: Words = {
 			AppName: "推流路径",
 			TaskId: "录制任务",
 			SessionId: "三天内只接受一次",
+			InputInfo: "要保存的内容：这段时间的播放地址",
+			OutputStorage: "存放的存储桶",
+			OutputDir: "其中的目录",
+			ScheduleId: "10101 生成 MP4，10100 生成 HLS",
 		},
 		actions: {
 			Live_Tape_Start: "创建录制",

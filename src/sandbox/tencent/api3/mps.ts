@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
 import { type Instant, instant, plus } from "../../../time/instant.ts";
-import type { Clip } from "../state.ts";
+import { type Clip, clipMadeAt, clipTakesMs, clipWaitsMs } from "../state.ts";
 import { type Actions, type Answered, action, type Context, isoOf } from "./action.ts";
 import { type Api3Error, api3Error } from "./error.ts";
 
@@ -12,9 +12,6 @@ const sessionKeptMs = 3 * 86_400_000;
 const taskKeptMs = 7 * 86_400_000;
 /** Time shift: an address plays at most six hours. */
 const maxClipMs = 6 * 3_600_000;
-/** How long the sandbox's processing waits, and takes. In milliseconds. */
-const waitsMs = 2000;
-const takesMs = 8000;
 
 const cosStorage = v.strictObject({
 	Type: v.literal("COS"),
@@ -97,10 +94,10 @@ function windowOf(
 }
 
 function detailOf(clip: Clip, now: Instant) {
-	const begins = plus(clip.createdAt, waitsMs);
-	const ends = plus(begins, takesMs);
+	const begins = plus(clip.createdAt, clipWaitsMs);
+	const ends = clipMadeAt(clip);
 	const Status = now < begins ? "WAITING" : now < ends ? "PROCESSING" : "FINISH";
-	const progress = Math.round(Math.max(0, Math.min(1, (now - begins) / takesMs)) * 100);
+	const progress = Math.round(Math.max(0, Math.min(1, (now - begins) / clipTakesMs)) * 100);
 	const output = {
 		...{ OutputStorage: { Type: "COS", CosOutputStorage: clip.storage }, Path: clip.path },
 		...{ Duration: (clip.end - clip.start) / 1000, Size: clip.size, Width: 160, Height: 96, Container: "mp4" },

@@ -21,7 +21,6 @@ export const card: Wording["card"] = {
 		watch: "Watch",
 		options: "Options",
 	},
-	startsIn: (ms) => time.until(ms),
 	fromTheClick: (now) => (now === undefined ? "when you press Confirm" : `now, ${time.moment(wholeMinute(now))}`),
 	readersEnd: (end) => `until ${time.readersMoment(end)}`,
 	file: (format, isDefault, recordType) =>
@@ -83,7 +82,7 @@ function note(note: Note): string {
 			if (note.recording.plan.mode === "past") return "Again the same window: the last clip of it could not be made.";
 			return note.recording.plan.mode === "realtime"
 				? `Again as on ${time.moment(note.recording.span.start)}, but from now on.`
-				: `The same as ${time.span(note.recording.span)}, at the same time of the next day that is still to come.`;
+				: `Again as ${time.span(note.recording.span)}: the same time, on the next day that is still to come.`;
 		case "overlap":
 			return `Overlaps a recording of this channel: ${time.span(note.other.span)}, by <@${note.other.confirmedBy}>. Confirming makes a second one, which is billed too.`;
 		case "just-confirmed":
@@ -112,7 +111,7 @@ function assumption({ kind, words, meant = "" }: Assumption): string {
 		case "morning-start":
 			return `${quoted(words)} is read as the morning’s.`;
 		case "year":
-			return `${quoted(words)} is in another year: please check it.`;
+			return `${quoted(words)} is not of this year.`;
 		case "approximate":
 			return `${quoted(words)}: the time is taken exactly as it stands.`;
 		case "minutes":

@@ -10,6 +10,7 @@ export const form: Wording["form"] = {
 	channelHint: "Tencent’s channel id (直播码), such as 8888_test123",
 	mode: "Kind of recording",
 	modes: { realtime: "Clip: starts when you confirm", scheduled: "Scheduled: at the time you give" },
+	clipOrPast: "Clip: starts when you confirm, or is of what has been (last 5m)",
 	words: "When, in words",
 	wordsHint: "5m · tomorrow 10:00-10:30 · 明天10点到11点. China Standard Time unless you name another zone.",
 	pickTime: "Pick a date and time instead",

@@ -10,6 +10,7 @@ export const form: Wording["form"] = {
 	channelHint: "腾讯云的直播码，例如 8888_test123",
 	mode: "录制方式",
 	modes: { realtime: "实时录制：确认后马上开始", scheduled: "定时录制：在指定的时间录" },
+	clipOrPast: "实时录制：确认后马上开始；也可以回看（如 过去5分钟）",
 	words: "时间，用文字写",
 	wordsHint: "例如 5分钟、明天10点到11点。没有写明时区时为中国标准时间。",
 	pickTime: "改为选择日期和时间",
