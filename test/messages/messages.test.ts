@@ -28,6 +28,20 @@ describe("the messages", () => {
 		assert.deepEqual(chineseIn, []);
 	});
 
+	/** But for buttons, warnings, files and whom it calls: what is beside the point of the message. */
+	const linesOf = (text: string) =>
+		text.split("\n").filter((line) => !/^(?:\[|!|▶|@)/.test(line) || line.startsWith("! *"));
+
+	it("take three lines at most, but for cards, lists and helps", () => {
+		const long = [...Object.entries(english), ...Object.entries(chinese)].filter(
+			([name, text]) =>
+				/^(?:outcome|announcement|stop\.[a-z]|note|submitting|interruption|file)/.test(name) &&
+				!/dialog|files|kept/.test(name) &&
+				linesOf(text).length > 3,
+		);
+		assert.deepEqual(long, []);
+	});
+
 	it("leave no value unsaid", () => {
 		const unsaid = [...Object.entries(english), ...Object.entries(chinese)].filter(([, text]) =>
 			/undefined|NaN|\[object/.test(text),

@@ -37,6 +37,19 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
 
 /** What axe-core finds, each with the element it finds it on. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
+	return findingsOf(new AxeBuilder({ page }));
+}
+
+/** The same in the light, and of what the dark can change in the dark. */
+export async function axeFindingsInBoth(page: Page): Promise<readonly string[]> {
+	const inTheLight = await axeFindings(page);
+	await page.emulateMedia({ colorScheme: "dark" });
+	const inTheDark = await findingsOf(new AxeBuilder({ page }).withRules("color-contrast"));
+	await page.emulateMedia({ colorScheme: "light" });
+	return [...inTheLight, ...inTheDark.map((finding) => `in the dark: ${finding}`)];
+}
+
+async function findingsOf(axe: AxeBuilder): Promise<readonly string[]> {
+	const { violations } = await axe.analyze();
 	return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }

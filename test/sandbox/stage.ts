@@ -10,6 +10,8 @@ import { faults, launchBrowser, noBrowser, openPage } from "./browser.ts";
 
 export const mei = "U0000000MEI";
 export const ana = "U0000000ANA";
+/** Whose Slack is in Chinese. */
+export const lin = "U0000000LIN";
 export const liveOps = "C0000LIVEOPS";
 export const clip = "/clip channel 8888_test123 5m";
 

@@ -86,10 +86,8 @@ function lines(
 	const isOver = phase === "ended" || phase === "stopped";
 	const lastLook = lastLookAt(recording);
 	return [
-		outcome.when(span),
-		...(isRunning ? [news.left(leftMs(recording, now))] : []),
-		announcement.readersTime(span),
-		outcome.taskId(taskId),
+		[outcome.when(span), ...(isRunning ? [news.left(leftMs(recording, now))] : [])].join(" · "),
+		`${announcement.readersTime(span)} · ${outcome.taskId(taskId)}`,
 		...(recording.state === "submitted" && recording.lastStop && phase !== "ended"
 			? [`:warning: ${announcement.stopFailed(recording.lastStop)}`]
 			: []),

@@ -91,7 +91,7 @@ function cardFields(
 		[labels.from, isFixed ? time.moment(span.start) : startsNow],
 		...(kind === "from-click-for" ? [] : [[labels.to, time.moment(span.end)] as const]),
 		[labels.length, time.length(span.end - span.start)],
-		...(kind === "fixed" ? [[labels.starts, time.until(span.start - shownAt)] as const] : []),
+		...(kind === "fixed" ? [[labels.starts, card.startsIn(span.start - shownAt)] as const] : []),
 		...(isFixed ? [[labels.yourTime, time.readersSpan(span)] as const] : []),
 		...(kind === "from-click-until" ? [[labels.yourTime, card.readersEnd(span.end)] as const] : []),
 		[labels.file, card.file(format, plan.format === undefined, plan.recordType ?? "video")],

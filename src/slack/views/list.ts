@@ -28,13 +28,12 @@ const emoji: Readonly<Record<Status, string>> = {
 export function listMessage(page: ListPage, locale: Locale, wording: Wording): Message {
 	const { list } = wording;
 	const { listing, current, over, next, isFirst, shownAt } = page;
-	const title = list.title(listing);
 	const isEmpty = current.length === 0 && over.length === 0;
+	const title = isEmpty ? list.nothing(listing) : list.title(listing);
 	const rows = (recordings: readonly Conflicting[]) =>
 		recordings.map((recording) => rowOf(recording, shownAt, wording));
 	const blocks: KnownBlock[] = [
 		section(title, blockIds.recordings),
-		...(isEmpty ? [context(list.nothing(listing))] : []),
 		...(current.length > 0 ? [context(list.current), ...rows(current)] : []),
 		...(over.length > 0 ? [context(list.over), ...rows(over)] : []),
 	];

@@ -37,7 +37,7 @@ export function outcomeMessage(
 		case "stopped": {
 			if (plan.mode === "past") return clipMessage(recording, clip, wording);
 			const { taskId } = recording;
-			const whole = [words.created(plan), words.when(span), words.taskId(taskId)];
+			const whole = [words.created(plan), `${words.when(span)} · ${words.taskId(taskId)}`];
 			const [title = "", ...rest] = announcedBeside ? [words.createdHere(plan, taskId)] : whole;
 			return message("created", [`:white_check_mark: ${title}`, ...rest]);
 		}
@@ -57,8 +57,8 @@ export function outcomeMessage(
 				];
 				return message("not-sent", lines, again);
 			}
-			const why = [words.refusedBecause(failure), words.advice(failure.advice, plan.mode)];
-			return message("refused", [`:no_entry: ${words.refused(plan)}`, words.when(span), ...why], again);
+			const lines = [`:no_entry: ${words.refused(plan)}`, words.when(span), words.refusedBecause(failure, plan.mode)];
+			return message("refused", lines, again);
 		}
 		case "unknown": {
 			const why = plan.mode === "past" ? wording.clip.unknownBecause(recording) : words.unknownBecause(recording);

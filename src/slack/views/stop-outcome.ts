@@ -21,7 +21,7 @@ export function stopOutcomeMessage(
 ): Message {
 	const { stop, outcome: words } = wording;
 	const title = `${emoji[outcome.kind]} ${stop.title(outcome, recording, now >= recording.span.start)}`;
-	const why = outcome.kind === "stopped" ? [] : stop.because(outcome, recording);
+	const why = outcome.kind === "stopped" ? [] : [stop.because(outcome, recording)];
 	const lines = [title, words.when(recording.span), ...why];
 	return { text: title, blocks: [section(lines.join("\n"), blockIds.stop(outcome.kind))] };
 }

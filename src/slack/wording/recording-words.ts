@@ -1,4 +1,4 @@
-import type { Advice, Cause, NotSent, Refused, StopOutcome } from "../../recording/cause.ts";
+import type { Cause, NotSent, Refused, StopOutcome } from "../../recording/cause.ts";
 import type { FormProblem } from "../../recording/command/form.ts";
 import type { Phase } from "../../recording/phase.ts";
 import type { ClipAt } from "../../recording/ports/messages.ts";
@@ -42,6 +42,8 @@ export interface CardWords {
 		readonly watch: string;
 		readonly options: string;
 	};
+	/** How long it is until the start, in milliseconds. */
+	startsIn(ms: number): string;
 	/** The start of what starts at the click; `now` where it should have started before. */
 	fromTheClick(now: Instant | undefined): string;
 	/** The end, in the reader's own zone, of what starts at the click. */
@@ -81,10 +83,8 @@ export interface OutcomeWords {
 	refused(plan: Plan): string;
 	notSent(plan: Plan, cause: Cause): string;
 	unknown(plan: Plan): string;
-	/** The API's own code and words. */
-	refusedBecause(refused: Refused): string;
-	/** What to do about it. */
-	advice(advice: Advice, mode: Mode): string;
+	/** What to do about it, and the API's own code and words. */
+	refusedBecause(refused: Refused, mode: Mode): string;
 	notSentBecause(notSent: NotSent): string;
 	unknownBecause(unknown: Pick<Unknown, "cause" | "asking">): string;
 	/** Plain: the dialog before a second request may be sent. */
@@ -120,8 +120,8 @@ export interface StopWords {
 	/** Plain. */
 	dialog(recording: Existing | Kept, hasBegun: boolean): Dialog;
 	title(outcome: StopOutcome, recording: Existing | Withdrawn, hasBegun: boolean): string;
-	/** Why, and what to do; none where it was stopped. */
-	because(outcome: Exclude<StopOutcome, { kind: "stopped" }>, recording: Existing | Withdrawn): readonly string[];
+	/** Why, and what to do. */
+	because(outcome: Exclude<StopOutcome, { kind: "stopped" }>, recording: Existing | Withdrawn): string;
 	/** Why a press sent nothing. */
 	notStopped(why: NotStopped): string;
 }

@@ -3,6 +3,7 @@ import type { Wording } from "./wording.ts";
 import { announcement } from "./zh/announcement.ts";
 import { card } from "./zh/card.ts";
 import { clip } from "./zh/clip.ts";
+import { inChinese } from "./zh/command.ts";
 import { form } from "./zh/form.ts";
 import { help } from "./zh/help.ts";
 import { home } from "./zh/home.ts";
@@ -22,7 +23,7 @@ export const zh: Wording = {
 	card,
 	refusal: {
 		problem,
-		example: (command) => `例如：${code(command)}`,
+		example: (command) => `例如：${code(inChinese(command))}`,
 		clip: (channelId) => `/clip 频道${channelId} 5分钟`,
 		record: (channelId) => `/record 频道${channelId} 明天10点到10点半`,
 	},

@@ -1,8 +1,7 @@
 import type { LastStop } from "../../../recording/recording.ts";
-import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
-import { happened } from "./outcome.ts";
+import { happened, saidBy } from "./outcome.ts";
 import { time } from "./time.ts";
 
 type Asking = Extract<LastStop, { kind: "unknown" }>["asking"];
@@ -23,7 +22,7 @@ export const announcement: Wording["announcement"] = {
 			case "recording":
 				return `*Recording* ${what}, by ${who}`;
 			case "interrupted":
-				return `*Interrupted*: the recording of ${what}, by ${who}. The stream has broken off; it goes on by itself when the stream is back`;
+				return `*Interrupted*: the recording of ${what}, by ${who}. The stream has broken off; it goes on by itself when the stream is back.`;
 			case "ended":
 				return `*Recorded*: ${what}, by ${who}`;
 			case "stopped":
@@ -39,26 +38,27 @@ export const announcement: Wording["announcement"] = {
 			case "kept":
 				return `*Scheduled*: a recording of ${what}, by ${who}`;
 			case "withdrawn":
-				return `*Stopped*: the recording of ${what}, by ${who}, was cancelled by <@${recording.stoppedBy}>. Nothing is recorded`;
+				return `*Cancelled*: the recording of ${what}, by ${who}. It was cancelled by <@${recording.stoppedBy}>, and nothing was recorded.`;
 			case "failed":
-				return `*Not recorded*: ${what}, by ${who}. It could not be created`;
+				return `*Not recorded*: ${what}, by ${who}. It could not be created.`;
 			case "unknown":
-				return `*Uncertain*: the recording of ${what}, by ${who}. Whether it was created is unknown`;
+				return `*Uncertain*: the recording of ${what}, by ${who}. Whether it was created is unknown.`;
 			default:
 				return recording satisfies never;
 		}
 	},
-	keptUntil: (at) => `I keep it until Tencent takes it, ${time.moment(at)}, and say so when it is created.`,
+	keptUntil: (at) =>
+		`Tencent takes it from ${time.moment(at)} on. Until then I keep it, and I say so when it is created.`,
 	keptInVain: ({ requestedBy, confirmedBy, span }) =>
 		`${[...new Set([confirmedBy, requestedBy])].map((each) => `<@${each}>`).join(" ")} I had kept this recording until Tencent would take it. It starts ${time.moment(span.start)}: please look at it now.`,
 	inviteMe:
-		"I am no member of this Slack channel, so I cannot keep this message current. Invite me (`/invite @Tapedeck`) and I will.",
+		"I am not a member of this Slack channel, so I cannot keep this message current. Invite me (`/invite @Tapedeck`) and I will.",
 	readersTime: (span) => `Your time: ${time.readersSpan(span)}`,
 	stopping: (by) => `<@${by}> is stopping it…`,
 	stopFailed(lastStop) {
 		switch (lastStop.kind) {
 			case "refused":
-				return `Tencent refused to stop it (code ${code(lastStop.code)}${lastStop.message === "" ? "" : `: ${escaped(lastStop.message)}`}). It goes on.`;
+				return `Tencent refused to stop it (${saidBy(lastStop)}). ${lastStop.advice.kind === "no-such-task" ? "It has no such recording any more." : "It goes on."}`;
 			case "not-sent":
 				return `It was not stopped and goes on: ${happened(lastStop.cause)}`;
 			case "unknown":

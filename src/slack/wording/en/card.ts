@@ -21,6 +21,7 @@ export const card: Wording["card"] = {
 		watch: "Watch",
 		options: "Options",
 	},
+	startsIn: (ms) => time.until(ms),
 	fromTheClick: (now) => (now === undefined ? "when you press Confirm" : `now, ${time.moment(wholeMinute(now))}`),
 	readersEnd: (end) => `until ${time.readersMoment(end)}`,
 	file: (format, isDefault, recordType) =>
@@ -82,7 +83,7 @@ function note(note: Note): string {
 			if (note.recording.plan.mode === "past") return "Again the same window: the last clip of it could not be made.";
 			return note.recording.plan.mode === "realtime"
 				? `Again as on ${time.moment(note.recording.span.start)}, but from now on.`
-				: `Again as ${time.span(note.recording.span)}: the same time, on the next day that is still to come.`;
+				: `The same as ${time.span(note.recording.span)}, at the same time of the next day that is still to come.`;
 		case "overlap":
 			return `Overlaps a recording of this channel: ${time.span(note.other.span)}, by <@${note.other.confirmedBy}>. Confirming makes a second one, which is billed too.`;
 		case "just-confirmed":
@@ -111,7 +112,7 @@ function assumption({ kind, words, meant = "" }: Assumption): string {
 		case "morning-start":
 			return `${quoted(words)} is read as the morning’s.`;
 		case "year":
-			return `${quoted(words)} is not of this year.`;
+			return `${quoted(words)} is in another year: please check it.`;
 		case "approximate":
 			return `${quoted(words)}: the time is taken exactly as it stands.`;
 		case "minutes":

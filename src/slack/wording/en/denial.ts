@@ -9,7 +9,7 @@ const inSlackChannel = (id: string) => (id === "dm" ? "direct messages" : `<#${i
 export function denial(denied: Denial): string {
 	switch (denied.code) {
 		case "not-here":
-			return `Recordings cannot be asked for ${denied.isDirect ? "in direct messages" : "in this Slack channel"}, only in ${denied.allowIn.map(inSlackChannel).join(", ")}.`;
+			return `Recordings cannot be asked for ${denied.isDirect ? "in direct messages" : "in this Slack channel"}, only in ${denied.allowIn.map(inSlackChannel).join(" or ")}.`;
 		case "not-in-groups":
 			return `Recordings are for the members of ${groups(denied.groups)}, and you are not among them.`;
 		case "groups-unknown":
@@ -23,7 +23,7 @@ export function denial(denied: Denial): string {
 		case "person-unknown":
 			return "Guests and people of other workspaces cannot ask for recordings, and I cannot see now whether you are one.";
 		case "over-budget":
-			return `That is ${minutes(denied.askedMinutes)} more, and ${denied.of === "person" ? "you have" : "this channel has"} used ${minutes(denied.spentMinutes)} of the ${minutes(denied.mostMinutes)} of today (China time).`;
+			return `Today (China time) ${denied.of === "person" ? "you have" : "this channel has"} used ${minutes(denied.spentMinutes)} of ${minutes(denied.mostMinutes)}, and this would be ${minutes(denied.askedMinutes)} more.`;
 		default:
 			return denied satisfies never;
 	}

@@ -19,7 +19,7 @@ export const help: Wording["help"] = (mode, { maxLengthMs, formats, past }) => {
 		"• `/record` alone opens a form",
 	];
 	const options = [
-		`*Options*: ${formats.video.map((format) => `\`${format}\``).join(" ")} (or \`format=mp4\`), \`audio\`${audioAlone(formats)}, \`mix\`, \`path=…\`, \`domain=…\`.`,
+		`*Options*: ${formats.video.map((format) => `\`${format}\``).join(" ")} (or \`format=mp4\`), \`audio\`${audioAlone(formats)}, \`mix\`, \`path=…\`, \`domain=…\`, a title in quotes.`,
 		"Times are China Standard Time unless you name a zone (`10:00-10:30 UTC`). You always see a card first; nothing is recorded before you press *Confirm*.",
 		"`/recordings` shows what is scheduled, running and over; `/recordings help` tells more.",
 	];

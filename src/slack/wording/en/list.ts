@@ -20,8 +20,8 @@ export const list: Wording["list"] = {
 	over: "Over",
 	nothing: (listing) =>
 		listing.scope === "here"
-			? `There are none ${ofWhat(listing)}. ${code("/recordings all")} shows those of every Slack channel.`
-			: `There are none ${ofWhat(listing)}.`,
+			? `There are no recordings ${ofWhat(listing)}. ${code("/recordings all")} shows those of every Slack channel.`
+			: `There are no recordings ${ofWhat(listing)}. ${code("/record")} opens the form for a new one.`,
 	row(recording, status, now) {
 		const { plan, span, confirmedBy, slackChannelId } = recording;
 		const known = "taskId" in recording ? taskOf(recording) : undefined;

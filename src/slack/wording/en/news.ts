@@ -10,12 +10,14 @@ export const news: Wording["news"] = {
 	file({ file, isCertain }) {
 		const { url, start, end, format, lengthSeconds, sizeBytes } = file;
 		const name = `${format === "" ? "File" : format.toUpperCase()}, ${time.span({ start, end })}`;
+		const linked = link(url, name);
 		const facts = [
+			...(linked === undefined ? ["no usable link"] : []),
 			time.length(wholeSeconds(lengthSeconds * 1000)),
 			...(sizeBytes === undefined ? [] : [size(sizeBytes)]),
 		];
 		const doubt = isCertain ? "" : " It may belong to another recording of this channel at the same time.";
-		return `${link(url, name) ?? `${escaped(name)} (without a usable link)`} (${facts.join(", ")}).${doubt}`;
+		return `${linked ?? escaped(name)} (${facts.join(", ")}).${doubt}`;
 	},
 	yourFile: ({ plan, span }) =>
 		plan.mode === "past"

@@ -1,4 +1,4 @@
-import type { Advice, Cause } from "../../../recording/cause.ts";
+import type { Advice, Cause, Refused } from "../../../recording/cause.ts";
 import type { Mode, Plan, Unknown } from "../../../recording/recording.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
@@ -22,11 +22,9 @@ export const outcome: Wording["outcome"] = {
 	notSent: (plan, cause) =>
 		cause.code === "not-there"
 			? `*Not created*: Tencent has no recording of ${whatOf(plan)}.`
-			: `*Not sent*: the ${nounOf(plan)} of ${whatOf(plan)} never reached Tencent.`,
+			: `*Not sent*: the ${nounOf(plan)} of ${whatOf(plan)}.`,
 	unknown: (plan) => `*Outcome unknown*: a ${nounOf(plan)} of ${whatOf(plan)} may exist.`,
-	refusedBecause: ({ code: tencents, message }) =>
-		`Code ${code(tencents)}${message === "" ? ", without a message" : `: ${escaped(message)}`}`,
-	advice,
+	refusedBecause: ({ advice: todo, ...refused }, mode) => `${advice(todo, mode)} (${saidBy(refused)})`,
 	notSentBecause: ({ cause }) => `${happened(cause)} Nothing was created; you can safely try again.`,
 	unknownBecause: ({ cause, asking }) =>
 		`${happened(cause)} I have *not* tried again, because that can create a second recording. ${whatIsAsked(asking)}`,
@@ -37,6 +35,11 @@ export const outcome: Wording["outcome"] = {
 		deny: "Not now",
 	},
 };
+
+/** Tencent's own code and words. */
+export function saidBy({ code: tencents, message }: Pick<Refused, "code" | "message">): string {
+	return `code ${code(tencents)}${message === "" ? "" : `: ${escaped(message)}`}`;
+}
 
 const nounOf = ({ mode }: Plan) => (mode === "past" ? "clip" : "recording");
 

@@ -39,9 +39,9 @@ export function pastProblem(problem: PastProblem): string {
 		case "no-past": {
 			const why =
 				problem.needs === undefined
-					? "the recording API in use records only from now on"
-					: `clips of the past are not turned on: whoever runs the bot can set ${problem.needs}`;
-			return `${time.span(problem.span)} has been, and ${why}. I can record from now on.`;
+					? "the recording API in use records only from now on."
+					: `clips of the past are not turned on: whoever runs the bot can set ${problem.needs}. I can record from now on.`;
+			return `${time.span(problem.span)} is past, and ${why}`;
 		}
 		case "past-too-far":
 			return `${time.moment(problem.span.start)} is more than ${time.length(problem.reachesBackMs)} ago, further back than any time shift.`;

@@ -78,7 +78,7 @@ function timeProblem(problem: TimeProblem): string {
 		case "dates-only":
 			return `${quoted(problem.words)} names dates without times. Give a time for the start and for the end.`;
 		case "recurring":
-			return `${quoted(problem.words)} repeats. I record one window at a time.`;
+			return `${quoted(problem.words)} repeats. I record one window at a time: please say which.`;
 		case "several-windows":
 			return `${quoted(problem.words)} is more than one window. Please ask for one at a time.`;
 		case "negated":
@@ -86,7 +86,7 @@ function timeProblem(problem: TimeProblem): string {
 		case "impossible":
 			return impossible(problem.words, problem.what);
 		case "not-after-start":
-			return `The end (${time.moment(problem.end)}) is not after the start (${time.moment(problem.start)}).`;
+			return `The end (${time.moment(problem.end)}) is not after the start (${time.moment(problem.start)}). Please give a later end.`;
 		case "no-unit":
 			return `${quoted(problem.words)} could be hours, minutes or seconds. Add the unit: “5m”, “90s”, “1h30m”.`;
 		default:
@@ -100,9 +100,9 @@ function openProblem(problem: Exclude<TimeProblem, { readonly code: UnreadableCo
 		case "running":
 			return `${quoted(problem.words)} has begun already. The rest of it, or the next one?`;
 		case "partly-past":
-			return `${quoted(problem.words)} is not over. What has been so far, or the rest?`;
+			return `${quoted(problem.words)} is not over. The part that is past, or the rest?`;
 		case "date-passed":
-			return `${quoted(problem.words)} has been. Name the year if you mean one to come.`;
+			return `${quoted(problem.words)} is past. Name the year if you mean one to come.`;
 		case "which-half":
 			return `${quoted(problem.words)} can be in the morning or in the evening. Which one?`;
 		case "two-readings":
@@ -120,7 +120,7 @@ function openProblem(problem: Exclude<TimeProblem, { readonly code: UnreadableCo
 
 function impossible(words: string, what: "date" | "time" | "weekday" | "zone"): string {
 	if (what === "weekday") return `In ${quoted(words)} the weekday and the date do not go together. Leave one out.`;
-	return `There is no such ${what === "zone" ? "time zone" : what} as ${quoted(words)}.`;
+	return `There is no such ${what === "zone" ? "time zone" : what} as ${quoted(words)}. Please check it.`;
 }
 
 const optionNames: Readonly<Record<OptionName, string>> = {
@@ -163,7 +163,7 @@ function withTemplates(formats: readonly string[]): string {
 function limitProblem(problem: Exclude<LimitProblem, PastProblem>): string {
 	switch (problem.code) {
 		case "format-not-for-type":
-			return `${escaped(problem.format)} does not go with ${problem.recordType}. ${problem.recordType} can be ${problem.allowed.join(", ")}.`;
+			return `${escaped(problem.format)} does not go with ${problem.recordType}, which can be ${problem.allowed.join(", ")}.`;
 		case "no-template":
 			return `There is no recording template for ${problem.format ?? problem.recordType}. ${withTemplates(problem.allowed)}`;
 		case "too-many-overlapping":

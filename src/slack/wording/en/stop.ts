@@ -1,10 +1,11 @@
-import { isBeingAsked } from "../../../recording/recording.ts";
+import type { Advice } from "../../../recording/cause.ts";
+import { isBeingAsked, type Mode, type Recording } from "../../../recording/recording.ts";
 import type { NotStopped } from "../../../recording/use-cases/stop.ts";
-import { code, escaped } from "../mrkdwn.ts";
+import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
 import { already } from "./notes.ts";
-import { advice, happened } from "./outcome.ts";
+import { advice, happened, saidBy } from "./outcome.ts";
 import { time } from "./time.ts";
 
 const stillRecording = "As far as anybody knows it goes on; you can press the button again.";
@@ -36,7 +37,7 @@ export const stop: Wording["stop"] = {
 			case "refused":
 				return `*Tencent refused* to ${hasBegun ? "stop" : "cancel"} the recording of ${what}.`;
 			case "not-sent":
-				return `*Not ${hasBegun ? "stopped" : "cancelled"}*: the request for ${what} never reached Tencent.`;
+				return `*Not ${hasBegun ? "stopped" : "cancelled"}*: the recording of ${what}.`;
 			case "unknown":
 				return `*Unknown whether it was ${hasBegun ? "stopped" : "cancelled"}*: the recording of ${what}.`;
 			default:
@@ -46,15 +47,12 @@ export const stop: Wording["stop"] = {
 	because(outcome, recording) {
 		const { plan } = recording;
 		switch (outcome.kind) {
-			case "refused": {
-				const said = outcome.message === "" ? "" : `: ${escaped(outcome.message)}`;
-				const todo = outcome.advice.kind === "check-request" ? [] : [advice(outcome.advice, plan.mode)];
-				return [`Code ${code(outcome.code)}${said}`, ...todo, stillRecording];
-			}
+			case "refused":
+				return `${whatToDo(outcome.advice, plan.mode)} (${saidBy(outcome)})`;
 			case "not-sent":
-				return [happened(outcome.cause), stillRecording];
+				return `${happened(outcome.cause)} ${stillRecording}`;
 			case "unknown":
-				return [happened(outcome.cause), isBeingAsked(recording) ? isAsked : stillRecording];
+				return `${happened(outcome.cause)} ${isBeingAsked(recording) ? isAsked : stillRecording}`;
 			default:
 				return outcome satisfies never;
 		}
@@ -62,10 +60,15 @@ export const stop: Wording["stop"] = {
 	notStopped,
 };
 
+function whatToDo(todo: Advice, mode: Mode): string {
+	if (todo.kind === "check-request") return stillRecording;
+	return todo.kind === "no-such-task" ? advice(todo, mode) : `${advice(todo, mode)} ${stillRecording}`;
+}
+
 function notStopped(why: NotStopped): string {
 	switch (why.kind) {
 		case "gone":
-			return "I no longer know this recording.";
+			return `I no longer know this recording. ${code("/recordings all")} shows those that I do.`;
 		case "not-yours": {
 			const { requestedBy, confirmedBy } = why.recording;
 			const others = requestedBy === confirmedBy ? "" : `, <@${confirmedBy}>, who confirmed it,`;
@@ -82,9 +85,14 @@ function notStopped(why: NotStopped): string {
 	}
 }
 
+function whyNotOver(recording: Recording): string {
+	if (recording.state !== "submitted") return already(recording);
+	return `This one ends at ${time.moment(recording.span.end)}.`;
+}
+
 export const again: Wording["again"] = {
 	notAgain: (why) =>
 		why.kind === "gone"
 			? "I no longer know this recording. Please type the command again."
-			: `Again is for recordings that are over. ${already(why.recording)}`,
+			: `Again is for recordings that are over. ${whyNotOver(why.recording)}`,
 };

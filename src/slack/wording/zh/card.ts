@@ -21,6 +21,7 @@ export const card: Wording["card"] = {
 		watch: "观看",
 		options: "选项",
 	},
+	startsIn: (ms) => (ms < 60_000 ? "不到1分钟" : `还有${time.length(ms - (ms % 60_000))}`),
 	fromTheClick: (now) => (now === undefined ? "您点“确认”时" : `现在，${time.moment(wholeMinute(now))}`),
 	readersEnd: (end) => `到 ${time.readersMoment(end)}`,
 	file: (format, isDefault, recordType) =>
@@ -30,13 +31,13 @@ export const card: Wording["card"] = {
 		...(path === undefined ? [] : [`推流路径 ${code(path)}`]),
 		...(domain === undefined ? [] : [`推流域名 ${code(domain)}`]),
 	],
-	readFrom: (words) => `读自：${quoted(words)}`,
-	readFromParts: (start, end) => `读自：开始${quoted(start)}，结束${quoted(end)}`,
+	readFrom: (words) => `根据您写的${quoted(words)}`,
+	readFromParts: (start, end) => `根据您写的：开始${quoted(start)}，结束${quoted(end)}`,
 	note,
 	assumption,
 	askAgain: (because) =>
 		because === "start-passed"
-			? "卡片打开期间，开始时间已过。现在就开始，结束时间不变？"
+			? "卡片打开期间，开始时间已过。现在就开始，结束时间不变，可以吗？"
 			: "这张卡片显示之后，有人确认了时间重叠的录制。这一个也要录吗？",
 	expires: (at) => `确认之前不会录制。卡片在 ${time.moment(wholeMinute(at))} 失效。`,
 };
@@ -65,8 +66,8 @@ function note(note: Note): string {
 		case "wrong-template":
 			return `设置里 ${note.format} 的录制模板 ${code(note.templateId)} ${
 				note.makes === undefined
-					? "不存在：腾讯云会不作声地录成 HLS"
-					: `实际生成 ${note.makes.join("、") || "我不认识的格式"}`
+					? "不存在：腾讯云会不作提示，直接录成 HLS"
+					: `实际生成 ${note.makes.join("、") || "未知格式"}`
 			}。请告诉机器人的管理员。`;
 		case "kept-until":
 			return `腾讯云只接受 6 天之内开始的录制。这个录制由我保留到 ${time.moment(note.at)} 再创建，创建后会告诉您。`;
@@ -77,8 +78,8 @@ function note(note: Note): string {
 		case "repeats":
 			if (note.recording.plan.mode === "past") return "再要一次同样的时间段：上一次的片段没能生成。";
 			return note.recording.plan.mode === "realtime"
-				? `与 ${time.moment(note.recording.span.start)} 那次一样再录一次，从现在开始。`
-				: `与 ${time.span(note.recording.span)} 那次一样再录一次：同样的时间，改到接下来的那一天。`;
+				? `与 ${time.moment(note.recording.span.start)} 那次相同，但从现在开始录。`
+				: `与 ${time.span(note.recording.span)} 那次相同，日期改为接下来最近的一天。`;
 		case "overlap":
 			return `与该直播码的另一个录制重叠：${time.span(note.other.span)}，由 <@${note.other.confirmedBy}> 确认。再确认会多录一份，也会计费。`;
 		case "just-confirmed":
@@ -107,9 +108,9 @@ function assumption({ kind, words, meant = "" }: Assumption): string {
 		case "morning-start":
 			return `${quoted(words)}理解为上午。`;
 		case "year":
-			return `${quoted(words)}不在今年。`;
+			return `${quoted(words)}不是今年的日期，请留意。`;
 		case "approximate":
-			return `${quoted(words)}：时间就按写的数字来。`;
+			return `${quoted(words)}按写明的时间计算。`;
 		case "minutes":
 			return `${quoted(words)}理解为分钟。`;
 		case "corrected":

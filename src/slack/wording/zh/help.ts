@@ -19,7 +19,7 @@ export const help: Wording["help"] = (mode, { maxLengthMs, formats, past }) => {
 		"• 只输入 `/record` 会打开表单",
 	];
 	const options = [
-		`*选项*：${formats.video.map((format) => `\`${format}\``).join(" ")}（或 \`format=mp4\`）、\`纯音频\`${audioAlone(formats)}、\`混流\`、\`path=…\`、\`domain=…\`。`,
+		`*选项*：${formats.video.map((format) => `\`${format}\``).join(" ")}（或 \`format=mp4\`）、\`纯音频\`${audioAlone(formats)}、\`混流\`、\`path=…\`、\`domain=…\`、引号里的标题。`,
 		"没有写明时区时为中国标准时间。总会先显示一张卡片；点“确认”之前不会录制。",
 		"`/recordings` 显示已预约、正在录制和已经结束的录制；`/recordings 帮助` 有更多说明。",
 	];

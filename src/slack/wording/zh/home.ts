@@ -3,7 +3,7 @@ import type { Wording } from "../wording.ts";
 
 export const home: Wording["home"] = {
 	welcome: "*Tapedeck* 在腾讯云上录制直播。目前的情况如下。",
-	empty: `*Tapedeck* 在腾讯云上录制直播。现在没有正在进行、已安排或今天录完的录制。可以在任意 Slack 频道输入 ${code("/clip 8888_test123 5分钟")}（换成您的直播码），或点下面的按钮。`,
+	empty: `*Tapedeck* 在腾讯云上录制直播。现在没有正在进行、已预约或今天录完的录制。可以在任意 Slack 频道输入 ${code("/clip 8888_test123 5分钟")}（换成您的直播码），或点下面的按钮。`,
 	running: "正在录制",
 	coming: "即将开始",
 	endedToday: "今天已结束",

@@ -5,23 +5,29 @@ import type { Listing } from "../../../recording/listing.ts";
 import type { LogEntry } from "../../../recording/ports/recording-store.ts";
 import { type Span, taskOf } from "../../../recording/recording.ts";
 import type { Status } from "../../../recording/status.ts";
-import { formatChina } from "../../../time/calendar.ts";
 import { type Instant, plus } from "../../../time/instant.ts";
 import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
 import { happened } from "./outcome.ts";
 import { quoted } from "./quoted.ts";
-import { time } from "./time.ts";
+import { day, time } from "./time.ts";
 
 export const list: Wording["list"] = {
 	title: (listing) => `*录制*：${ofWhat(listing)}`,
 	current: "已预约和正在录制",
 	over: "已经结束",
-	nothing: (listing) =>
-		listing.scope === "here"
-			? `${ofWhat(listing)}：没有录制。${code("/recordings all")} 显示所有 Slack 频道的录制。`
-			: `${ofWhat(listing)}：没有录制。`,
+	nothing(listing) {
+		const { scope, channelId, period } = listing;
+		const stream = channelId === undefined ? [] : [`直播码 ${code(channelId)}`];
+		const about = [...stream, ...(period === undefined ? [] : [`${daysOf(period)}（CST）`])].join("，");
+		const none = { here: "这个 Slack 频道没有录制", mine: "您没有申请过录制", all: "没有任何录制" }[scope];
+		const next =
+			scope === "here"
+				? `输入 ${code("/recordings 全部")} 可以查看所有 Slack 频道的录制。`
+				: `输入 ${code("/record")} 可以新建一个。`;
+		return `${about === "" ? "" : `${about}：`}${none}。${next}`;
+	},
 	row(recording, status, now) {
 		const { plan, span, confirmedBy, slackChannelId } = recording;
 		const known = "taskId" in recording ? taskOf(recording) : undefined;
@@ -37,7 +43,7 @@ export const list: Wording["list"] = {
 	first: "回到第一页",
 	help: [
 		"*/recordings* 显示这个 Slack 频道已预约、正在录制和已经结束的录制。",
-		`• ${code("/recordings 全部")}、${code("/recordings 我的")}：所有 Slack 频道的，或我申请的`,
+		`• ${code("/recordings 全部")}、${code("/recordings 我的")}：所有 Slack 频道的，或您申请的`,
 		`• ${code("/recordings 8888_test123")}：某个直播码的，可以再写日期`,
 		`• ${code("/recordings 昨天")}、${code("/recordings 8888_test123 上周")}`,
 		`• ${code("/recordings 历史 8888_test123")}：一个录制的每一步`,
@@ -66,9 +72,7 @@ function timeLeft(status: Status, span: Span, now: Instant): string {
 	return left < 60_000 ? "，剩余不到1分钟" : `，剩余${time.length(left - (left % 60_000))}`;
 }
 
-const day = (at: Instant) => formatChina(at, "yyyy-MM-dd");
-
-/** `2026-11-24`, or the first and the last day. */
+/** `2026年11月24日 周二`, or the first and the last day. */
 function daysOf({ start, end }: Span): string {
 	const [first, last] = [day(start), day(plus(end, -1))];
 	return first === last ? first : `${first} – ${last}`;
@@ -84,7 +88,7 @@ const count = (recordings: number) => `${time.number(recordings)} 个录制`;
 
 export const csv: Wording["csv"] = {
 	file: (recordings, period, isCut) =>
-		`${daysOf(period)}（CST）的 ${count(recordings)}，CSV 文件。${isCut ? "还有更多：请写短一些的时间段。" : ""}`,
+		`${daysOf(period)}（CST）的 ${count(recordings)}，以 CSV 文件导出。${isCut ? "还有更多：请写短一些的时间段。" : ""}`,
 	sent: (recordings, period) => `已把 ${daysOf(period)}（CST）的 ${count(recordings)}私信发给您。`,
 	empty: (period) => `${daysOf(period)}（CST）没有录制。请换一段时间：${code("/recordings 导出 上个月")}。`,
 	unavailable: `我不能发送文件：Slack 应用没有 ${code("files:write")} 权限。请让机器人的管理员添加，并重新安装应用。`,

@@ -10,18 +10,20 @@ export const news: Wording["news"] = {
 	file({ file, isCertain }) {
 		const { url, start, end, format, lengthSeconds, sizeBytes } = file;
 		const name = `${format === "" ? "文件" : format.toUpperCase()}，${time.span({ start, end })}`;
+		const linked = link(url, name);
 		const facts = [
+			...(linked === undefined ? ["没有可用的链接"] : []),
 			time.length(wholeSeconds(lengthSeconds * 1000)),
 			...(sizeBytes === undefined ? [] : [size(sizeBytes)]),
 		];
 		const doubt = isCertain ? "" : "也可能属于该直播码同一时间的另一个录制。";
-		return `${link(url, name) ?? `${escaped(name)}（没有可用的链接）`}（${facts.join("，")}）。${doubt}`;
+		return `${linked ?? escaped(name)}（${facts.join("，")}）。${doubt}`;
 	},
 	yourFile: ({ plan, span }) =>
 		plan.mode === "past"
 			? `您的回看片段 ${whatOf(plan)}（${time.span(span)}）已生成。`
 			: `您的录制 ${whatOf(plan)}（${time.span(span)}）有一个文件已生成。`,
-	moreFiles: (count) => `消息串里还有 ${time.number(count)} 个文件。`,
+	moreFiles: (count) => `消息列里还有 ${time.number(count)} 个文件。`,
 	noFile: (until) => `到 ${time.moment(until)} 为止没有找到文件，不再继续查找。请在腾讯云控制台查看。`,
 	interruption({ since, until }) {
 		if (until === undefined) return `推流在 ${time.moment(since)} 断开，恢复之前不会录制。`;

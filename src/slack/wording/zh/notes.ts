@@ -3,6 +3,7 @@ import type { Plan, Proposal, Recording, Span } from "../../../recording/recordi
 import type { Refusal } from "../../../recording/use-cases/refusal.ts";
 import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
+import { inChinese } from "./command.ts";
 import { quoted } from "./quoted.ts";
 import { time } from "./time.ts";
 
@@ -62,7 +63,7 @@ export const notes: Wording["notes"] = {
 			case "not-yours":
 				return `只有 <@${idle.recording.requestedBy}> 可以点这张卡片的按钮。您可以自己输入命令，得到自己的卡片。`;
 			case "expired":
-				return `这张卡片已失效：${time.length(draftTtlMs)}内没有确认，没有录制。要再来一次：${code(commandFor(idle.recording.plan))}`;
+				return `这张卡片已失效：${time.length(draftTtlMs)}内没有确认，没有录制。要再来一次：${code(inChinese(commandFor(idle.recording.plan)))}`;
 			case "already":
 				return already(idle.recording);
 			default:

@@ -1,4 +1,4 @@
-import type { Advice, Cause } from "../../../recording/cause.ts";
+import type { Advice, Cause, Refused } from "../../../recording/cause.ts";
 import type { Mode, Plan, Unknown } from "../../../recording/recording.ts";
 import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
@@ -16,27 +16,30 @@ export const outcome: Wording["outcome"] = {
 	createdHere: (plan, taskId) => `*录制任务已创建*：${whatOf(plan)}，任务 ID ${code(taskId)}`,
 	refused: (plan) =>
 		plan.mode === "past"
-			? `*腾讯云拒绝生成回看片段* ${whatOf(plan)}。什么都没有生成。`
-			: `*腾讯云拒绝了录制* ${whatOf(plan)}。没有在录。`,
+			? `*腾讯云拒绝生成回看片段* ${whatOf(plan)}，没有生成任何文件。`
+			: `*腾讯云拒绝录制* ${whatOf(plan)}，没有录制任何内容。`,
 	kept: (plan) => `*已为您保留*：${whatOf(plan)} 的录制`,
 	notSent: (plan, cause) =>
 		cause.code === "not-there"
 			? `*没有创建*：腾讯云没有 ${whatOf(plan)} 的这个录制。`
-			: `*没有发出*：${whatOf(plan)} 的${nounOf(plan)}请求没有到达腾讯云。`,
+			: `*没有发出*：${whatOf(plan)} 的${nounOf(plan)}请求。`,
 	unknown: (plan) => `*结果未知*：${whatOf(plan)} 的${nounOf(plan)}可能已经存在。`,
-	refusedBecause: ({ code: tencents, message }) =>
-		`错误码 ${code(tencents)}${message === "" ? "，没有说明" : `：${escaped(message)}`}`,
-	advice,
-	notSentBecause: ({ cause }) => `${happened(cause)}什么都没有创建，可以放心重试。`,
+	refusedBecause: ({ advice: todo, ...refused }, mode) => `${advice(todo, mode)}（${saidBy(refused)}）`,
+	notSentBecause: ({ cause }) => `${happened(cause)}没有创建任何任务，可以放心重试。`,
 	unknownBecause: ({ cause, asking }) =>
 		`${happened(cause)}我*没有*重试，因为那样可能会多录一份。${whatIsAsked(asking)}`,
 	submitAgainDialog: {
 		title: "再次提交？",
 		text: "如果第一次请求其实已经到达，这会多创建一个录制，也会计费。",
 		confirm: "再次提交",
-		deny: "先不",
+		deny: "暂不",
 	},
 };
+
+/** 腾讯云的错误码和说明。 */
+export function saidBy({ code: tencents, message }: Pick<Refused, "code" | "message">): string {
+	return `错误码 ${code(tencents)}${message === "" ? "" : `：${escaped(message)}`}`;
+}
 
 const nounOf = ({ mode }: Plan) => (mode === "past" ? "回看片段" : "录制");
 
@@ -90,7 +93,7 @@ export function happened(cause: Cause): string {
 		case "redirect":
 			return `腾讯云的地址返回了重定向（HTTP 状态码 ${cause.status}），我不会跟随。`;
 		case "unreadable-answer":
-			return "腾讯云的答复无法读懂。";
+			return "无法解析腾讯云的答复。";
 		case "contradictory-answer":
 			return `腾讯云的答复说成功了，HTTP 状态码 ${cause.status} 却说没有。`;
 		case "no-task-id":
@@ -102,17 +105,17 @@ export function happened(cause: Cause): string {
 		case "no-template":
 			return "这种格式没有设置录制模板。";
 		case "not-there":
-			return "结果原本未知，我已经问过腾讯云。";
+			return "之前结果未知，现已向腾讯云查询。";
 		case "left-behind":
 			return "机器人没有按时报告结果。";
 		case "not-configured":
 			return "创建它的录制接口已不在机器人的设置里。";
 		case "overdue":
-			return "轮到它时已经太晚。";
+			return "轮到发送时已经太晚。";
 		case "store-away":
-			return "机器人没能记下即将发送这个请求。";
+			return "机器人无法写入存储，所以没有发送。";
 		case "stopping":
-			return "还没轮到它，机器人就在重启了。";
+			return "还没轮到发送，机器人就开始重启。";
 		default:
 			return cause satisfies never;
 	}

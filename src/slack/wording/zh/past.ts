@@ -43,9 +43,9 @@ export function pastProblem(problem: PastProblem): string {
 		case "no-past": {
 			const why =
 				problem.needs === undefined
-					? "正在使用的录制接口只能从现在开始录"
-					: `这里没有开启回看：机器人的管理员可以设置 ${problem.needs}`;
-			return `${time.span(problem.span)} 已经过去，${why}。我可以从现在开始录。`;
+					? "正在使用的录制接口只能从现在开始录。"
+					: `这里没有开启回看：机器人的管理员可以设置 ${problem.needs}。我可以从现在开始录。`;
+			return `${time.span(problem.span)} 已经过去，${why}`;
 		}
 		case "past-too-far":
 			return `${time.moment(problem.span.start)} 是 ${time.length(problem.reachesBackMs)}以前，任何时移都没有保留那么久。`;

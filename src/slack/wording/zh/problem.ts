@@ -64,7 +64,7 @@ function timeProblem(problem: TimeProblem): string {
 		case "no-time":
 			return "什么时候录？请写明开始和结束，或从现在起录多久。";
 		case "unknown-words":
-			return `我不明白${list(problem.words)}。我不会猜着略过：请换一种写法。`;
+			return `我看不懂${list(problem.words)}，也不会猜测或略过。请换一种写法。`;
 		case "no-end":
 			return problem.words === ""
 				? "缺少结束时间。请写明结束时间或时长。"
@@ -74,11 +74,11 @@ function timeProblem(problem: TimeProblem): string {
 				? `${quoted(problem.words)}没有开始时间。请加上（“10点到……”），或写“现在”。`
 				: `${quoted(problem.words)}是时长（${time.length(problem.lengthMs)}），没有开始时间。请写“现在开始录……”或“10点开始录……”。`;
 		case "vague":
-			return `${quoted(problem.words)}不够确切，没法照着录。请写明开始和结束。`;
+			return `${quoted(problem.words)}不够确切，无法据此录制。请写明开始和结束。`;
 		case "dates-only":
-			return `${quoted(problem.words)}只有日期，没有钟点。请写明开始和结束的时间。`;
+			return `${quoted(problem.words)}只有日期，没有具体时间。请写明几点开始、几点结束。`;
 		case "recurring":
-			return `${quoted(problem.words)}是重复的时间。我一次只录一个时间段。`;
+			return `${quoted(problem.words)}是重复的时间，我一次只录一个时间段。请写明要录哪一次。`;
 		case "several-windows":
 			return `${quoted(problem.words)}不止一个时间段。请一次只写一个。`;
 		case "negated":
@@ -86,7 +86,7 @@ function timeProblem(problem: TimeProblem): string {
 		case "impossible":
 			return impossible(problem.words, problem.what);
 		case "not-after-start":
-			return `结束（${time.moment(problem.end)}）不在开始（${time.moment(problem.start)}）之后。`;
+			return `结束（${time.moment(problem.end)}）不在开始（${time.moment(problem.start)}）之后。请写一个更晚的结束时间。`;
 		case "no-unit":
 			return `${quoted(problem.words)}可能是小时、分钟或秒。请加上单位：“5分钟”、“90秒”、“1小时30分”。`;
 		default:
@@ -110,9 +110,9 @@ function openProblem(problem: Exclude<TimeProblem, { readonly code: UnreadableCo
 		case "length-differs":
 			return `${quoted(problem.words)}：结束时间和时长（${time.length(problem.lengthMs)}）对不上。以哪个为准？`;
 		case "which-zone":
-			return `${quoted(problem.words)}这个时区名称有好几个。是哪一个？`;
+			return `${quoted(problem.words)}可以指好几个时区。是哪一个？`;
 		case "clock-change":
-			return `${quoted(problem.words)}：当地这时调整时钟，${problem.what === "skipped" ? "没有这个时间" : "这个时间会出现两次"}。是哪一个？`;
+			return `${quoted(problem.words)}：当地在这时切换夏令时，${problem.what === "skipped" ? "没有这个时间" : "这个时间会出现两次"}。是哪一个？`;
 		default:
 			return problem satisfies never;
 	}
@@ -120,7 +120,7 @@ function openProblem(problem: Exclude<TimeProblem, { readonly code: UnreadableCo
 
 function impossible(words: string, what: "date" | "time" | "weekday" | "zone"): string {
 	if (what === "weekday") return `${quoted(words)}里的星期和日期对不上。请只写一个。`;
-	return `没有${quoted(words)}这样的${{ date: "日期", time: "时间", zone: "时区" }[what]}。`;
+	return `没有${quoted(words)}这样的${{ date: "日期", time: "时间", zone: "时区" }[what]}，请改正。`;
 }
 
 const optionNames: Readonly<Record<OptionName, string>> = {
@@ -147,7 +147,7 @@ function commandProblem(problem: CommandProblem): string {
 		case "bad-channel":
 			return `${quoted(problem.value)}不是直播码：直播码由字母、数字、“_”和“-”组成，最多128个字符。`;
 		case "bad-option":
-			return `${quoted(problem.value)}不能作${optionNames[problem.name]}。可以是 ${problem.allowed?.join("、") ?? optionRules[problem.name]}。`;
+			return `${quoted(problem.value)}不能用作${optionNames[problem.name]}。可以是${problem.allowed ? ` ${problem.allowed.join("、")}` : optionRules[problem.name]}。`;
 		case "option-twice":
 			return `${optionNames[problem.name]}写了两次：${list(problem.values)}。请只选一个。`;
 		default:
@@ -158,8 +158,8 @@ function commandProblem(problem: CommandProblem): string {
 const recordTypes = { video: "视频", audio: "音频" } as const;
 
 function withTemplates(formats: readonly string[]): string {
-	const whoever = "机器人的管理员可以添加。";
-	return formats.length > 0 ? `可以用 ${formats.join("、")}；${whoever}` : whoever;
+	const whoever = "请机器人的管理员添加。";
+	return formats.length > 0 ? `可以改用 ${formats.join("、")}，或${whoever}` : whoever;
 }
 
 function limitProblem(problem: Exclude<LimitProblem, PastProblem>): string {
@@ -171,9 +171,9 @@ function limitProblem(problem: Exclude<LimitProblem, PastProblem>): string {
 		case "too-many-overlapping":
 			return `该直播码已有 ${problem.most} 个录制与它重叠，腾讯云不会同时再开始更多。请停止其中一个，或换个时间。`;
 		case "clip-too-long":
-			return `实时录制最长 ${time.length(problem.maxMs)}，这里是 ${time.length(problem.lengthMs)}：腾讯云会截断。定时录制可以更长。`;
+			return `实时录制最长 ${time.length(problem.maxMs)}，而这次是 ${time.length(problem.lengthMs)}，超出的部分会被腾讯云截掉。定时录制可以更长。`;
 		case "too-long":
-			return `录制最长 ${time.length(problem.maxMs)}，这里是 ${time.length(problem.lengthMs)}。请分成几段。`;
+			return `录制最长 ${time.length(problem.maxMs)}，而这次是 ${time.length(problem.lengthMs)}。请分成几段。`;
 		case "clip-not-now":
 			return `实时录制马上开始；${time.span(problem.span)} 是定时录制的时间段。实时录制请写时长，例如 5分钟。`;
 		case "ended":

@@ -1,14 +1,15 @@
-import { isBeingAsked } from "../../../recording/recording.ts";
+import type { Advice } from "../../../recording/cause.ts";
+import { isBeingAsked, type Mode, type Recording } from "../../../recording/recording.ts";
 import type { NotStopped } from "../../../recording/use-cases/stop.ts";
-import { code, escaped } from "../mrkdwn.ts";
+import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
 import { already } from "./notes.ts";
-import { advice, happened } from "./outcome.ts";
+import { advice, happened, saidBy } from "./outcome.ts";
 import { time } from "./time.ts";
 
-const stillRecording = "就目前所知，录制仍在继续；您可以再点一次按钮。";
-const isAsked = "我正在向腾讯云查询，结果两分钟内写在公告里；您也可以再点一次按钮。";
+const stillRecording = "就目前所知，录制仍在继续，您可以再点一次按钮。";
+const isAsked = "我正在向腾讯云查询，两分钟内会把结果写在公告里；您也可以再点一次按钮。";
 
 export const stop: Wording["stop"] = {
 	dialog: ({ plan }, hasBegun) =>
@@ -34,9 +35,9 @@ export const stop: Wording["stop"] = {
 			case "refused":
 				return `*腾讯云拒绝${verb}* ${what} 的录制。`;
 			case "not-sent":
-				return `*没有${verb}*：${what} 的请求没有到达腾讯云。`;
+				return `*没有${verb}* ${what} 的录制。`;
 			case "unknown":
-				return `*是否已${verb}，尚不清楚*：${what} 的录制。`;
+				return `*不确定是否已${verb}* ${what} 的录制。`;
 			default:
 				return kind satisfies never;
 		}
@@ -44,15 +45,12 @@ export const stop: Wording["stop"] = {
 	because(outcome, recording) {
 		const { plan } = recording;
 		switch (outcome.kind) {
-			case "refused": {
-				const said = outcome.message === "" ? "" : `：${escaped(outcome.message)}`;
-				const todo = outcome.advice.kind === "check-request" ? [] : [advice(outcome.advice, plan.mode)];
-				return [`错误码 ${code(outcome.code)}${said}`, ...todo, stillRecording];
-			}
+			case "refused":
+				return `${whatToDo(outcome.advice, plan.mode)}（${saidBy(outcome)}）`;
 			case "not-sent":
-				return [happened(outcome.cause), stillRecording];
+				return `${happened(outcome.cause)}${stillRecording}`;
 			case "unknown":
-				return [happened(outcome.cause), isBeingAsked(recording) ? isAsked : stillRecording];
+				return `${happened(outcome.cause)}${isBeingAsked(recording) ? isAsked : stillRecording}`;
 			default:
 				return outcome satisfies never;
 		}
@@ -60,10 +58,15 @@ export const stop: Wording["stop"] = {
 	notStopped,
 };
 
+function whatToDo(todo: Advice, mode: Mode): string {
+	if (todo.kind === "check-request") return stillRecording;
+	return todo.kind === "no-such-task" ? advice(todo, mode) : `${advice(todo, mode)}${stillRecording}`;
+}
+
 function notStopped(why: NotStopped): string {
 	switch (why.kind) {
 		case "gone":
-			return "我已经找不到这个录制。";
+			return `我已经找不到这个录制。输入 ${code("/recordings 全部")} 可以查看现有的录制。`;
 		case "not-yours": {
 			const { requestedBy, confirmedBy } = why.recording;
 			const others = requestedBy === confirmedBy ? "" : `、确认者 <@${confirmedBy}>`;
@@ -80,9 +83,14 @@ function notStopped(why: NotStopped): string {
 	}
 }
 
+function whyNotOver(recording: Recording): string {
+	if (recording.state !== "submitted") return already(recording);
+	return `这个录制到 ${time.moment(recording.span.end)} 结束。`;
+}
+
 export const again: Wording["again"] = {
 	notAgain: (why) =>
 		why.kind === "gone"
 			? "我已经找不到这个录制。请重新输入命令。"
-			: `“再录一次”只用于已经结束的录制。${already(why.recording)}`,
+			: `“再录一次”只用于已经结束的录制。${whyNotOver(why.recording)}`,
 };

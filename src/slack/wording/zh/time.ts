@@ -5,7 +5,7 @@ import type { TimeWords } from "../wording.ts";
 const weekdays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 
 /** `2026年11月25日 周三` */
-function day(at: Instant): string {
+export function day(at: Instant): string {
 	const { year, month, day: date } = chinaTime(at);
 	const weekday = weekdays[new Date(Date.UTC(year, month - 1, date)).getUTCDay()] ?? "";
 	return `${year}年${month}月${date}日 ${weekday}`;
