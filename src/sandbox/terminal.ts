@@ -1,14 +1,12 @@
 import { createInterface } from "node:readline";
 import { blocksToText } from "../slack/views/plain-text.ts";
 import { formatChina } from "../time/calendar.ts";
+import { type Language, languages } from "./page/words/languages.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Message } from "./slack-workspace/model.ts";
 import { isKnownBlock } from "./slack-workspace/payloads.ts";
-import { channels, people, tries } from "./workplace.ts";
-
-const usage = `/clip …, /record …   a command, as in Slack (${tries[1].line})
-confirm, cancel      press a button of the last card
-help, quit`;
+import { terminalWords } from "./terminal-words.ts";
+import { channels, people } from "./workplace.ts";
 
 /** Where the terminal's person sits. */
 interface Seat {
@@ -16,20 +14,22 @@ interface Seat {
 	readonly user: string;
 	readonly channel: string;
 	readonly print: (text: string) => void;
+	readonly language: Language;
 }
 
-export function seatIn(sandbox: Sandbox, print: (text: string) => void): Seat {
-	const [person] = people;
+export function seatIn(sandbox: Sandbox, print: (text: string) => void, language: Language = "en"): Seat {
+	const { user } = terminalWords[language];
 	const [channel] = channels;
-	if (!person || !channel) throw new Error("The sandbox's workspace is empty");
-	return { sandbox, user: person.id, channel: channel.id, print };
+	if (user === undefined || !channel) throw new Error("The sandbox's workspace is empty");
+	return { sandbox, user, channel: channel.id, print, language };
 }
 
 /** A command, its card, the click, the request that reached Tencent, and the outcome. */
 export async function showScript(seat: Seat): Promise<void> {
-	seat.print(`Somebody types in #${channels[0]?.name}:\n\n> ${tries[0].line}`);
-	await type(seat, tries[0].line);
-	seat.print("\nand presses Confirm:");
+	const { line, types, presses } = terminalWords[seat.language];
+	seat.print(types(channels[0]?.name ?? "", line));
+	await type(seat, line);
+	seat.print(`\n${presses}`);
 	await press(seat, "confirm");
 }
 
@@ -43,19 +43,22 @@ async function press(seat: Seat, button: string): Promise<void> {
 	const card = workspace
 		.ephemerals(seat.user)
 		.findLast(({ blocks }) => blocks.some((block) => JSON.stringify(block).includes(`.${button}"`)));
-	if (!card) return seat.print(`There is no card with ${button} on it. Type a command first.`);
+	if (!card) return seat.print(terminalWords[seat.language].noCard(button));
 	await watched(seat, () => workspace.people.click(seat.user, card, button));
 }
 
 /** Does something and prints what it changed: messages, what Slack said, and requests to Tencent. */
 async function watched(seat: Seat, act: () => Promise<unknown>): Promise<void> {
 	const { workspace, tencent } = seat.sandbox;
+	const { tencent: tencentsName } = terminalWords[seat.language];
 	const before = new Set<unknown>([...workspace.state.messages, ...workspace.notices(seat.user)]);
 	const requestsBefore = tencent.requests.length;
 	await act();
 	await quiet(seat.sandbox);
-	for (const { target } of tencent.requests.slice(requestsBefore)) seat.print(`\n→ Tencent\nGET ${target}`);
-	for (const notice of workspace.notices(seat.user)) if (!before.has(notice)) seat.print(`\nSlack: ${notice.text}`);
+	for (const { target } of tencent.requests.slice(requestsBefore)) seat.print(`\n→ ${tencentsName}\nGET ${target}`);
+	const { says } = languages[seat.language].slack;
+	for (const notice of workspace.notices(seat.user))
+		if (!before.has(notice)) seat.print(`\nSlack: ${says(notice.told)}`);
 	for (const message of workspace.state.messages)
 		if (!before.has(message)) seat.print(`\n${messageText(seat, message)}`);
 }
@@ -69,10 +72,11 @@ async function quiet({ workspace, tencent }: Sandbox): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, 150));
 }
 
-function messageText({ channel }: Seat, message: Message): string {
+function messageText({ channel, language }: Seat, message: Message): string {
+	const words = terminalWords[language];
 	const text = message.blocks.length > 0 ? blocksToText(message.blocks.filter(isKnownBlock)) : message.text;
-	const where = message.channel === channel ? `#${channels[0]?.name}` : "a direct message";
-	const who = message.ephemeralTo === undefined ? where : "only visible to you";
+	const where = message.channel === channel ? `#${channels[0]?.name}` : words.direct;
+	const who = message.ephemeralTo === undefined ? where : words.onlyYou;
 	const named = people.reduce((told, { id, realName }) => told.replaceAll(`@${id}`, `@${realName}`), text);
 	return `Tapedeck (${who})\n${named.replace(/^/gm, "  │ ")}`;
 }
@@ -80,10 +84,11 @@ function messageText({ channel }: Seat, message: Message): string {
 /** Takes commands until `quit` or the end of the input. */
 export async function converse(seat: Seat, input: NodeJS.ReadableStream): Promise<void> {
 	const lines = createInterface({ input, terminal: false });
+	const { usage, commands } = terminalWords[seat.language];
 	seat.print(`\n${usage}\n`);
 	for await (const line of lines) {
 		const words = line.trim();
-		if (words === "quit" || words === "exit") break;
+		if (commands[words.toLowerCase()] === "quit") break;
 		await obey(seat, words).catch((error: unknown) => seat.print(String(error)));
 	}
 	lines.close();
@@ -92,12 +97,14 @@ export async function converse(seat: Seat, input: NodeJS.ReadableStream): Promis
 async function obey(seat: Seat, words: string): Promise<void> {
 	if (words === "") return;
 	if (words.startsWith("/")) return await type(seat, words);
-	switch (words.toLowerCase()) {
+	const { usage, commands, formOnPage } = terminalWords[seat.language];
+	const command = commands[words.toLowerCase()];
+	switch (command) {
 		case "confirm":
 		case "cancel":
-			return await press(seat, words.toLowerCase());
+			return await press(seat, command);
 		case "edit":
-			return seat.print("The form is on the page.");
+			return seat.print(formOnPage);
 		case "time":
 			return seat.print(`${formatChina(seat.sandbox.clock.now(), "yyyy-MM-dd HH:mm:ss")} CST`);
 		default:

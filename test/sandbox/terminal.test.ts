@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { startRealBot } from "../../src/sandbox/real-bot.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { converse, seatIn, showScript } from "../../src/sandbox/terminal.ts";
+import { terminalLanguage } from "../../src/sandbox/terminal-words.ts";
 
 describe("the sandbox in a terminal", function () {
 	this.timeout(20_000);
@@ -31,6 +32,25 @@ describe("the sandbox in a terminal", function () {
 		const target = sandbox.tencent.requests[0]?.target ?? "";
 		inOrder(/> \/clip channel 8888_test123 5m/, /\[ Confirm \]/, /→ Tencent/, /Recording created/);
 		assert.ok(printed.includes(`\n→ Tencent\nGET ${target}`));
+	});
+
+	it("speaks Chinese with whoever reads it, and takes its words", async () => {
+		const chinese = seatIn(sandbox, (line) => void printed.push(line), "zh");
+		await showScript(chinese);
+		inOrder(/有人在 #live-ops 输入/, /仅你可见/, /\[ 确认 \]/, /→ 腾讯云/, /录制任务已创建/);
+		printed.length = 0;
+		await converse(
+			chinese,
+			Readable.from(["/record 8888_test123 明天10点到10点半\n", "取消\n", "确认\n", "帮助\n", "退出\n"]),
+		);
+		inOrder(/定时录制/, /已取消/, /没有带“confirm”按钮的卡片/, /帮助、退出/);
+	});
+
+	it("takes its language from the locale, the strongest variable first", () => {
+		const languages = [{ LANG: "zh_CN.UTF-8" }, { LANG: "zh" }, { LANG: "en_US.UTF-8" }, {}, { LANG: "zhx" }];
+		assert.deepEqual(languages.map(terminalLanguage), ["zh", "zh", "en", "en", "en"]);
+		assert.equal(terminalLanguage({ LC_ALL: "zh_TW", LANG: "C" }), "zh");
+		assert.equal(terminalLanguage({ LC_ALL: "C", LANG: "zh_CN.UTF-8" }), "en");
 	});
 
 	it("takes commands and buttons until quit", async () => {
