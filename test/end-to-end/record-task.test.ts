@@ -75,7 +75,7 @@ describe("from command to recording, by API 3.0", () => {
 		world.tencent.answerNext({ kind: "refuse", code: "ResourceUnavailable.InvalidVodStatus", message: "VOD" });
 		await world.click(await world.command("/record 8888_test123 tomorrow 10:00-10:30"), "recording.confirm");
 		const outcome = await world.sees("outcome.refused");
-		assert.match(textOf(outcome), /ResourceUnavailable\.InvalidVodStatus.*no place for recordings/);
+		assert.match(textOf(outcome), /no place for recordings.*ResourceUnavailable\.InvalidVodStatus/);
 	});
 
 	it("sends what many confirm at once no faster than Tencent takes it, and tells Slack in time that it has them", async () => {
