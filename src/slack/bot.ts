@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
+import type { FormValues } from "../recording/command/form.ts";
 import type { SlackUserId } from "../recording/ids.ts";
 import type { Locale } from "../recording/locale.ts";
 import type { Place } from "../recording/place.ts";
@@ -10,6 +11,7 @@ import type { Homes } from "./homes.ts";
 import type { Directory, Zone } from "./people.ts";
 import { whyNotOpened } from "./trouble.ts";
 import type { Message } from "./views/blocks.ts";
+import { hasPickers } from "./views/form.ts";
 import { noteMessage } from "./views/notes.ts";
 import { wordings } from "./wording/wordings.ts";
 
@@ -57,12 +59,17 @@ export async function tellPatiently(message: Message, { at }: Pick<Occasion, "at
 	}
 }
 
-/** Nobody waits longer for the name of their own time zone, in milliseconds: Slack gives 3 s to open a form. */
-const zoneWithinMs = 300;
-
-/** The time zone that Slack shows somebody times in, where it says so in time. */
-export async function zoneOf(person: SlackUserId, { people }: Pick<Bot, "people">): Promise<Zone | undefined> {
-	return (await people.find(person, zoneWithinMs)).zone;
+/**
+ * The time zone that Slack shows somebody times in, where it says so within a second: it gives 3 s to open a form. A form
+ * without pickers waits for none; by the time that they come up it is known.
+ */
+export async function zoneFor(
+	values: FormValues,
+	person: SlackUserId,
+	{ people }: Pick<Bot, "people">,
+): Promise<Zone | undefined> {
+	const found = people.find(person);
+	return hasPickers(values) ? (await found).zone : undefined;
 }
 
 /** Opens a form; whoever waits for it is told where that fails, and why. */

@@ -6,17 +6,7 @@ import { questionId, taskId } from "../../src/recording/ids.ts";
 import type { Locale } from "../../src/recording/locale.ts";
 import type { News } from "../../src/recording/ports/messages.ts";
 import type { Problem } from "../../src/recording/problem.ts";
-import type { Recording } from "../../src/recording/recording.ts";
-import {
-	askToStop,
-	cancel,
-	expire,
-	keep,
-	settle,
-	settleStop,
-	takeUp,
-	withdraw,
-} from "../../src/recording/transitions.ts";
+import { askToStop, keep, settle, settleStop, takeUp, withdraw } from "../../src/recording/transitions.ts";
 import { showing } from "../../src/recording/use-cases/card.ts";
 import type { Zone } from "../../src/slack/people.ts";
 import type { NotOpened } from "../../src/slack/trouble.ts";
@@ -45,6 +35,7 @@ import {
 	clip,
 	createdOf,
 	draftOf,
+	everyState,
 	now,
 	problems,
 	recordedFile,
@@ -265,26 +256,6 @@ function notes(locale: Locale): readonly Entry[] {
 			(each): Entry => [`note.already.${each.state}`, words.idle({ kind: "already", recording: each }, 900_000)],
 		),
 		["again.not-over", wording.again.notAgain({ kind: "not-over", recording })],
-	];
-}
-
-/** A recording in every state that a press of an old button can meet, but for those of `keeping`. */
-function everyState(): readonly Recording[] {
-	const draft = draftOf(scheduled);
-	const by = draft.requestedBy;
-	const submitted = createdOf(scheduled);
-	const stopping = askToStop(submitted, by, now, 1000).next;
-	const failed = { kind: "not-sent", cause: causes["no-connection"] } as const;
-	const unknown = { kind: "unknown", cause: causes["timed-out"] } as const;
-	return [
-		draft,
-		cancel(draft, { by, at: now, why: { kind: "cancelled" } }).next,
-		expire(draft, now).next,
-		submittingOf(scheduled),
-		stopping,
-		settleStop(stopping, { kind: "stopped" }, now).next,
-		settle(submittingOf(scheduled), failed, now).next,
-		settle(submittingOf(scheduled), unknown, now).next,
 	];
 }
 

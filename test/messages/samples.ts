@@ -3,8 +3,17 @@ import type { FormProblem } from "../../src/recording/command/form.ts";
 import { fileId, parseChannelId, recordingId, slackChannelId, slackUserId, taskId } from "../../src/recording/ids.ts";
 import { place } from "../../src/recording/place.ts";
 import type { FileOf } from "../../src/recording/recorded-file.ts";
-import type { Draft, Plan, Submitted, Submitting } from "../../src/recording/recording.ts";
-import { confirm, draft, settle, takeTurn } from "../../src/recording/transitions.ts";
+import type { Draft, Plan, Recording, Submitted, Submitting } from "../../src/recording/recording.ts";
+import {
+	askToStop,
+	cancel,
+	confirm,
+	draft,
+	expire,
+	settle,
+	settleStop,
+	takeTurn,
+} from "../../src/recording/transitions.ts";
 import type { Note } from "../../src/recording/use-cases/card.ts";
 import { inChina } from "../../src/time/calendar.ts";
 import { plus } from "../../src/time/instant.ts";
@@ -198,3 +207,23 @@ export const recordedFile: FileOf = {
 		...{ url: "https://1234.vod2.myqcloud.com/f0.mp4", format: "mp4", lengthSeconds: 1799.6, sizeBytes: 123_456_789 },
 	},
 };
+
+/** A recording in every state that a press of an old button can meet, but for those of `keeping`. */
+export function everyState(): readonly Recording[] {
+	const draft = draftOf(scheduled);
+	const by = draft.requestedBy;
+	const submitted = createdOf(scheduled);
+	const stopping = askToStop(submitted, by, now, 1000).next;
+	const failed = { kind: "not-sent", cause: causes["no-connection"] } as const;
+	const unknown = { kind: "unknown", cause: causes["timed-out"] } as const;
+	return [
+		draft,
+		cancel(draft, { by, at: now, why: { kind: "cancelled" } }).next,
+		expire(draft, now).next,
+		submittingOf(scheduled),
+		stopping,
+		settleStop(stopping, { kind: "stopped" }, now).next,
+		settle(submittingOf(scheduled), failed, now).next,
+		settle(submittingOf(scheduled), unknown, now).next,
+	];
+}

@@ -1,7 +1,7 @@
 import { type FormValues, formOf } from "../../recording/command/form.ts";
 import { recordingId } from "../../recording/ids.ts";
 import { openForEdit } from "../../recording/use-cases/edit.ts";
-import { type Bot, openForm, zoneOf } from "../bot.ts";
+import { type Bot, openForm, zoneFor } from "../bot.ts";
 import { type FormOrigin, writeOrigin } from "../form-origin.ts";
 import { actionIds } from "../ids.ts";
 import { aloneAt } from "../places.ts";
@@ -38,7 +38,7 @@ async function openFilled(values: FormValues, origin: FormOrigin, pressed: Press
 		title: "titleEdit",
 		metadata: writeOrigin(origin),
 		limits,
-		zone: await zoneOf(pressed.by, bot),
+		zone: await zoneFor(values, pressed.by, bot),
 	} as const;
 	const view = formView(values, frame, wordings[locale]);
 	await openForm(view, pressed, locale, bot);

@@ -1,6 +1,6 @@
 import { questionId } from "../../recording/ids.ts";
 import { answerQuestion, findQuestion, type Unanswerable } from "../../recording/use-cases/answer-question.ts";
-import { type Bot, openForm, showInstead, zoneOf } from "../bot.ts";
+import { type Bot, openForm, showInstead, zoneFor } from "../bot.ts";
 import { cardOrRefusal } from "../commands/request-recording.ts";
 import { writeOrigin } from "../form-origin.ts";
 import { actionIds } from "../ids.ts";
@@ -37,7 +37,7 @@ export const fillInButton: Button = {
 		const { at: card, slackChannelId: channel } = pressed;
 		const metadata = writeOrigin({ kind: "question", id, locale, card, askedIn, channel });
 		const { limits } = bot.deps.apis.current;
-		const zone = await zoneOf(pressed.by, bot);
+		const zone = await zoneFor(form, pressed.by, bot);
 		const view = formView(form, { title: "titleNew", metadata, limits, zone }, wordings[locale]);
 		await openForm(view, pressed, locale, bot);
 	},

@@ -4,7 +4,7 @@ import { type CommandName, modeOf } from "../../recording/command/read.ts";
 import type { Asker } from "../../recording/use-cases/asker.ts";
 import { type Answer, takeCommand } from "../../recording/use-cases/take-command.ts";
 import type { Instant } from "../../time/instant.ts";
-import { type Bot, zoneOf } from "../bot.ts";
+import { type Bot, zoneFor } from "../bot.ts";
 import { writeOrigin } from "../form-origin.ts";
 import type { Message } from "../views/blocks.ts";
 import { cardMessage } from "../views/card.ts";
@@ -47,7 +47,12 @@ export async function newRecordingForm(form: FormValues, asker: Asker, bot: Bot)
 	const { by, locale, card, askedIn, slackChannelId: channel } = asker;
 	const { limits } = bot.deps.apis.current;
 	const origin = { kind: "new", mode, channelId, locale, card, askedIn, channel, times: timesIn(form) } as const;
-	const frame = { title: "titleNew", metadata: writeOrigin(origin), limits, zone: await zoneOf(by, bot) } as const;
+	const frame = {
+		title: "titleNew",
+		metadata: writeOrigin(origin),
+		limits,
+		zone: await zoneFor(form, by, bot),
+	} as const;
 	return formView(form, frame, wordings[locale]);
 }
 

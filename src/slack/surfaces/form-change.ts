@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type FormField, type FormValues, timesOf, withTimes } from "../../recording/command/form.ts";
 import { slackUserId } from "../../recording/ids.ts";
-import { type Bot, changeForm, zoneOf } from "../bot.ts";
+import { type Bot, changeForm } from "../bot.ts";
 import { type FormOrigin, readOrigin, writeOrigin } from "../form-origin.ts";
 import { type FormState, formState, openedForm, readState } from "../form-state.ts";
 import { formActionIds } from "../ids.ts";
@@ -43,7 +43,7 @@ export async function onFormChange(
 		const changed =
 			typeof opened === "string"
 				? noteView(opened, wording)
-				: withMore(view.state, origin, opened, action, await zoneOf(user.id, bot), bot);
+				: withMore(view.state, origin, opened, action, (await bot.people.find(user.id)).zone, bot);
 		await changeForm({ ...put, view: changed }, { at: origin.card, reference }, origin.locale, bot);
 	} catch (cause) {
 		bot.log.error({ err: cause, requestId: reference, action }, "a press on a form failed");

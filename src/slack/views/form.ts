@@ -23,11 +23,12 @@ interface FormFrame {
 	readonly zone: Zone | undefined;
 }
 
-/** The pickers come up by themselves where they say what no words do. */
-const asOpened = ({ words, start, end, length }: FormValues): FormShape => ({
-	pickers: words === "" && (start !== undefined || end !== undefined || length !== ""),
-	isUp: () => false,
-});
+/** Do the pickers come up by themselves? They do where they say what no words do. */
+export function hasPickers({ words, start, end, length }: FormValues): boolean {
+	return words === "" && (start !== undefined || end !== undefined || length !== "");
+}
+
+const asOpened = (values: FormValues): FormShape => ({ pickers: hasPickers(values), isUp: () => false });
 
 /**
  * The form, filled in: the time in words, and behind buttons the pickers, and what few people need; of the latter, what is
