@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
-import { existsSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { withIds } from "../../src/sandbox/slack-workspace/block-kit/surface.ts";
 import { axeFindings } from "./browser.ts";
 import { ana, clip, liveOps, stage } from "./stage.ts";
-
-const screenshot = fileURLToPath(new URL("screenshot.png", import.meta.url));
 
 const plain = (text: string) => ({ type: "plain_text", text });
 const options = ["mp4", "flv"].map((value) => ({ text: plain(value), value }));
@@ -123,16 +119,5 @@ describe("the sandbox's page", function () {
 			return body?.includes('"selected_option"') && body;
 		});
 		assert.match(chosen, /"type":"static_select".*"action_id":"format"/);
-	});
-
-	it("makes the picture of the README", async () => {
-		await typeAndSee("/record channel 8888_test123 tomorrow 10:00-10:30 mp4");
-		await press("confirm");
-		await message("announcement.").waitFor();
-		await typeAndSee(clip);
-		await page().locator("#composer").blur();
-		const picture = await page().screenshot();
-		// Kept as it is unless asked for: the seconds and the signature in it differ every time.
-		if (!existsSync(screenshot) || process.env.UPDATE_SCREENSHOT === "1") writeFileSync(screenshot, picture);
 	});
 });
