@@ -6,7 +6,7 @@ import type { Notice, ToldNotice } from "../recording/notice.ts";
 import type { RecordedFile } from "../recording/recorded-file.ts";
 import type { StreamEvent } from "../recording/stream.ts";
 import { type Instant, instant } from "../time/instant.ts";
-import { digits, readJson } from "./lossless.ts";
+import { readJson, textual } from "./lossless.ts";
 import { fitWords } from "./words.ts";
 
 /** Why a callback is not taken: it is no object, or nobody who knows the key has signed it just now. */
@@ -51,7 +51,6 @@ function unescaped(body: Uint8Array): Uint8Array {
 	);
 }
 
-const textual = v.union([digits, v.string()]);
 const unixSecond = v.pipe(textual, v.regex(/^\d{1,11}$/), v.transform(Number));
 
 function isSigned(t: unknown, sign: unknown, key: string, now: Instant): boolean {

@@ -33,3 +33,6 @@ export const digits = v.pipe(
 	v.custom<LosslessNumber>(isLosslessNumber),
 	v.transform(({ value }) => value),
 );
+
+/** A text, or a number as its text: Tencent sends the one where its documents have the other. */
+export const textual = v.union([digits, v.string()]);

@@ -190,7 +190,7 @@ describe("an API 3.0 that does what it likes", () => {
 		skewMs = 301 * second;
 		const one = await submitted();
 		await told([one], (outcome) => outcome === "outcome.refused");
-		assert.match(saysOf(messageOf(one)), /AuthFailure\.SignatureExpire.*clock of the bot’s host/);
+		assert.match(saysOf(messageOf(one)), /clock of the bot’s host.*AuthFailure\.SignatureExpire/);
 	});
 
 	/** What it says when it is asked, one time after the other, of a recording that it has created and said nothing of. */

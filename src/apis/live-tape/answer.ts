@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Cause, Outcome, Refused, StopOutcome } from "../../recording/cause.ts";
 import { taskId } from "../../recording/ids.ts";
-import { digits, readJson } from "../lossless.ts";
+import { digits, readJson, textual } from "../lossless.ts";
 import type { Answered } from "../send-once.ts";
 import { fitWords } from "../words.ts";
 import { adviceFor } from "./errors.ts";
@@ -22,7 +22,7 @@ const answer = v.object({
 /** A number or a text, carried unchanged. */
 const created = v.object({
 	task_id: v.pipe(
-		v.union([digits, v.string()]),
+		textual,
 		v.check((text) => /^(?:0|[1-9]\d{0,19})$/.test(text) && BigInt(text) <= largestTaskId),
 		v.transform(taskId),
 	),

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { ChannelId } from "../../recording/ids.ts";
 import type { LiveState } from "../../recording/ports/recording-api.ts";
-import { digits } from "../lossless.ts";
+import { textual } from "../lossless.ts";
 import type { Answered } from "../send-once.ts";
 import { readVerdict } from "./answer.ts";
 import { encode, type Validity } from "./query.ts";
@@ -20,7 +20,7 @@ export function statusQuery(appId: string, channelId: ChannelId, { t, sign }: Va
 	]);
 }
 
-const status = v.object({ status: v.union([digits, v.string()]) });
+const status = v.object({ status: textual });
 /** An array in every reply that was recorded; an object would say the same. */
 const output = v.union([
 	status,

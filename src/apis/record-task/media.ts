@@ -4,7 +4,7 @@ import type { FileLabel } from "../../recording/ports/recording-api.ts";
 import type { RecordedFile } from "../../recording/recorded-file.ts";
 import type { Existing } from "../../recording/recording.ts";
 import { type Instant, instant } from "../../time/instant.ts";
-import { digits } from "../lossless.ts";
+import { textual } from "../lossless.ts";
 import type { Payload } from "./call.ts";
 
 type Recording = Pick<Existing, "plan" | "span">;
@@ -24,7 +24,7 @@ export function searchPayload({ plan, span }: Recording, page: number): Payload 
 }
 
 const maybe = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
-const amount = v.pipe(digits, v.transform(Number));
+const amount = v.pipe(textual, v.nonEmpty(), v.transform(Number), v.minValue(0));
 
 /** ISO 8601, in UTC or with its offset. */
 const moment = v.pipe(
@@ -34,7 +34,7 @@ const moment = v.pipe(
 );
 
 const media = v.object({
-	FileId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
+	FileId: v.pipe(textual, v.nonEmpty(), v.maxLength(200)),
 	BasicInfo: v.object({
 		MediaUrl: maybe(v.pipe(v.string(), v.maxLength(2000))),
 		Type: maybe(v.pipe(v.string(), v.maxLength(20), v.toLowerCase())),

@@ -3,7 +3,7 @@ import { type TaskId, taskId } from "../../recording/ids.ts";
 import type { FoundTask } from "../../recording/ports/recording-api.ts";
 import type { FileFormat, Plan, Span } from "../../recording/recording.ts";
 import { type Instant, instant } from "../../time/instant.ts";
-import { digits } from "../lossless.ts";
+import { textual } from "../lossless.ts";
 import { number, type Payload } from "./call.ts";
 import type { Templates } from "./templates.ts";
 
@@ -55,11 +55,11 @@ function secondsOf(moment: Instant): number {
 }
 
 /** An opaque text of about 60 characters; a number is carried as its digits. */
-const taskIdOf = v.pipe(v.union([v.string(), digits]), v.regex(/^[!-~]{1,256}$/), v.transform(taskId));
+const taskIdOf = v.pipe(textual, v.regex(/^[!-~]{1,256}$/), v.transform(taskId));
 
 export const created = v.object({ TaskId: taskIdOf });
 
-const count = v.pipe(v.union([digits, v.string()]), v.regex(/^\d{1,20}$/));
+const count = v.pipe(textual, v.regex(/^\d{1,20}$/));
 
 const task = v.object({
 	TaskId: taskIdOf,

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { WrongTemplate } from "../../recording/ports/recording-api.ts";
 import type { FileFormat } from "../../recording/recording.ts";
-import { digits } from "../lossless.ts";
+import { textual } from "../lossless.ts";
 
 /** Recording templates by the format that they make; ids as digits. */
 export type Templates = Readonly<Partial<Record<FileFormat, string>>>;
@@ -18,7 +18,7 @@ const formats = ["flv", "hls", "mp4", "aac"] as const satisfies readonly FileFor
 const enabled = v.optional(
 	v.object({
 		Enable: v.pipe(
-			digits,
+			textual,
 			v.transform((text) => text === "1"),
 		),
 	}),
@@ -27,7 +27,7 @@ const enabled = v.optional(
 
 const template = v.pipe(
 	v.object({
-		TemplateId: digits,
+		TemplateId: textual,
 		FlvParam: v.nullish(enabled),
 		HlsParam: v.nullish(enabled),
 		Mp4Param: v.nullish(enabled),

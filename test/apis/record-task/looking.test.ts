@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
+import type { ServerResponse } from "node:http";
 import { fileId, recordingId, slackUserId, taskId } from "../../../src/recording/ids.ts";
 import { instant } from "../../../src/time/instant.ts";
-import { type FakeApi3, fakeApi3, type Seen } from "./fake-api3.ts";
+import { type FakeApi3, fakeApi3, type Reply } from "./fake-api3.ts";
 import { apiAt, now, planOf, span } from "./setup.ts";
 
 describe("recordTask, asked", () => {
 	let fake: FakeApi3;
-	let reply: (seen: Seen) => object;
+	let reply: Reply;
 	const asked = () => fake.seen.map(({ service, action, body }) => [service, action, JSON.parse(body)]);
 
 	beforeEach(async () => {
@@ -82,6 +83,19 @@ describe("recordTask, asked", () => {
 					},
 				],
 			]);
+		});
+
+		it("takes an id for its digits and an amount for what it says, whether Tencent sends a number or a text", async () => {
+			const text = JSON.stringify({ RequestId: "r", TotalCount: "1", MediaInfoSet: [ours] })
+				.replace('"387702292285462759"', "387702292285462759")
+				.replace('"Size":123456789012,"Duration":1799.5', '"Size":"123456789012","Duration":"1799.5"');
+			reply = () => (response: ServerResponse) => response.end(`{"Response":${text}}`);
+			const found = await apiAt(fake.url).findFiles?.(recording);
+			assert.deepEqual(
+				found?.kind === "found" &&
+					found.files.map(({ id, sizeBytes, lengthSeconds }) => [id, sizeBytes, lengthSeconds]),
+				[["387702292285462759", 123456789012, 1799.5]],
+			);
 		});
 
 		it("goes through every page", async () => {
