@@ -263,8 +263,14 @@ export function secretsOf({ slack, recording, databaseUrl }: Settings): readonly
 		recording.recordTask?.secretId,
 		recording.recordTask?.secretKey,
 		recording.callbackKey,
+		...playSecretsOf(recording.recordTask?.past?.playUrl ?? ""),
 		...passwordsOf(databaseUrl),
 	].flatMap((secret) => (secret ? [secret] : []));
+}
+
+/** What stands behind the `?` of a play address may be its key. */
+function playSecretsOf(playUrl: string): readonly string[] {
+	return URL.canParse(playUrl) ? [...new URL(playUrl).searchParams.values()] : [];
 }
 
 /** Of the address and of its parameters, as written and as meant. */

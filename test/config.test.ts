@@ -266,9 +266,21 @@ describe("settings", () => {
 		const environment = {
 			...{ ...complete, ...task, RECORDING_API: "live-tape", LIVE_CALLBACK_KEY: "callback" },
 			DATABASE_URL: "postgres://tapedeck:p%40ss@db/tapedeck?password=other",
+			PLAY_URL: "https://play.example.com/{app}/{stream}.m3u8?key=play-key",
 		};
 		const secrets = secretsOf(settingsOf(environment));
-		assert.deepEqual(secrets, ["xoxb-1", "secret", "key", "AKID1", "sk", "callback", "p%40ss", "p@ss", "other"]);
+		assert.deepEqual(secrets, [
+			"xoxb-1",
+			"secret",
+			"key",
+			"AKID1",
+			"sk",
+			"callback",
+			"play-key",
+			"p%40ss",
+			"p@ss",
+			"other",
+		]);
 		assert.deepEqual(secretsOf(settingsOf({ ...slack, ...tape, SLACK_APP_TOKEN: "xapp-1" })), [
 			"xoxb-1",
 			"xapp-1",

@@ -1,7 +1,7 @@
 import type { Instant } from "../time/instant.ts";
 import type { Assumption, Reading, TimeWindow } from "../time/types.ts";
 import type { Cause, NotSent, Refused, UnknownOutcome } from "./cause.ts";
-import type { Clip } from "./clip.ts";
+import { type Clip, followedSince } from "./clip.ts";
 import type { ChannelId, RecordingId, SlackChannelId, SlackUserId, TaskId } from "./ids.ts";
 import type { Locale } from "./locale.ts";
 import type { Place } from "./place.ts";
@@ -147,9 +147,18 @@ export function isBeingAsked(recording: Recording): boolean {
 }
 
 /** The API's own task of a recording: a clip may have none, or one that is not known. */
-export function taskOf({ id, taskId }: Existing): TaskId | undefined {
+export function taskOf({ id, taskId }: Pick<Existing, "id" | "taskId">): TaskId | undefined {
 	const own: string = id;
 	return taskId === own ? undefined : taskId;
+}
+
+/** A clip of the past of which the API is asked how far it is. */
+export type FollowedClip = Submitted & {
+	readonly clip: Extract<Clip, { kind: "making" | "untold" }> & { readonly since: Instant };
+};
+
+export function isFollowed(recording: Recording): recording is FollowedClip {
+	return recording.state === "submitted" && followedSince(recording.clip) !== undefined;
 }
 
 /** Has it an outcome, even if that is that nobody knows? */

@@ -1,4 +1,5 @@
 import { type Instant, instant, plus } from "../time/instant.ts";
+import { followedSince } from "./clip.ts";
 import { recordedSpan } from "./recorded-file.ts";
 import type { Existing, Recording } from "./recording.ts";
 
@@ -66,8 +67,8 @@ function askedSince(recording: Recording): Instant | undefined {
 }
 
 function followsOf({ clip }: Existing): readonly Step[] {
-	if (clip?.kind !== "making") return [];
-	return followAfterMs.map((ms) => ({ kind: "follow-clip", at: plus(clip.since, ms) }));
+	const since = followedSince(clip);
+	return since === undefined ? [] : followAfterMs.map((ms) => ({ kind: "follow-clip", at: plus(since, ms) }));
 }
 
 /** When the next step after `after` is due. */

@@ -1,7 +1,7 @@
 import type { Instant } from "../time/instant.ts";
 import type { Outcome, StopOutcome, Why } from "./cause.ts";
 import type { Clip } from "./clip.ts";
-import type { RecordingId, SlackUserId } from "./ids.ts";
+import type { RecordingId, SlackUserId, TaskId } from "./ids.ts";
 import type { Place } from "./place.ts";
 import type { ShownKind } from "./ports/recording-store.ts";
 import type {
@@ -9,6 +9,7 @@ import type {
 	Draft,
 	Expired,
 	Failed,
+	FollowedClip,
 	Kept,
 	LastStop,
 	Recording,
@@ -184,24 +185,22 @@ function clipOf(
 	since: Instant,
 ): Pick<Submitted, "taskId" | "clip"> {
 	if (plan.mode !== "past") return { taskId };
-	return { taskId, clip: clip ? { kind: clip } : { kind: "making", since, percent: 0 } };
+	if (clip === "link") return { taskId, clip: { kind: "link" } };
+	return { taskId, clip: clip === "untold" ? { kind: "untold", since } : { kind: "making", since, percent: 0 } };
 }
 
-/** A clip of the past that is being made. */
-export type ClipInMaking = Submitted & { readonly clip: Extract<Clip, { kind: "making" }> };
-
-export function isInMaking(recording: Recording): recording is ClipInMaking {
-	return recording.state === "submitted" && recording.clip?.kind === "making";
-}
-
-/** What the API tells of a clip that is being made. One that cannot be made is told anew, and not only by an edit. */
+/**
+ * What the API tells of a clip that is being made, and of which task that is. One that cannot be made is told anew, and
+ * not only by an edit.
+ */
 export function tellClip(
-	current: ClipInMaking,
+	current: FollowedClip,
 	clip: Exclude<Clip, { kind: "link" }>,
 	at: Instant,
+	taskId: TaskId,
 ): Transition<Submitted> {
 	const entry = { at, by: undefined, why: { kind: "clip", clip } } as const;
-	const next: Submitted = { ...current, clip, version: current.version + 1 };
+	const next: Submitted = { ...current, clip, taskId, version: current.version + 1 };
 	return { ...step(current, next, entry), shows: clip.kind === "failed" ? anew : ["announcement"] };
 }
 

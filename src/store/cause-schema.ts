@@ -69,7 +69,8 @@ const outcome = exactly<Outcome>()(
 
 export const clipOf = exactly<Clip>()(
 	v.variant("kind", [
-		v.object({ kind: v.picklist(["link", "made", "untold"]) }),
+		v.object({ kind: v.picklist(["link", "made"]) }),
+		v.object({ kind: v.literal("untold"), since: v.exactOptional(instantOf) }),
 		v.object({ kind: v.literal("making"), since: instantOf, percent: v.number() }),
 		v.object({ kind: v.literal("failed"), code: text, message: text }),
 	]),

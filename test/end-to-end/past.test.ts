@@ -80,7 +80,10 @@ describe("a clip of the past", function () {
 		await sees("outcome.created", (text) => /The clip exists.*clips-1234\/tapedeck/.test(text));
 		const sessions = asked().map((request) => bodyOf(request).SessionId);
 		assert.deepEqual(sessions, [recordingIdOf(card), recordingIdOf(card)]);
-		assert.equal(world.tencent.tasks.length, 0);
+		world.clock.advance(20_000);
+		const made = await sees("announcement.", (text) => /film_frames/.test(text));
+		assert.match(textOf(made), /24000000-ScheduleTask-/);
+		assert.deepEqual([world.tencent.tasks.length, world.tencent.clips.length], [0, 1]);
 	});
 
 	it("tells what Tencent refused", async () => {
@@ -106,6 +109,9 @@ describe("a clip of the past", function () {
 		const announcement = await sees("announcement.", (text) => /Watch the clip/.test(text));
 		assert.match(JSON.stringify(announcement.metadata), /tsEnd=.*seconds.{3}300/);
 		assert.deepEqual(asked(), []);
+		const history = await world.command("/recordings history 8888_test123");
+		assert.match(textOf(history), /the clip is a link/);
+		assert.doesNotMatch(textOf(history), /sent to Tencent/);
 	});
 
 	it("is asked what it means where the window has begun: what has been, or the rest", async () => {

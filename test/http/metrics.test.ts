@@ -3,7 +3,7 @@ import { liveTapeLimits } from "../../src/apis/live-tape/limits.ts";
 import { metricsRoute } from "../../src/http/metrics.ts";
 import { createMetrics, measured, watchProcess } from "../../src/metrics.ts";
 import type { Outcome } from "../../src/recording/cause.ts";
-import { taskId } from "../../src/recording/ids.ts";
+import { recordingId, taskId } from "../../src/recording/ids.ts";
 import type { RecordingApi } from "../../src/recording/ports/recording-api.ts";
 import { documentSpan, planOf } from "../apis/live-tape/plans.ts";
 import { endAll, start } from "./client.ts";
@@ -60,20 +60,28 @@ describe("GET /metrics", () => {
 			create: async () => outcomes.shift() ?? { kind: "unknown", cause: { code: "no-task-id" } },
 			stop: async () => ({ kind: "stopped" }),
 			describe: () => "described",
+			past: {
+				watchUrl: () => "",
+				recorded: async () => ({ kind: "unreadable" }),
+				create: async (_plan, _span, id) => ({ kind: "created", taskId: taskId(id), clip: "link" }),
+				progress: async () => ({ kind: "unreadable" }),
+				folder: () => undefined,
+			},
 		};
 		const counted = measured(api, metrics);
 		assert.equal(counted.describe(planOf(), documentSpan, { showSign: false }), "described");
 		assert.deepEqual(await counted.create(planOf(), documentSpan), { kind: "created", taskId: "42" });
 		await counted.create(planOf(), documentSpan);
 		await counted.stop({ plan: planOf(), span: documentSpan, taskId: taskId("42") });
+		await counted.past?.create(planOf(), documentSpan, recordingId("R1"));
 		const lines = await scrape(metrics);
 		assert.deepEqual(
 			lines.filter((line) => /^tapedeck_(?:outcomes|api_call_seconds_count)/.test(line)),
 			[
-				'tapedeck_outcomes_total{api="live-tape",call="create",kind="created"} 1',
+				'tapedeck_outcomes_total{api="live-tape",call="create",kind="created"} 2',
 				'tapedeck_outcomes_total{api="live-tape",call="create",kind="not-sent"} 1',
 				'tapedeck_outcomes_total{api="live-tape",call="stop",kind="stopped"} 1',
-				'tapedeck_api_call_seconds_count{api="live-tape",call="create"} 2',
+				'tapedeck_api_call_seconds_count{api="live-tape",call="create"} 3',
 				'tapedeck_api_call_seconds_count{api="live-tape",call="stop"} 1',
 			],
 		);

@@ -5,8 +5,8 @@ import { taskId } from "../../src/recording/ids.ts";
 import type { Locale } from "../../src/recording/locale.ts";
 import type { ClipAt, News } from "../../src/recording/ports/messages.ts";
 import type { Problem } from "../../src/recording/problem.ts";
-import type { Plan, Settled } from "../../src/recording/recording.ts";
-import { isInMaking, settle, tellClip } from "../../src/recording/transitions.ts";
+import { isFollowed, type Plan, type Settled } from "../../src/recording/recording.ts";
+import { settle, tellClip } from "../../src/recording/transitions.ts";
 import { type Card, type Note, showing } from "../../src/recording/use-cases/card.ts";
 import { announcementMessage } from "../../src/slack/views/announcement.ts";
 import { cardMessage } from "../../src/slack/views/card.ts";
@@ -51,7 +51,7 @@ export function clips(locale: Locale): readonly Entry[] {
 		"taskId" in recording ? textOf(announcementMessage(recording, { ...news, ...more }, now, wording)) : "";
 	const making = settled(created);
 	const told = (clip: Exclude<Clip, { kind: "link" }>) =>
-		isInMaking(making) ? tellClip(making, clip, now).next : making;
+		isFollowed(making) ? tellClip(making, clip, now, making.taskId).next : making;
 	const failed = told({ kind: "failed", code: "InternalError", message: "no such stream" });
 	const link = settled({ kind: "created", taskId: ownId, clip: "link" });
 	const untold = settled({ kind: "created", taskId: ownId, clip: "untold" });

@@ -118,7 +118,8 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
 );
 
 export const anyClip = fc.oneof(
-	record(kind("made", "untold")),
+	record(kind("made")),
+	record({ ...kind("untold"), since: anyInstant }, ["kind"]),
 	record({ ...kind("making"), since: anyInstant, percent: fc.nat(100) }),
 	record({ ...kind("failed"), code: anyText, message: anyText }),
 );

@@ -1,20 +1,23 @@
 import * as v from "valibot";
 import type { Outcome } from "../../recording/cause.ts";
-import { type RecordingId, taskId } from "../../recording/ids.ts";
+import { type RecordingId, type TaskId, taskId } from "../../recording/ids.ts";
 import type { ApiLimits, PastClips } from "../../recording/ports/recording-api.ts";
-import type { Plan, Span } from "../../recording/recording.ts";
+import { type Plan, type Span, taskOf } from "../../recording/recording.ts";
 import type { Clock } from "../../time/instant.ts";
 import { fitWords } from "../words.ts";
 import type { Api3, Payload } from "./call.ts";
 import { readError } from "./errors.ts";
 import {
 	folderOf,
+	isOf,
 	isRepeated,
 	keepPayload,
 	type PastSettings,
 	readProgress,
 	readRecorded,
 	recordedPayload,
+	taskStates,
+	tasksSince,
 	watchUrl,
 } from "./past.ts";
 import { created, type PushAddress } from "./tasks.ts";
@@ -29,6 +32,9 @@ interface Parts {
 	readonly limits: () => ApiLimits;
 	readonly clock: Clock;
 }
+
+/** Of so many tasks it is asked whose they are; more are not made in the minutes between. */
+const mostTasks = 20;
 
 /** Clips of the past, and the request that keeps one; none where they are links. */
 export function pastClips({ settings, push, call, lookUp, limits, clock }: Parts): PastClips & {
@@ -56,6 +62,27 @@ export function pastClips({ settings, push, call, lookUp, limits, clock }: Parts
 			: { kind: "unknown", cause: { code: "no-task-id" } };
 	}
 
+	/** What is told of the task of a clip; where that is not known, of the one that says it was asked for under the clip's id. */
+	async function detailOf(recording: Parameters<PastClips["progress"]>[0]) {
+		const known = taskOf(recording);
+		const tasks = known === undefined ? await tasksAround(recording) : [known];
+		for (const task of tasks) {
+			const answer = await lookUp("mps", "DescribeTaskDetail", { TaskId: task });
+			if (answer.kind !== "accepted") continue;
+			if (known !== undefined || isOf(answer.response, recording.id)) return { task, response: answer.response };
+		}
+		return undefined;
+	}
+
+	async function tasksAround({ confirmedAt }: Parameters<PastClips["progress"]>[0]): Promise<readonly TaskId[]> {
+		const found: TaskId[] = [];
+		for (const Status of taskStates) {
+			const answer = await lookUp("mps", "DescribeTasks", { Status, Limit: 100 });
+			if (answer.kind === "accepted") found.push(...tasksSince(answer.response, confirmedAt));
+		}
+		return found.slice(0, mostTasks);
+	}
+
 	return {
 		request,
 		create,
@@ -65,10 +92,10 @@ export function pastClips({ settings, push, call, lookUp, limits, clock }: Parts
 			return answer.kind === "accepted" ? readRecorded(answer.response) : { kind: "unreadable" };
 		},
 		async progress(recording) {
-			const answer = await lookUp("mps", "DescribeTaskDetail", { TaskId: recording.taskId });
-			if (answer.kind !== "accepted") return { kind: "unreadable" };
+			const detail = await detailOf(recording);
+			if (!detail) return { kind: "unreadable" };
 			const secrets = [urlOf(recording.plan, recording.span)];
-			return readProgress(answer.response, recording, settings, secrets, clock());
+			return readProgress(detail.response, recording, detail.task, settings, secrets, clock());
 		},
 		folder: (id) => bucket && `${bucket.name}${folderOf(id)}`,
 	};

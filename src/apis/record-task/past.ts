@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { fileId, type RecordingId } from "../../recording/ids.ts";
+import { fileId, type RecordingId, type TaskId } from "../../recording/ids.ts";
 import { fileFormat } from "../../recording/limits.ts";
 import type { ApiLimits, ClipProgress, PastLimits, Recorded } from "../../recording/ports/recording-api.ts";
 import type { RecordedFile } from "../../recording/recorded-file.ts";
@@ -8,7 +8,7 @@ import { type Instant, instant } from "../../time/instant.ts";
 import { digits } from "../lossless.ts";
 import { fitWords } from "../words.ts";
 import type { Payload } from "./call.ts";
-import { type PushAddress, streamOf } from "./tasks.ts";
+import { type PushAddress, streamOf, taskIdOf } from "./tasks.ts";
 
 /*
  * Clips of the past. The new time shift needs no call to make one: a stream's play address with the window behind it
@@ -152,7 +152,8 @@ type Transcoding = v.InferOutput<typeof transcoding>;
 /** Reads what `DescribeTaskDetail` answers of a clip. `secrets`: what its messages may repeat, and nobody is to read. */
 export function readProgress(
 	response: unknown,
-	recording: Pick<Existing, "plan" | "span" | "taskId">,
+	recording: Pick<Existing, "plan" | "span">,
+	task: TaskId,
 	{ bucket }: PastSettings,
 	secrets: readonly string[],
 	now: Instant,
@@ -162,11 +163,14 @@ export function readProgress(
 	const { Status, ScheduleTask = {} } = read.output;
 	const all = (ScheduleTask.ActivityResultSet ?? []).flatMap((each) => each.ActivityResItem?.TranscodeTask ?? []);
 	const done = all.find((each) => each.Status === "SUCCESS" && each.Output);
-	if (done?.Output) return { kind: "made", file: fileOf(done.Output, recording, bucket, now) };
+	if (done?.Output) return { kind: "made", taskId: task, file: fileOf(done.Output, recording, task, bucket, now) };
 	const failed = all.find((each) => each.Status === "FAIL") ?? failedWhole(ScheduleTask);
-	if (failed) return { kind: "failed", code: codeOf(failed), message: fitWords(failed.Message ?? "", secrets) };
+	if (failed) {
+		const message = fitWords(failed.Message ?? "", secrets);
+		return { kind: "failed", taskId: task, code: codeOf(failed), message };
+	}
 	if (Status === "FINISH") return { kind: "unreadable" };
-	return { kind: "making", percent: percentOf(all) };
+	return { kind: "making", taskId: task, percent: percentOf(all) };
 }
 
 type Failed = Pick<Transcoding, "ErrCode" | "ErrCodeExt" | "Message">;
@@ -186,7 +190,8 @@ function percentOf(all: readonly Transcoding[]): number {
 
 function fileOf(
 	{ Path, OutputStorage, Duration, Size }: v.InferOutput<typeof output>,
-	{ plan, span, taskId }: Pick<Existing, "plan" | "span" | "taskId">,
+	{ plan, span }: Pick<Existing, "plan" | "span">,
+	taskId: TaskId,
 	bucket: PastSettings["bucket"],
 	now: Instant,
 ): RecordedFile {
@@ -203,4 +208,31 @@ function fileOf(
 		format: Path.endsWith(".m3u8") ? "hls" : (/\.(\w{1,10})$/.exec(Path)?.[1]?.toLowerCase() ?? ""),
 		learntAt: now,
 	};
+}
+
+/** `DescribeTasks` names tasks by their state. */
+export const taskStates = ["PROCESSING", "WAITING", "FINISH"] as const;
+
+/** The clocks may differ by so much, in milliseconds. */
+const clocksApartMs = 5 * 60_000;
+
+const someTasks = v.object({
+	TaskSet: v.nullish(v.array(v.object({ TaskId: taskIdOf, CreateTime: v.pipe(v.string(), v.isoTimestamp()) })), []),
+});
+
+/** Of the tasks that `DescribeTasks` (intl/1041/33643; the newest 100 of a state) names, those that may be the clip that was confirmed then. */
+export function tasksSince(response: unknown, confirmedAt: Instant): readonly TaskId[] {
+	const read = v.safeParse(someTasks, response);
+	if (!read.success) return [];
+	return read.output.TaskSet.filter(({ CreateTime }) => Date.parse(CreateTime) >= confirmedAt - clocksApartMs).map(
+		({ TaskId }) => TaskId,
+	);
+}
+
+const session = v.object({ SessionId: v.string() });
+
+/** Whether what `DescribeTaskDetail` answers is of the clip. */
+export function isOf(response: unknown, id: RecordingId): boolean {
+	const read = v.safeParse(session, response);
+	return read.success && read.output.SessionId === id;
 }

@@ -55,7 +55,7 @@ function secondsOf(moment: Instant): number {
 }
 
 /** An opaque text of about 60 characters; a number is carried as its digits. */
-const taskIdOf = v.pipe(textual, v.regex(/^[!-~]{1,256}$/), v.transform(taskId));
+export const taskIdOf = v.pipe(textual, v.regex(/^[!-~]{1,256}$/), v.transform(taskId));
 
 export const created = v.object({ TaskId: taskIdOf });
 

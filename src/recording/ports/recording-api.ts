@@ -96,11 +96,13 @@ export type Recorded =
 	/** Nothing that can be read came back. */
 	| { readonly kind: "unreadable" };
 
-/** How far a clip of the past is. `unreadable`: nothing certain came back. */
+/** How far a clip of the past is, and by which task. `unreadable`: nothing certain came back. */
 export type ClipProgress =
-	| { readonly kind: "making"; readonly percent: number }
-	| { readonly kind: "made"; readonly file: RecordedFile }
-	| { readonly kind: "failed"; readonly code: string; readonly message: string }
+	| ({ readonly taskId: TaskId } & (
+			| { readonly kind: "making"; readonly percent: number }
+			| { readonly kind: "made"; readonly file: RecordedFile }
+			| { readonly kind: "failed"; readonly code: string; readonly message: string }
+	  ))
 	| { readonly kind: "unreadable" };
 
 /** What an API can do with what has been. */
@@ -113,7 +115,8 @@ export interface PastClips {
 	 * makes no second clip within `limits.past.repeatableForMs`.
 	 */
 	create(plan: Plan, span: Span, id: RecordingId): Promise<Outcome>;
-	progress(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<ClipProgress>;
+	/** Looks for the task first where it is not known. */
+	progress(recording: Pick<Existing, "id" | "plan" | "span" | "taskId" | "confirmedAt">): Promise<ClipProgress>;
 	/** Where its file comes to, in words of the store that keeps it; none where nothing is kept. */
 	folder(id: RecordingId): string | undefined;
 }

@@ -1,34 +1,55 @@
-import { type ClipInMaking, tellClip } from "../transitions.ts";
+import type { Clip } from "../clip.ts";
+import type { TaskId } from "../ids.ts";
+import { type FollowedClip, isFollowed } from "../recording.ts";
+import { tellClip } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
 import { keepFile } from "./take-notice.ts";
 
 /**
- * Asks how far a clip of the past is, and keeps what has changed: its file, or that it could not be made. After the last
- * time it counts as one that Tencent does not tell of. Rejects where the store is away.
+ * Asks how far a clip of the past is, and keeps what has changed: its task, its file, or that it could not be made.
+ * After the last time it counts as one that Tencent does not tell of. Rejects where the store is away.
  */
-export async function followClip(recording: ClipInMaking, isLast: boolean, deps: Deps): Promise<void> {
-	const { id, clip } = recording;
+export async function followClip(recording: FollowedClip, isLast: boolean, deps: Deps): Promise<void> {
+	const { clip } = recording;
+	const { since } = clip;
 	const progress = (await deps.apis.of(recording.api)?.past?.progress(recording)) ?? { kind: "unreadable" };
 	switch (progress.kind) {
-		case "made":
-			await keepFile(progress.file, deps.store.notices);
-			return keep({ kind: "made" });
-		case "failed":
-			return keep(progress);
-		case "making":
-			if (isLast) return keep({ kind: "untold" });
-			return progress.percent > clip.percent ? keep({ ...clip, percent: progress.percent }) : undefined;
+		case "made": {
+			const { taskId, file } = progress;
+			// A file finds its recording by its task.
+			const isKnown = taskId === recording.taskId;
+			const known = isKnown ? recording : await keep(recording, { kind: "making", since, percent: 100 }, taskId, deps);
+			if (!known || !isFollowed(known)) return;
+			await keepFile(file, deps.store.notices);
+			await keep(known, { kind: "made" }, taskId, deps);
+			break;
+		}
+		case "failed": {
+			const { taskId, ...failed } = progress;
+			await keep(recording, failed, taskId, deps);
+			break;
+		}
+		case "making": {
+			const { percent, taskId } = progress;
+			const isNews = clip.kind === "untold" || percent > clip.percent;
+			if (isLast) await keep(recording, { kind: "untold" }, taskId, deps);
+			else if (isNews) await keep(recording, { kind: "making", since, percent }, taskId, deps);
+			break;
+		}
 		case "unreadable":
-			return isLast ? keep({ kind: "untold" }) : undefined;
+			if (isLast) await keep(recording, { kind: "untold" }, recording.taskId, deps);
+			break;
 		default:
-			return progress satisfies never;
+			progress satisfies never;
 	}
+}
 
-	async function keep(next: Parameters<typeof tellClip>[1]): Promise<void> {
-		const written = await deps.store.write(tellClip(recording, next, deps.clock()));
-		if (!written) return;
-		if (next.kind !== "making") deps.report({ kind: "settled", recordingId: id, facts: { clip: next } });
-		await showDue(deps, id);
-	}
+/** `undefined` where somebody was faster. */
+async function keep(recording: FollowedClip, clip: Exclude<Clip, { kind: "link" }>, taskId: TaskId, deps: Deps) {
+	const written = await deps.store.write(tellClip(recording, clip, deps.clock(), taskId));
+	if (!written) return undefined;
+	if (clip.kind !== "making") deps.report({ kind: "settled", recordingId: recording.id, facts: { clip } });
+	await showDue(deps, recording.id);
+	return written;
 }

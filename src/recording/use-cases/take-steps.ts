@@ -1,8 +1,7 @@
 import { type Instant, plus } from "../../time/instant.ts";
 import { type FileOf, isCovered, type RecordedFile, recordedSpan } from "../recorded-file.ts";
-import type { Existing, Recording } from "../recording.ts";
+import { type Existing, isFollowed, type Recording } from "../recording.ts";
 import { isLastStep, nextStepAt, type Step, stepDue } from "../steps.ts";
-import { isInMaking } from "../transitions.ts";
 import { askWhatBecame } from "./ask-what-became.ts";
 import { askWhetherStopped } from "./ask-whether-stopped.ts";
 import type { Deps } from "./deps.ts";
@@ -76,7 +75,7 @@ async function take(step: Step, recording: Recording, deps: Deps): Promise<void>
 	const isLast = isLastStep(step, recording);
 	if (recording.state === "kept") return takeUpKept(recording, deps);
 	if (recording.state === "unknown") return askWhatBecame(recording, isLast, deps);
-	if (isInMaking(recording)) return followClip(recording, isLast, deps);
+	if (isFollowed(recording)) return followClip(recording, isLast, deps);
 	if (!("taskId" in recording)) return;
 	if (step.kind === "ask-what-became") return askWhetherStopped(recording, isLast, deps);
 	return step.kind === "check-stream" ? checkStream(recording, deps) : lookForFiles(recording, isLast, deps);

@@ -9,6 +9,7 @@ const minute = 60_000;
 const span = { start: instant(now - 5 * minute), end: now };
 const plan = planOf({ mode: "past", window: { kind: "past", ...span } });
 const id = recordingId("01JDGZ0000000000000000000R");
+const task = taskId("24000000-ScheduleTask-1");
 const playUrl = "https://play.example.com/{app}/{stream}.m3u8";
 const bucket = { name: "clips-1250000000", region: "ap-guangzhou" };
 const [tsStart, tsEnd] = [span.start / 1000, span.end / 1000];
@@ -189,7 +190,7 @@ describe("clips of the past, by API 3.0", () => {
 	const output = { Path: `/tapedeck/${id}/a b.mp4`, Duration: 299.5, Size: 12_345_678_901 };
 	const progressOf = (answer: object) => {
 		reply = () => answer;
-		return past().progress({ plan, span, taskId: taskId("24000000-ScheduleTask-1") });
+		return past().progress({ id, plan, span, taskId: task, confirmedAt: now });
 	};
 
 	it("tell how far they are", async () => {
@@ -200,8 +201,8 @@ describe("clips of the past, by API 3.0", () => {
 		const told = [];
 		for (const answer of answers) told.push(await progressOf(answer));
 		assert.deepEqual(told, [
-			{ kind: "making", percent: 0 },
-			{ kind: "making", percent: 42 },
+			{ kind: "making", taskId: task, percent: 0 },
+			{ kind: "making", taskId: task, percent: 42 },
 		]);
 		assert.deepEqual(
 			[last().service, last().action, last().body],
@@ -212,6 +213,7 @@ describe("clips of the past, by API 3.0", () => {
 	it("are a file of the bucket once they are made", async () => {
 		assert.deepEqual(await progressOf(transcoded({ Status: "SUCCESS", Progress: 100, Output: output })), {
 			kind: "made",
+			taskId: task,
 			file: {
 				id: "cos-24000000-ScheduleTask-1",
 				channelId: "8888_test123",
@@ -228,9 +230,14 @@ describe("clips of the past, by API 3.0", () => {
 
 	it("tell why they could not be made", async () => {
 		const failed = transcoded({ Status: "FAIL", ErrCodeExt: "SourceFail.Pull", Message: `no ${watched}` });
-		assert.deepEqual(await progressOf(failed), { kind: "failed", code: "SourceFail.Pull", message: "no ***" });
+		assert.deepEqual(await progressOf(failed), {
+			kind: "failed",
+			taskId: task,
+			code: "SourceFail.Pull",
+			message: "no ***",
+		});
 		const whole = { Status: "FINISH", ScheduleTask: { ErrCode: 70000, Message: "no", ActivityResultSet: [] } };
-		assert.deepEqual(await progressOf(whole), { kind: "failed", code: "70000", message: "no" });
+		assert.deepEqual(await progressOf(whole), { kind: "failed", taskId: task, code: "70000", message: "no" });
 	});
 
 	it("are uncertain where the answer cannot be read", async () => {
@@ -241,6 +248,36 @@ describe("clips of the past, by API 3.0", () => {
 			{ Status: "FINISH", ScheduleTask: { ErrCode: 0, ActivityResultSet: [] } },
 		];
 		for (const answer of answers) assert.deepEqual(await progressOf(answer), { kind: "unreadable" });
+	});
+
+	it("are found by the id that they were asked for under, where their task is not known", async () => {
+		const at = new Date(now).toISOString().replace(".000", "");
+		const tasks: Readonly<Record<string, readonly object[]>> = {
+			WAITING: [{ TaskId: "another", CreateTime: at }],
+			PROCESSING: [
+				{ TaskId: "long-ago", CreateTime: "2026-11-20T00:00:00Z" },
+				{ TaskId: task, CreateTime: at },
+			],
+		};
+		const asked: string[] = [];
+		reply = ({ action, body }) => {
+			const { Status, TaskId } = JSON.parse(body);
+			asked.push(`${action} ${Status ?? TaskId}`);
+			if (action === "DescribeTasks") return { TaskSet: tasks[Status] ?? null, ScrollToken: "" };
+			return {
+				...transcoded({ Status: "PROCESSING", Progress: 7 }, "PROCESSING"),
+				SessionId: TaskId === task ? id : "x",
+			};
+		};
+		const of = { id, plan, span, taskId: taskId(id), confirmedAt: now };
+		assert.deepEqual(await past().progress(of), { kind: "making", taskId: task, percent: 7 });
+		assert.deepEqual(asked, [
+			...["PROCESSING", "WAITING", "FINISH"].map((state) => `DescribeTasks ${state}`),
+			`DescribeTaskDetail ${task}`,
+		]);
+		assert.deepEqual(await past().progress({ ...of, id: recordingId("01OTHER"), taskId: taskId("01OTHER") }), {
+			kind: "unreadable",
+		});
 	});
 
 	it("are described as the request that keeps them, or as their address", () => {

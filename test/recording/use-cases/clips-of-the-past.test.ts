@@ -6,7 +6,7 @@ import { settle } from "../../../src/recording/limits.ts";
 import { place } from "../../../src/recording/place.ts";
 import type { ClipProgress, PastClips, Recorded } from "../../../src/recording/ports/recording-api.ts";
 import type { RecordedFile } from "../../../src/recording/recorded-file.ts";
-import type { Existing } from "../../../src/recording/recording.ts";
+import { type Existing, taskOf } from "../../../src/recording/recording.ts";
 import { takeTurn } from "../../../src/recording/transitions.ts";
 import { again } from "../../../src/recording/use-cases/again.ts";
 import { recordedAsker } from "../../../src/recording/use-cases/ask-recorded.ts";
@@ -36,7 +36,8 @@ const asker = {
 } as const;
 const bucket = { name: "clips-1", region: "ap-guangzhou" };
 const playUrl = "https://play.example.com/{app}/{stream}.m3u8";
-const created: Outcome = { kind: "created", taskId: taskId("task-1") };
+const task = taskId("task-1");
+const created: Outcome = { kind: "created", taskId: task };
 
 describe("a clip of the past", () => {
 	let stage: Stage;
@@ -49,7 +50,7 @@ describe("a clip of the past", () => {
 		outcomes = [];
 		asked = [];
 		recorded = async () => ({ kind: "certain", parts: [] });
-		progress = { kind: "making", percent: 0 };
+		progress = { kind: "making", taskId: task, percent: 0 };
 		const past: PastClips = {
 			watchUrl: (_, { start, end }) => `https://play.example.com/a.m3u8?${start}-${end}`,
 			recorded: () => recorded(),
@@ -141,13 +142,13 @@ describe("a clip of the past", () => {
 
 	it("is followed until it is made, then has its file", async () => {
 		const id = await confirmed();
-		progress = { kind: "making", percent: 40 };
+		progress = { kind: "making", taskId: task, percent: 40 };
 		await pass(10 * second);
 		const making = await stage.deps.store.get(id);
 		assert.ok(making?.state === "submitted" && making.clip?.kind === "making");
 		assert.equal(making.clip.percent, 40);
 		const file = fileOf(making);
-		progress = { kind: "made", file };
+		progress = { kind: "made", taskId: task, file };
 		await pass(10 * second);
 		const { store } = stage.deps;
 		assert.deepEqual([await stateOf(id), (await newsOf(making, store)).files], ["made", [{ file, isCertain: true }]]);
@@ -160,7 +161,7 @@ describe("a clip of the past", () => {
 		const id = await confirmed();
 		const making = await stage.deps.store.get(id);
 		assert.ok(making?.state === "submitted");
-		progress = { kind: "made", file: fileOf(making) };
+		progress = { kind: "made", taskId: task, file: fileOf(making) };
 		await pass(10 * second);
 		await showDue(stage.deps, id);
 		const kinds = new Set(stage.shown.map(({ what }) => what.kind));
@@ -173,7 +174,7 @@ describe("a clip of the past", () => {
 	it("is told aloud where it could not be made, and can be had again", async () => {
 		const id = await confirmed();
 		assert.equal((await again(id, asker, stage.deps)).kind, "not-over");
-		progress = { kind: "failed", code: "70000", message: "no" };
+		progress = { kind: "failed", taskId: task, code: "70000", message: "no" };
 		await pass(10 * second);
 		await showDue(stage.deps, id);
 		assert.equal(await stateOf(id), "failed");
@@ -212,12 +213,32 @@ describe("a clip of the past", () => {
 		assert.equal(asked.length, length);
 	});
 
-	it("exists where Tencent says that its id was taken before", async () => {
+	it("exists where Tencent says that its id was taken before, and has its file once its task is found", async () => {
 		outcomes = [inDoubt];
 		const id = await confirmed();
 		outcomes = [{ kind: "created", taskId: taskId(id), clip: "untold" }];
+		progress = { kind: "unreadable" };
 		await pass(10 * second);
-		assert.equal(await stateOf(id), "untold");
+		const untold = await stage.deps.store.get(id);
+		assert.ok(untold?.state === "submitted");
+		assert.deepEqual([untold.clip?.kind, taskOf(untold)], ["untold", undefined]);
+		const file = fileOf({ ...untold, taskId: task });
+		progress = { kind: "made", taskId: task, file };
+		await pass(minute);
+		const made = await stage.deps.store.get(id);
+		assert.ok(made?.state === "submitted");
+		const { files } = await newsOf(made, stage.deps.store);
+		assert.deepEqual([made.clip?.kind, taskOf(made), files], ["made", task, [{ file, isCertain: true }]]);
+		assert.ok(stage.shown.some(({ what }) => what.kind === "file"));
+	});
+
+	it("counts as one that is not told of where its task is found for a day by nobody", async () => {
+		outcomes = [{ kind: "created", taskId: taskId("own"), clip: "untold" }];
+		progress = { kind: "unreadable" };
+		const id = await confirmed();
+		await pass(25 * hour, 30 * minute);
+		const recording = await stage.deps.store.get(id);
+		assert.deepEqual(recording?.state === "submitted" && recording.clip, { kind: "untold" });
 	});
 
 	it("is asked for by a press as well, by the same request", async () => {

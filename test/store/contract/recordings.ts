@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { taskId } from "../../../src/recording/ids.ts";
-import type { Recording } from "../../../src/recording/recording.ts";
+import { isFollowed, type Recording } from "../../../src/recording/recording.ts";
 import {
 	askedInVain,
 	askToStop,
@@ -9,7 +9,6 @@ import {
 	confirm,
 	draft,
 	expire,
-	isInMaking,
 	keep,
 	settle,
 	settleStop,
@@ -75,8 +74,8 @@ export function keepsRecordings(stores: Stores): void {
 				const plan = { ...fields.plan, mode: "past" } as const;
 				const submitting = await comesBack(confirm(await isAdded({ ...fields, plan }), click, minute));
 				const making = await comesBack(settle(submitting, created, now));
-				assert.ok(isInMaking(making));
-				await comesBack(tellClip(making, clip, now));
+				assert.ok(isFollowed(making));
+				await comesBack(tellClip(making, clip, now, making.taskId));
 			});
 			await fc.assert(life, { numRuns: 10 });
 		}).timeout(20_000);

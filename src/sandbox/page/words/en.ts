@@ -192,6 +192,7 @@ export const en: Words = {
 			DescribeLiveRecordTemplates: "which templates are there?",
 			DescribeCallbackRecordsList: "which callbacks were sent?",
 			DescribeTimeShiftStreamList: "what does time shift hold?",
+			DescribeTasks: "which clips are being made?",
 			DescribeTimeShiftRecordDetail: "what of it was recorded?",
 			SearchMedia: "which files are there?",
 			ModifyMediaInfo: "write a title onto a file",

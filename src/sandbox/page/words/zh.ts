@@ -189,6 +189,7 @@ export const zh: Words = {
 			DescribeLiveRecordTemplates: "有哪些录制模板？",
 			DescribeCallbackRecordsList: "发送过哪些回调？",
 			DescribeTimeShiftStreamList: "时移里有什么？",
+			DescribeTasks: "有哪些片段任务？",
 			DescribeTimeShiftRecordDetail: "其中哪些真正录到了？",
 			SearchMedia: "有哪些文件？",
 			ModifyMediaInfo: "把标题写到文件上",

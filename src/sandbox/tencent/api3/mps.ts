@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as v from "valibot";
 import { type Instant, instant, plus } from "../../../time/instant.ts";
 import { type Clip, clipMadeAt, clipTakesMs, clipWaitsMs } from "../state.ts";
-import { type Actions, type Answered, action, type Context, isoOf } from "./action.ts";
+import { type Actions, type Answered, action, type Context, isoOf, uint } from "./action.ts";
 import { type Api3Error, api3Error } from "./error.ts";
 
 const version = "2019-06-12";
@@ -31,9 +31,22 @@ const process = v.strictObject({
 	SessionContext: v.optional(v.string()),
 });
 
+const someTasks = v.strictObject({
+	Status: v.picklist(["WAITING", "PROCESSING", "FINISH"]),
+	Limit: v.optional(v.pipe(uint, v.maxValue(100)), 10),
+	ScrollToken: v.optional(v.string()),
+});
+
 /** Media processing, which keeps what time shift holds: api/862. */
 export const mpsActions: Actions = {
 	ProcessMedia: action("mps", version, process, processMedia),
+	DescribeTasks: action("mps", version, someTasks, ({ Status, Limit }, { state, now }) => {
+		const clips = state.clips.filter((clip) => clip.createdAt > now - taskKeptMs && statusOf(clip, now) === Status);
+		const TaskSet = clips
+			.slice(-Limit)
+			.map(({ id, createdAt }) => ({ TaskId: id, TaskType: "ScheduleTask", CreateTime: isoOf(createdAt) }));
+		return { response: { TaskSet, ScrollToken: "" } };
+	}),
 	DescribeTaskDetail: action("mps", version, v.strictObject({ TaskId: v.string() }), ({ TaskId }, { state, now }) => {
 		const clip = state.clips.find(({ id, createdAt }) => id === TaskId && createdAt > now - taskKeptMs);
 		return clip
@@ -93,10 +106,15 @@ function windowOf(
 		: { channelId, start: instant(from * 1000), end: instant(to * 1000) };
 }
 
+function statusOf(clip: Clip, now: Instant): "WAITING" | "PROCESSING" | "FINISH" {
+	if (now < plus(clip.createdAt, clipWaitsMs)) return "WAITING";
+	return now < clipMadeAt(clip) ? "PROCESSING" : "FINISH";
+}
+
 function detailOf(clip: Clip, now: Instant) {
 	const begins = plus(clip.createdAt, clipWaitsMs);
 	const ends = clipMadeAt(clip);
-	const Status = now < begins ? "WAITING" : now < ends ? "PROCESSING" : "FINISH";
+	const Status = statusOf(clip, now);
 	const progress = Math.round(Math.max(0, Math.min(1, (now - begins) / clipTakesMs)) * 100);
 	const output = {
 		...{ OutputStorage: { Type: "COS", CosOutputStorage: clip.storage }, Path: clip.path },
