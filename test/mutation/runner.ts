@@ -28,7 +28,8 @@ class Runner implements TestRunner {
 	readonly #context: InstrumenterContext = {};
 	readonly #results: TestResult[] = [];
 	readonly #mocha = new Mocha({ timeout: 60_000, bail: true, reporter: collector(this.#results) });
-	#tests: readonly Mocha.Test[] = [];
+	/** What the suites hold: a run leaves out the others, with what they set up. */
+	readonly #whole = new Map<Mocha.Suite, Pick<Mocha.Suite, "tests" | "suites">>();
 
 	constructor() {
 		Reflect.set(globalThis, INSTRUMENTER_CONSTANTS.NAMESPACE, this.#context);
@@ -54,21 +55,32 @@ class Runner implements TestRunner {
 		const { activeMutant, testFilter, hitLimit, mutantActivation } = options;
 		if (mutantActivation === "static") this.#context.activeMutant = activeMutant.id;
 		await this.#load();
-		const chosen = testFilter && new Set(testFilter);
-		for (const test of this.#tests) test.pending = chosen?.has(idOf(test)) === false;
+		this.#choose(this.#mocha.suite, testFilter && new Set(testFilter));
 		this.#context.activeMutant = activeMutant.id;
 		Object.assign(this.#context, { hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
 		return toMutantRunResult(await this.#run());
 	}
 
 	async #load(): Promise<void> {
-		if (this.#tests.length > 0) return;
+		if (this.#whole.size > 0) return;
 		for (const file of testFiles()) this.#mocha.addFile(file);
 		await this.#mocha.loadFilesAsync();
-		const tests: Mocha.Test[] = [];
-		this.#mocha.suite.eachTest((test) => tests.push(test));
-		for (const [at, test] of tests.entries()) ids.set(test, String(at));
-		this.#tests = tests;
+		this.#remember(this.#mocha.suite);
+	}
+
+	#remember(suite: Mocha.Suite): void {
+		const { tests, suites } = suite;
+		this.#whole.set(suite, { tests, suites });
+		for (const test of tests) ids.set(test, `${this.#whole.size}.${tests.indexOf(test)}`);
+		for (const each of suites) this.#remember(each);
+	}
+
+	/** Leaves the chosen tests alone in a suite, or all. False where there is none. */
+	#choose(suite: Mocha.Suite, chosen: ReadonlySet<string> | undefined): boolean {
+		const { tests = [], suites = [] } = this.#whole.get(suite) ?? {};
+		suite.tests = tests.filter((test) => chosen?.has(idOf(test)) ?? true);
+		suite.suites = suites.filter((each) => this.#choose(each, chosen));
+		return suite.tests.length + suite.suites.length > 0;
 	}
 
 	async #run(): Promise<DryRunResult> {

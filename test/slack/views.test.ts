@@ -141,12 +141,10 @@ describe("a refusal", () => {
 
 	it("shows what somebody typed as it is, without its markup", () => {
 		const words = ["<!channel>", "&", "`x`"];
-		const message = refusalMessage(
-			{ problem: { code: "unknown-words", words }, typed: "/record x", choices: [] },
-			now,
-			en,
-		);
-		assert.match(JSON.stringify(message.blocks), /“&lt;!channel&gt;”, “&amp;”, “ˋxˋ”/);
+		const refusal = { problem: { code: "unknown-words", words }, typed: "/record x", choices: [] } as const;
+		const shown = (wording: typeof en) => JSON.stringify(refusalMessage(refusal, now, wording).blocks);
+		assert.match(shown(en), /“&lt;!channel&gt;”, “&amp;”, “ˋxˋ”/);
+		assert.match(shown(wordings.zh), /“&lt;!channel&gt;”、“&amp;”、“ˋxˋ”/);
 	});
 
 	it("stays within Slack's limits however much was typed", () => {
@@ -218,6 +216,8 @@ describe("an outcome", () => {
 		const message = "see <!here> & `rm`";
 		const { blocks } = outcomeMessage(settledAs({ ...refused, code: "<1>`", message }), en);
 		assert.match(JSON.stringify(blocks), /`&lt;1&gt;ˋ`: see &lt;!here&gt; &amp; ˋrmˋ/);
+		const inChinese = outcomeMessage(settledAs({ ...refused, code: "<1>`", message }), wordings.zh);
+		assert.match(JSON.stringify(inChinese.blocks), /`&lt;1&gt;ˋ`：see &lt;!here&gt; &amp; ˋrmˋ/);
 	});
 });
 

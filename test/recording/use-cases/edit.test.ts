@@ -90,6 +90,9 @@ describe("editing a draft", () => {
 		assert.deepEqual(await refusals({ words: "tomorrow 10am for 25 hours" }), ["words too-long"]);
 		assert.deepEqual(await refusals({ end: inChina(2026, 11, 27, 10) }), ["end too-long"]);
 		assert.deepEqual(await refusals({ length: "25h" }), ["length too-long"]);
+		const both = { start: inChina(2026, 11, 25, 9), end: inChina(2026, 11, 27, 10) };
+		assert.deepEqual(await refusals(both), ["end too-long"]);
+		assert.deepEqual(await refusals({ start: inChina(2026, 11, 25, 9), length: "25h" }), ["length too-long"]);
 		const yesterday = inChina(2026, 11, 23, 10);
 		assert.deepEqual(await refusals({ start: yesterday }), ["start ended"]);
 		assert.deepEqual(await refusals({ format: "aac" }, scheduled), ["format format-not-for-type"]);
