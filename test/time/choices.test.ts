@@ -44,6 +44,23 @@ describe("a question", () => {
 			assert.deepEqual(asked(text), expected.map(short)));
 	}
 
+	it("is asked about tonight's small hours until five in the morning", () => {
+		const at = (clock: string) => moment(`2026-11-24T${clock}+08:00`);
+		const coming = "11-25 01:00 .. 11-25 02:00";
+		assert.deepEqual(asked("tonight at 1 for 1h", at("00:30:00")), [
+			"two-readings",
+			"11-24 01:00 .. 11-24 02:00",
+			coming,
+		]);
+		for (const clock of ["04:30:00", "04:59:59"]) {
+			assert.deepEqual(asked("tonight at 1 for 1h", at(clock)), ["two-readings", coming]);
+		}
+		assert.equal(
+			readingInShort(readWindow("tonight at 1 for 1h", at("05:00:00"))),
+			"2026-11-25 01:00 .. 2026-11-25 02:00",
+		);
+	});
+
 	it("is not asked of tomorrow, typed just after midnight, but the day that comes is one click away", () => {
 		for (const text of ["明早9点到10点", "tomorrow morning 9-10"]) {
 			const reading = readWindow(text, moment("2026-11-25T00:20:00+08:00"));

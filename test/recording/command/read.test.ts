@@ -135,6 +135,11 @@ describe("the text of a command", () => {
 		);
 	});
 
+	it("takes what Slack has escaped for what was typed, once", () => {
+		const [, , options] = accepted('/record 8888_test123 tomorrow 10:00-10:30 "A &lt;b&gt; &amp; &amp;lt;c"');
+		assert.deepEqual(options, { title: "A <b> & &lt;c" });
+	});
+
 	it("answers any text, and never throws", () => {
 		const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 4000 }), fc.string({ unit: "grapheme" }));
 		fc.assert(
