@@ -40,7 +40,7 @@ export function correctionOf(word: string): Correction | undefined {
 	if (best === undefined) return undefined;
 	const isOnly = second === undefined || second.slips > best.slips || isPlural(best.target, second.target);
 	if (!isOnly) return undefined;
-	return { to: best.target, isSure: written[0] === best.target[0] && written.length >= 4 };
+	return { to: best.target, isSure: written[0] === best.target[0] };
 }
 
 function isPlural(a: string, b: string): boolean {

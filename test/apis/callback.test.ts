@@ -55,6 +55,11 @@ describe("a callback", () => {
 		}
 	});
 
+	it("of a file that ends where it begins is of a file; of one that ends before it is not", () => {
+		assert.equal(noticeOf({ ...file, end_time: file.start_time }).kind, "file");
+		assert.equal(noticeOf({ ...file, end_time: file.start_time - 1 }).kind, "other");
+	});
+
 	it("of a file says whose it is, with every digit of the task id", () => {
 		assert.deepEqual(noticeOf(file), {
 			kind: "file",

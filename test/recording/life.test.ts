@@ -33,6 +33,13 @@ describe("the life of a recording", () => {
 		assert.deepEqual(world.faults, []);
 	});
 
+	it("says in the log where Slack does not take the acknowledgement, and sends all the same", async () => {
+		const { id } = await world.drafted();
+		world.script.acknowledge = () => Promise.reject(new Error("the socket is gone"));
+		assert.equal((await confirm(id)).kind, "submitted");
+		assert.deepEqual([world.calls.length, world.faults], [1, ["acknowledging a confirmation"]]);
+	});
+
 	it("writes that it is being sent before the request leaves", async () => {
 		const { id } = await world.drafted();
 		world.script.create = async () => {

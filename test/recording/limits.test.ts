@@ -102,6 +102,7 @@ describe("firstLimitPassed of Live_Tape", () => {
 		["24 hours and a second", { window: length(24 * hour + 1000) }, "too-long"],
 		["half a second more than a second", { window: length(1500) }, "not-whole-seconds"],
 		["no length", { window: length(0) }, "not-whole-seconds"],
+		["an end at its start", { window: from(hour, hour) }, "not-whole-seconds"],
 		[
 			"now to 11pm, with milliseconds on the clock",
 			{ window: { kind: "from-click-until", end: instant(now + 11 * hour) } },

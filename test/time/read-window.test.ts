@@ -1,29 +1,44 @@
 import assert from "node:assert/strict";
 import { startsWithTime } from "../../src/time/ids.ts";
 import { readClip, readWindow } from "../../src/time/read-window.ts";
-import type { TimeWindow } from "../../src/time/types.ts";
+import type { TimeWindow, WindowReading } from "../../src/time/types.ts";
 import { fixture, inShort, moment, readingInShort, textOf, usualNow } from "./support.ts";
 
 function window(start: string, end: string): TimeWindow {
 	return { kind: "fixed", start: moment(`${start}:00+08:00`), end: moment(`${end}:00+08:00`) };
 }
 
+/** All that a reading, or a refusal, comes to, but for its words. */
+function whole(reading: WindowReading) {
+	if (!reading.ok) {
+		const choices = (reading.choices ?? []).map(({ window, title, corrected }) =>
+			[inShort(window), title, corrected?.to].filter((part) => part !== undefined).join(" "),
+		);
+		return { problem: reading.problem.code, ...(choices.length > 0 ? { choices } : {}) };
+	}
+	const { window, assumptions, alternative } = reading;
+	return {
+		window: inShort(window),
+		...(assumptions.length > 0 ? { assumed: assumptions.map(({ kind }) => kind) } : {}),
+		...(alternative === undefined ? {} : { or: inShort(alternative) }),
+	};
+}
+
 describe("readWindow", () => {
 	describe("reads what people type, or says why not", () => {
 		for (const one of fixture("hand-windows.jsonl")) {
-			const text = textOf(one.text);
-			it(text, () => {
-				const reading = readWindow(text, usualNow);
-				const got = reading.ok
-					? {
-							text,
-							window: inShort(reading.window),
-							...(reading.assumptions.length > 0 ? { assumed: reading.assumptions.map(({ kind }) => kind) } : {}),
-							...(reading.alternative === undefined ? {} : { or: inShort(reading.alternative) }),
-						}
-					: { text, problem: reading.problem.code };
-				assert.deepEqual(got, one);
-			});
+			const { text, now, past, clip, ...scheduled } = one;
+			const at = now === undefined ? usualNow : moment(textOf(now));
+			const isPast = past === true;
+			it(
+				[textOf(text), ...(now === undefined ? [] : [`at ${textOf(now)}`]), ...(isPast ? ["in the past"] : [])].join(
+					" ",
+				),
+				() => {
+					assert.deepEqual(whole(readWindow(textOf(text), at, { past: isPast })), scheduled);
+					if (clip !== undefined) assert.deepEqual(whole(readClip(textOf(text), at, { past: isPast })), clip);
+				},
+			);
 		}
 	});
 

@@ -32,7 +32,9 @@ export function resolveTwoDays(phrase: Phrase, start: Placed, end: Placed, typed
 	if (starts.kind === "passed") {
 		const before = windowFrom(starts.before);
 		if (typed.past || before.end > now) return fixed(before, words, phrase.words);
-		return refused(dateProblem(starts, start.point.dateWords), [fixedWindow(windowFrom(starts.next))]);
+		const next = windowFrom(starts.next);
+		const coming = next.end > next.start ? [fixedWindow(next)] : [];
+		return refused(dateProblem(starts, start.point.dateWords), coming);
 	}
 	if (starts.kind !== "days") return refused(dateProblem(starts, start.point.dateWords));
 	if (isOneDay(starts, ends)) {

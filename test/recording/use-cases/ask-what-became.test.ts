@@ -113,6 +113,15 @@ describe("a recording whose outcome is unknown, where the API can be asked", () 
 		assert.deepEqual(await stateOf(id), ["failed", { kind: "not-sent", cause: { code: "not-there" } }]);
 	});
 
+	it("takes its own beside another recording of the same time", async () => {
+		const { store, clock } = stage.deps;
+		await store.write(settle(await sending(), { kind: "created", taskId: taskId("task-1") }, clock()));
+		const id = await unknown();
+		answer = () => found("task-1", "task-2");
+		await passTwoMinutes();
+		assert.deepEqual(await stateOf(id), ["submitted", "task-2"]);
+	});
+
 	it("is not said not to exist where something like it does, that nobody of ours has made", async () => {
 		const id = await unknown();
 		answer = () => ({ kind: "certain", taskIds: [], similar: [taskId("task-1")] });

@@ -32,6 +32,25 @@ describe("a card", () => {
 		return answer.card.notes.map((note) => ("other" in note ? { kind: note.kind } : note));
 	}
 
+	it("is offered where a limit stands in the way, by the one plan that would do", async () => {
+		const refused = await takeCommand("/clip", "8888_test123 1h", asker, world.deps);
+		assert.ok(refused.kind === "refused");
+		const { problem, choices } = refused.refusal;
+		assert.deepEqual(
+			[problem.code, choices.map(({ plan, ...read }) => [plan.mode, plan.window, read])],
+			[
+				"clip-too-long",
+				[
+					[
+						"scheduled",
+						{ kind: "from-click-for", lengthMs: hour },
+						{ words: "", readFrom: { start: "", end: "" }, assumptions: [] },
+					],
+				],
+			],
+		);
+	});
+
 	it("says that a clip needs somebody who pushes, and when it is longer than advised", async () => {
 		assert.deepEqual(await notes("/clip 8888_test123 5m"), [{ kind: "needs-push" }]);
 		assert.deepEqual(await notes("/clip 8888_test123 5m1s"), [
@@ -131,6 +150,7 @@ describe("a message", () => {
 			channel: "8888_test123",
 			length: "2h",
 		});
+		assert.deepEqual(await filled("8888_test123"), { mode: "scheduled", channel: "8888_test123" });
 		assert.deepEqual(await filled("hello"), { mode: "scheduled" });
 		assert.deepEqual(await filled(""), { mode: "scheduled" });
 	});

@@ -122,6 +122,15 @@ describe("a clip of the past", () => {
 		assert.deepEqual(await noteOf("recorded", patient), { kind: "recorded", gaps: [gap] });
 		assert.deepEqual(await noteOf("recorded", patient), { kind: "recorded", gaps: [gap] });
 		assert.equal(times, 1);
+		let elapsed = 0;
+		const aging = { ...patient, askRecorded: recordedAsker(() => elapsed) };
+		await noteOf("recorded", aging);
+		elapsed = 9999;
+		await noteOf("recorded", aging);
+		assert.equal(times, 2);
+		elapsed = 10_000;
+		await noteOf("recorded", aging);
+		assert.equal(times, 3);
 		recorded = () => new Promise(() => {});
 		const impatient = { askRecorded: recordedAsker(() => 0) };
 		assert.deepEqual(await noteOf("recorded", impatient), { kind: "recorded", gaps: "unreadable" });
@@ -147,6 +156,8 @@ describe("a clip of the past", () => {
 		const making = await stage.deps.store.get(id);
 		assert.ok(making?.state === "submitted" && making.clip?.kind === "making");
 		assert.equal(making.clip.percent, 40);
+		const settled = () => stage.events.flatMap((event) => (event.kind === "settled" ? [event.facts] : []));
+		assert.deepEqual(settled().slice(1), [], "no more than that it was asked for");
 		const file = fileOf(making);
 		progress = { kind: "made", taskId: task, file };
 		await pass(10 * second);
