@@ -5,7 +5,7 @@ import type { ApiLimits, ClipProgress, PastLimits, Recorded } from "../../record
 import type { RecordedFile } from "../../recording/recorded-file.ts";
 import type { Existing, Plan, Span } from "../../recording/recording.ts";
 import { type Instant, instant } from "../../time/instant.ts";
-import { digits } from "../lossless.ts";
+import { textual } from "../lossless.ts";
 import { fitWords } from "../words.ts";
 import type { Payload } from "./call.ts";
 import { type PushAddress, streamOf, taskIdOf } from "./tasks.ts";
@@ -64,7 +64,7 @@ export function recordedPayload(plan: Plan, span: Span, push: PushAddress): Payl
 	return { Domain: DomainName, AppName, StreamName, StartTime: secondsOf(span.start), EndTime: secondsOf(span.end) };
 }
 
-const amount = v.pipe(digits, v.regex(/^\d+(?:\.\d+)?$/), v.transform(Number));
+const amount = v.pipe(textual, v.regex(/^\d+(?:\.\d+)?$/), v.transform(Number));
 const momentOf = v.pipe(
 	amount,
 	v.transform((seconds) => instant(seconds * secondMs)),
@@ -114,10 +114,14 @@ export function keepPayload(
 export const isRepeated = (code: string): boolean => code === "InvalidParameterValue.SessionId";
 
 const maybe = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
-const text = v.union([v.string(), digits]);
 
 const output = v.object({
-	Path: v.pipe(v.string(), v.startsWith("/"), v.maxLength(2000)),
+	Path: v.pipe(
+		v.string(),
+		v.nonEmpty(),
+		v.maxLength(2000),
+		v.transform((path) => path.replace(/^\/*/, "/")),
+	),
 	OutputStorage: maybe(v.object({ CosOutputStorage: v.object({ Bucket: v.string(), Region: v.string() }) })),
 	Duration: maybe(amount),
 	Size: maybe(amount),
@@ -125,8 +129,8 @@ const output = v.object({
 
 const transcoding = v.object({
 	Status: maybe(v.string()),
-	ErrCodeExt: maybe(v.string()),
-	ErrCode: maybe(text),
+	ErrCodeExt: maybe(textual),
+	ErrCode: maybe(textual),
 	Message: maybe(v.string()),
 	Progress: maybe(amount),
 	Output: maybe(v.nullable(output)),
@@ -136,7 +140,7 @@ const detail = v.object({
 	Status: v.picklist(["WAITING", "PROCESSING", "FINISH"]),
 	ScheduleTask: maybe(
 		v.object({
-			ErrCode: maybe(text),
+			ErrCode: maybe(textual),
 			Message: maybe(v.string()),
 			ActivityResultSet: maybe(
 				v.nullable(

@@ -155,7 +155,7 @@ describe("clips of the past, by API 3.0", () => {
 	});
 
 	it("tell what of a window was recorded", async () => {
-		reply = () => ({ RecordList: [{ Sid: "a", StartTime: tsStart, EndTime: tsStart + 60 }] });
+		reply = () => ({ RecordList: [{ Sid: "a", StartTime: tsStart, EndTime: `${tsStart + 60}` }] });
 		assert.deepEqual(await past().recorded(plan, span), {
 			kind: "certain",
 			parts: [{ start: span.start, end: instant(span.start + minute) }],
