@@ -161,6 +161,16 @@ export function isFollowed(recording: Recording): recording is FollowedClip {
 	return recording.state === "submitted" && followedSince(recording.clip) !== undefined;
 }
 
+/** The API said that it has none such; it may have listed it late. */
+export type Missing = Failed & {
+	readonly failure: { readonly kind: "not-sent"; readonly cause: { readonly code: "not-there" } };
+};
+
+export function isMissing(recording: Failed | Unknown): recording is Missing {
+	if (recording.state !== "failed") return false;
+	return recording.failure.kind === "not-sent" && recording.failure.cause.code === "not-there";
+}
+
 /** Has it an outcome, even if that is that nobody knows? */
 export function isSettled(recording: Recording): recording is Settled {
 	return "taskId" in recording || recording.state === "failed" || recording.state === "unknown";

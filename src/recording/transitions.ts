@@ -12,6 +12,7 @@ import type {
 	FollowedClip,
 	Kept,
 	LastStop,
+	Missing,
 	Recording,
 	Span,
 	Stopped,
@@ -31,6 +32,7 @@ import { nextStepAt } from "./steps.ts";
  *     ├──cancel──> cancelled                               stopping ──settleStop──> stopped | submitted (and why not)
  *     ├──keep──> kept ──takeUp──> submitting           kept ──withdraw──> withdrawn
  *     └──expire──> expired                                 unknown ──settle (certain knowledge)──> submitted | failed
+ *                                                          failed (missing) ──settle (found after all)──> submitted
  *                                                          submitted (in doubt) ──correctStop──> stopped | submitted
  *                                                          submitted (in doubt) ──stopAskedInVain──> submitted
  *                                                          submitted (a clip in making) ──tellClip──> submitted
@@ -149,13 +151,13 @@ export function takeTurn(
  * asked what became of an unknown one, and will be.
  */
 export function settle(
-	current: Submitting | Unknown,
+	current: Submitting | Unknown | Missing,
 	outcome: Outcome,
 	at: Instant,
 	asks = false,
 ): Transition<Submitted | Failed | Unknown> {
 	const entry = { at, by: undefined, why: { kind: "outcome", outcome } } as const;
-	const { turn: _, cause: __, asking: ___, ...confirmed } = { turn: 0, cause: 0, asking: 0, ...current };
+	const { turn: _, cause: __, asking: ___, failure: ____, ...confirmed } = { ...unsettled, ...current };
 	const version = current.version + 1;
 	switch (outcome.kind) {
 		case "created": {
@@ -179,8 +181,11 @@ export function settle(
 	}
 }
 
+/** What a recording has only until its outcome is known, or otherwise. */
+const unsettled = { turn: 0, cause: 0, asking: 0, failure: 0 };
+
 function clipOf(
-	{ plan }: Submitting | Unknown,
+	{ plan }: Pick<Recording, "plan">,
 	{ taskId, clip }: Extract<Outcome, { kind: "created" }>,
 	since: Instant,
 ): Pick<Submitted, "taskId" | "clip"> {

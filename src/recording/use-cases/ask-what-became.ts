@@ -2,7 +2,7 @@ import { type Instant, plus } from "../../time/instant.ts";
 import type { Outcome } from "../cause.ts";
 import type { TaskId } from "../ids.ts";
 import type { RecordingApi } from "../ports/recording-api.ts";
-import type { Unknown } from "../recording.ts";
+import { type Existing, type Failed, isMissing, type Missing, type Unknown } from "../recording.ts";
 import { askedInVain, settle } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
@@ -22,6 +22,20 @@ export async function askWhatBecame(recording: Unknown, isLast: boolean, deps: D
 	await showDue(deps, recording.id);
 }
 
+/**
+ * Looks once more for what is to be tried again: where the API has listed it late there is one, and no second one is made.
+ * Resolves to what is stored then; `undefined` where nobody knows of any. Rejects where the store is away.
+ */
+export async function findAfterAll(recording: Failed | Unknown, deps: Deps): Promise<Existing | undefined> {
+	if (recording.state === "failed" && !isMissing(recording)) return undefined;
+	const outcome = await outcomeOf(recording, false, deps);
+	if (!outcome) return undefined;
+	await deps.store.write(settle(recording, outcome, deps.clock()));
+	await showDue(deps, recording.id);
+	const now = await deps.store.get(recording.id);
+	return now && "taskId" in now ? now : undefined;
+}
+
 /** A refusal of the request, or that it could not be sent, says nothing of the first. */
 async function askOnceMore({ id, api: name, plan, span, confirmedAt }: Unknown, deps: Deps) {
 	const api = deps.apis.of(name);
@@ -35,8 +49,10 @@ export function isRepeatable({ limits: { past } }: RecordingApi, confirmedAt: In
 	return past !== undefined && now - confirmedAt < past.repeatableForMs;
 }
 
+type Wanted = Unknown | Missing;
+
 /** `undefined` where nothing is certain yet. */
-async function outcomeOf(recording: Unknown, isLast: boolean, deps: Deps): Promise<Outcome | undefined> {
+async function outcomeOf(recording: Wanted, isLast: boolean, deps: Deps): Promise<Outcome | undefined> {
 	const api = deps.apis.of(recording.api);
 	const found = await api?.findTasks?.(recording.plan, recording.span);
 	if (!api || found?.kind !== "certain") return undefined;
@@ -52,7 +68,7 @@ async function outcomeOf(recording: Unknown, isLast: boolean, deps: Deps): Promi
 /** Those that no other recording of ours has made. */
 async function withoutOthers(
 	taskIds: readonly TaskId[],
-	{ plan, span }: Unknown,
+	{ plan, span }: Wanted,
 	deps: Deps,
 ): Promise<readonly TaskId[]> {
 	if (taskIds.length === 0) return [];
@@ -61,7 +77,7 @@ async function withoutOthers(
 }
 
 /** Another recording that asks for the same, and of which is not known either whether the task is its own. */
-async function hasTwin({ id, plan, span, api: name }: Unknown, api: RecordingApi, deps: Deps): Promise<boolean> {
+async function hasTwin({ id, plan, span, api: name }: Wanted, api: RecordingApi, deps: Deps): Promise<boolean> {
 	const confirmedSince: Instant = plus(deps.clock(), -api.limits.duplicateWithinMs);
 	const others = await deps.store.conflicting({ channelId: plan.channelId, mode: plan.mode, span, confirmedSince });
 	return others.some(

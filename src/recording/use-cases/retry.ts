@@ -2,14 +2,14 @@ import { plus } from "../../time/instant.ts";
 import type { RecordingId } from "../ids.ts";
 import { type Draft, type Failed, isSettled, type Unknown } from "../recording.ts";
 import { draft, type Transition } from "../transitions.ts";
-import { askWhatBecame, isRepeatable } from "./ask-what-became.ts";
+import { askWhatBecame, findAfterAll, isRepeatable } from "./ask-what-became.ts";
 import { acknowledge, type Confirmation, type ConfirmingPress, confirmAndSubmit } from "./confirm-and-submit.ts";
 import type { Deps } from "./deps.ts";
 import { already, findForPress } from "./press.ts";
 
 /**
  * Tries a failed or unknown recording again, as a recording of its own: at most one may, so that however often the
- * button is pressed, one further request goes out.
+ * button is pressed, one further request goes out. None does where the API has it by now.
  */
 export async function retry(id: RecordingId, press: ConfirmingPress, deps: Deps): Promise<Confirmation> {
 	const found = await findForPress(id, press.by, deps);
@@ -17,6 +17,8 @@ export async function retry(id: RecordingId, press: ConfirmingPress, deps: Deps)
 	const { recording } = found;
 	if (recording.state !== "failed" && recording.state !== "unknown") return { kind: "already", recording };
 	if (recording.state === "unknown" && recording.plan.mode === "past") return askNow(recording, press, deps);
+	const existing = await findAfterAll(recording, deps);
+	if (existing) return { kind: "submitted", recording: existing };
 	const again = draftAgain(recording, press, deps);
 	const { version: _, ...anyVersion } = press;
 	if (await deps.store.add(again)) return confirmAndSubmit(again.next.id, anyVersion, deps);

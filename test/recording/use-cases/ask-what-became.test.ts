@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { type RecordingId, taskId } from "../../../src/recording/ids.ts";
+import { place } from "../../../src/recording/place.ts";
 import type { FoundTasks } from "../../../src/recording/ports/recording-api.ts";
 import type { Draft, Submitting } from "../../../src/recording/recording.ts";
 import { settle, takeTurn } from "../../../src/recording/transitions.ts";
+import { retry } from "../../../src/recording/use-cases/retry.ts";
 import { stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
-import { confirming, drafting, inDoubt } from "../../store/builders.ts";
+import { alice, confirming, drafting, inDoubt, refused } from "../../store/builders.ts";
 import { type Stage, startStage } from "./support.ts";
 
 const second = 1000;
@@ -15,15 +17,22 @@ describe("a recording whose outcome is unknown, where the API can be asked", () 
 	let stage: Stage;
 	let answer: () => FoundTasks;
 	let asked: number;
+	let created: number;
+	const press = { by: alice, card: place("card"), acknowledge: async () => {} };
 
 	beforeEach(async () => {
 		asked = 0;
+		created = 0;
 		answer = () => found();
 		stage = await startStage({
 			name: "record-task",
 			async findTasks() {
 				asked += 1;
 				return answer();
+			},
+			async create() {
+				created += 1;
+				return refused;
 			},
 		});
 	});
@@ -141,6 +150,33 @@ describe("a recording whose outcome is unknown, where the API can be asked", () 
 		await passTwoMinutes();
 		assert.deepEqual(await stateOf(third), ["unknown", "in-vain"]);
 		await store.write(settle(again, { kind: "created", taskId: taskId("task-1") }, clock()));
+	});
+
+	it("is found before it is tried again, though it was said not to exist, and no second one is made", async () => {
+		for (const isGivenUp of [true, false]) {
+			const id = await unknown();
+			answer = () => found();
+			if (isGivenUp) await passTwoMinutes();
+			assert.equal((await stage.deps.store.get(id))?.state, isGivenUp ? "failed" : "unknown");
+			answer = () => found(`task-${isGivenUp}`);
+			const result = await retry(id, press, stage.deps);
+			assert.deepEqual([result.kind, await stateOf(id)], ["submitted", ["submitted", `task-${isGivenUp}`]]);
+			assert.equal(await stage.deps.store.retryOf(id), undefined);
+		}
+		assert.equal(created, 0);
+	});
+
+	it("is tried again where it is not found, and where it was refused is not looked for", async () => {
+		const id = await unknown();
+		await passTwoMinutes();
+		assert.equal((await retry(id, press, stage.deps)).kind, "submitted");
+		assert.equal(created, 1);
+		const { store, clock } = stage.deps;
+		const other = await store.write(settle(await sending(), refused, clock()));
+		assert.ok(other);
+		asked = 0;
+		await retry(other.id, press, stage.deps);
+		assert.deepEqual([asked, created], [0, 2]);
 	});
 
 	it("is not asked about where it was not to be", async () => {
