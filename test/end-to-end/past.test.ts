@@ -38,7 +38,7 @@ describe("a clip of the past", function () {
 		world.clock.advance(120_000);
 		await confirm(card);
 		await confirm(card);
-		await sees("outcome.created", (text) => /is being made/.test(text));
+		await sees("outcome.created", (text) => /Clip created/.test(text));
 		const [request, ...others] = asked();
 		assert.ok(request);
 		const body = bodyOf(request);

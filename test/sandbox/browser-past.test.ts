@@ -28,7 +28,7 @@ describe("clips of the past in the sandbox's page", function () {
 		const played = await page().request.get((await watch.getAttribute("href")) ?? "");
 		assert.match(await played.text(), /^#EXTM3U/);
 		await press("confirm");
-		await message("outcome.created").getByText("The clip is being made").waitFor();
+		await message("outcome.created").getByText("Clip created").waitFor();
 		await message("announcement.").getByText("Clip being made").waitFor();
 		await page().locator(".request .action", { hasText: "ProcessMedia" }).waitFor();
 		assert.equal(requests(), 1);

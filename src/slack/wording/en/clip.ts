@@ -19,7 +19,7 @@ export const clip: Wording["clip"] = {
 				return [`*The clip exists*: ${what}`, ...untoldLines(at?.folder)];
 			case "making":
 			case undefined:
-				return [`*The clip is being made*: ${what}`, ...taskLines(recording)];
+				return [`*Clip created*: ${what}`, ...taskLines(recording)];
 			default:
 				return recording.clip satisfies never;
 		}

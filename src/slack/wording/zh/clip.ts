@@ -19,7 +19,7 @@ export const clip: Wording["clip"] = {
 				return [`*回看片段已存在*：${what}`, ...untoldLines(at?.folder)];
 			case "making":
 			case undefined:
-				return [`*正在生成回看片段*：${what}`, ...taskLines(recording)];
+				return [`*回看片段任务已创建*：${what}`, ...taskLines(recording)];
 			default:
 				return recording.clip satisfies never;
 		}
