@@ -15,7 +15,7 @@ import type { RecordingStore } from "./recording/ports/recording-store.ts";
 import { liveAsker } from "./recording/use-cases/ask-live.ts";
 import { recordedAsker } from "./recording/use-cases/ask-recorded.ts";
 import type { Deps, Event } from "./recording/use-cases/deps.ts";
-import { finish } from "./recording/use-cases/finish.ts";
+import { close, finish } from "./recording/use-cases/finish.ts";
 import { recovery } from "./recording/use-cases/recover.ts";
 import { takeNotice } from "./recording/use-cases/take-notice.ts";
 import { audit, stepTaker } from "./recording/use-cases/take-steps.ts";
@@ -39,6 +39,7 @@ import { userGroups } from "./slack/user-groups.ts";
 import { openStore } from "./store/open-store.ts";
 import { elapsedMs, systemClock } from "./time/clock.ts";
 import type { Clock } from "./time/instant.ts";
+import type { SharedClock } from "./time/shared-clock.ts";
 
 /** How often what lies in the future of recordings is looked at: they count in minutes. In milliseconds. */
 const stepEveryMs = 5000;
@@ -50,8 +51,8 @@ const recoverEveryMs = 1000;
 /** A Home that is open shows what has changed within twice that, in milliseconds. */
 const homesEveryMs = 2000;
 const sweepEveryMs = 3_600_000;
-/** How long the store may take to close, in milliseconds. */
-const closeWithinMs = 500;
+/** How often what time it is by the store's clock is asked for, in milliseconds. */
+const followEveryMs = 30_000;
 /** What kept connections still bring is served for so long after a stop was asked for, in milliseconds. */
 const graceMs = 500;
 
@@ -62,15 +63,29 @@ export interface RunningBot {
 	stop(): Promise<void>;
 }
 
+export interface StartOptions {
+	/** The address that is listened on. @default all */
+	readonly host?: string;
+	/** Sets the clock by the store's, which all instances share. @default it is right */
+	readonly follow?: SharedClock["follow"];
+}
+
 /**
- * Composes the bot and starts it. `clock` says what time it is for recordings and cards; signatures and time-outs go by
- * the host's own clock. Rejects where the store cannot be opened or the port is taken.
+ * Composes the bot and starts it. `clock` says what time it is for recordings and cards; signatures of Slack's and
+ * time-outs go by the host's own clock. Rejects where the store cannot be opened or the port is taken.
  */
-export async function startBot(settings: Settings, clock: Clock, log: Logger, host?: string): Promise<RunningBot> {
+export async function startBot(
+	settings: Settings,
+	clock: Clock,
+	log: Logger,
+	{ host, follow = async () => {} }: StartOptions = {},
+): Promise<RunningBot> {
 	const store = await openStore(settings.databaseUrl, clock, {
 		poolSize: settings.databaseConnections,
 		onUnreadable: (id, cause) => log.error({ recording: id, err: cause }, "a stored recording cannot be read"),
 	});
+	const setClock = () => follow(() => store.now());
+	await setClock();
 	const turns = requestTurns(settings);
 	const metrics = metricsOf(store, turns);
 	const clients = slackClients(settings.slack.botToken, settings.slack.apiUrl, log);
@@ -138,6 +153,11 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 			seldom(3_600_000, (times) => log.error({ times }, "what is overdue could not be looked at")),
 		),
 		repeat(
+			followEveryMs,
+			setClock,
+			seldom(3_600_000, (times) => log.warn({ times }, "what time it is by the store's clock could not be asked for")),
+		),
+		repeat(
 			sweepEveryMs,
 			() => store.sweep(clock(), settings.keepDays),
 			() => log.error("old recordings could not be swept"),
@@ -151,7 +171,7 @@ export async function startBot(settings: Settings, clock: Clock, log: Logger, ho
 		const withinMs = settings.recording.timeoutMs;
 		const stops = [transport.stop(), server.stop({ graceMs, withinMs }), ...repeated.map((each) => each.stop())];
 		await finish(Promise.all(stops), [underWay, recovering.showing], { ...deps, pause });
-		await Promise.race([pause(closeWithinMs), store.close()]);
+		await close({ ...deps, pause });
 	};
 	let stopped: Promise<void> | undefined;
 	return {

@@ -3,6 +3,7 @@ import { readEnvironment, readSettings, type Settings, secretsOf } from "./confi
 import { createLog } from "./log.ts";
 import { standardOutput } from "./log-output.ts";
 import { systemClock } from "./time/clock.ts";
+import { sharedClock } from "./time/shared-clock.ts";
 
 async function main(): Promise<void> {
 	const reading = readSettings(readEnvironment());
@@ -33,7 +34,10 @@ async function run(settings: Settings): Promise<void> {
 	const log = createLog(settings.logLevel, secretsOf(settings), output);
 	// A promise that a library forgot must not take down what is being submitted; it is logged, and life goes on.
 	process.on("unhandledRejection", (cause) => log.error({ err: cause }, "a rejection that nobody handled"));
-	const bot = await startBot(settings, systemClock, log).catch((cause: unknown) => {
+	const { clock, follow } = sharedClock(systemClock, (aheadMs) =>
+		log.warn({ aheadMs }, "the database's clock is not this host's: the database's counts"),
+	);
+	const bot = await startBot(settings, clock, log, { follow }).catch((cause: unknown) => {
 		log.fatal({ err: cause }, "Tapedeck cannot start");
 		process.exit(1);
 	});

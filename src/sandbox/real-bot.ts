@@ -13,11 +13,7 @@ export const startRealBot: StartBot = async (environment: Environment, clock) =>
 		throw new Error(`The sandbox gave the bot wrong settings: ${problems.join("; ")}`);
 	}
 	const { settings } = reading;
-	const bot = await startBot(
-		settings,
-		clock,
-		createLog(settings.logLevel, [], standardOutput(systemClock)),
-		"127.0.0.1",
-	);
+	const log = createLog(settings.logLevel, [], standardOutput(systemClock));
+	const bot = await startBot(settings, clock, log, { host: "127.0.0.1" });
 	return { url: `http://127.0.0.1:${bot.port}/slack/events`, stop: bot.stop };
 };

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import type { RecordingStore } from "../recording/ports/recording-store.ts";
 import type { Clock } from "../time/instant.ts";
 import { openPostgres } from "./postgres.ts";
 import type { OnUnreadable } from "./recording-row.ts";
@@ -22,7 +21,7 @@ export async function openStore(
 	databaseUrl: string,
 	clock: Clock,
 	{ poolSize = 10, onUnreadable = () => {} }: StoreOptions = {},
-): Promise<RecordingStore> {
+): Promise<SqlRecordingStore> {
 	if (databaseUrl.startsWith("file:")) {
 		return new SqlRecordingStore(await openSqlite(pathOf(databaseUrl), clock), onUnreadable);
 	}

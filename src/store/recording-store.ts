@@ -11,7 +11,7 @@ import type {
 import type { Question } from "../recording/question.ts";
 import type { ApiName, Draft, Kept, Recording, Submitting } from "../recording/recording.ts";
 import type { Transition } from "../recording/transitions.ts";
-import { type Instant, plus } from "../time/instant.ts";
+import { type Instant, instant, plus } from "../time/instant.ts";
 import { addDrafts } from "./add-drafts.ts";
 import { Batcher } from "./batcher.ts";
 import { ChannelDefaults } from "./channel-defaults.ts";
@@ -226,6 +226,13 @@ export class SqlRecordingStore implements RecordingStore {
 				.executeTakeFirstOrThrow(),
 		);
 		return numInsertedOrUpdatedRows === 1n;
+	}
+
+	/** What time it is by the clock that leases and due times go by. */
+	async now(): Promise<Instant> {
+		const moment = this.#database.now().as("now");
+		const { now } = await this.#database.db.selectNoFrom(moment).executeTakeFirstOrThrow();
+		return instant(now);
 	}
 
 	sweep(now: Instant, keepDays: number): Promise<void> {

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import type { ApiName } from "../../src/recording/recording.ts";
+import { systemClock } from "../../src/time/clock.ts";
 import { mei } from "../sandbox/workplace.ts";
 import { freshPostgres } from "../support/postgres.ts";
+import { freePort, startProcess } from "./process.ts";
 import { firstBlockId, startWorld, type World } from "./world.ts";
 
 for (const api of ["live-tape", "record-task"] as const) areOne(api);
@@ -50,3 +53,29 @@ function areOne(api: ApiName): void {
 		});
 	});
 }
+
+describe("an instance whose host's clock is wrong", () => {
+	let world: World;
+
+	before(async function () {
+		world = await startWorld({ databaseUrl: await freshPostgres(this), realClock: true });
+	});
+	after(() => world?.stop());
+
+	it("goes by the database's, as the others do, and says so in the log", async function () {
+		this.timeout(60_000);
+		const clockAhead = fileURLToPath(new URL("./clock-ahead.cjs", import.meta.url));
+		const port = await freePort();
+		const bot = await startProcess(world, { PORT: String(port), NODE_OPTIONS: `--require ${clockAhead}` });
+		world.workspace.setEventsUrl(`http://127.0.0.1:${port}/slack/events`);
+		const card = await world.command("/clip 8888_test123 5m");
+		await world.click(card, "recording.confirm");
+		await world.sees("outcome.created");
+		const [, start = ""] = /start_time=([^&]+)/.exec(world.tencent.requests[0]?.target ?? "") ?? [];
+		const startedAt = Date.parse(`${decodeURIComponent(start).replace("+", "T")}+08:00`);
+		assert.ok(startedAt <= systemClock(), `it began at ${start}`);
+		assert.match(bot.output(), /the database's clock is not this host's/);
+		bot.child.kill("SIGTERM");
+		await bot.exit();
+	});
+});

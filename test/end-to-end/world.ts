@@ -117,7 +117,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 	};
 	const log = pino({ level: process.env.BOT_LOG ?? "silent" });
 	const startAnother = async () => {
-		const bot = await startBot(settings, clock.clock, log, "127.0.0.1");
+		const bot = await startBot(settings, clock.clock, log, { host: "127.0.0.1" });
 		bots.push(bot);
 		return bot;
 	};

@@ -5,6 +5,9 @@ const lastTurnsMs = 1000;
 /** How much longer than the time-out of a call everything may take, in milliseconds. */
 const marginMs = 4500;
 
+/** How long the store may take to close, in milliseconds. */
+const closeWithinMs = 500;
+
 /**
  * Brings what is under way to its end when the process is told to stop: requests that have left get their outcome kept,
  * those that cannot be sent any more become *not sent*, and people are told as far as there is time. Whatever is then left
@@ -27,4 +30,10 @@ export async function finish(
 	void lastTurns();
 	await Promise.race([allOver(), pause(apis.current.timeoutMs + marginMs)]);
 	turns.close();
+}
+
+/** Closes the store, whose data is safe either way: neither one that takes long nor one that fails keeps the process alive. */
+export async function close({ store, pause, report }: Pick<Deps, "store" | "pause" | "report">): Promise<void> {
+	const closed = store.close().catch((cause: unknown) => report({ kind: "fault", what: "closing the store", cause }));
+	await Promise.race([closed, pause(closeWithinMs)]);
 }

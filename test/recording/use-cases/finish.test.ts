@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { recordingId } from "../../../src/recording/ids.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
-import { finish } from "../../../src/recording/use-cases/finish.ts";
+import { close, finish } from "../../../src/recording/use-cases/finish.ts";
 import { created } from "../../store/builders.ts";
 import { afterMicrotasks, deferred, recordingWorld } from "../world.ts";
 
@@ -102,5 +102,21 @@ describe("stopping the process", () => {
 		await finish(Promise.resolve(), [], world.deps);
 		const run = await world.deps.turns.run(recordingId("R1"), async () => "sent", "closed");
 		assert.equal(run, "closed");
+	});
+
+	it("waits neither for a store that cannot be closed, as on a full disk, nor long for one that takes its time", async () => {
+		const { deps } = recordingWorld(1);
+		const reported: string[] = [];
+		const report = (event: object) => void reported.push(JSON.stringify(event));
+		const closing = (ends: Promise<void>, pause: typeof deps.pause) => {
+			const store: typeof deps.store = Object.create(deps.store, { close: { value: () => ends } });
+			return close({ store, pause, report });
+		};
+		await closing(Promise.reject(new Error("database or disk is full")), () => new Promise(() => {}));
+		assert.match(reported.join(), /closing the store/);
+		const time = clockwork();
+		const late = closing(new Promise(() => {}), time.pause);
+		await time.advance(500);
+		await late;
 	});
 });
