@@ -38,28 +38,34 @@ export async function fillStore(path: string, count: number, now: Instant): Prom
 	await close();
 }
 
-/** Numbered from the oldest on. Days are cut into as many parts as a stream has recordings in them, 24 streams an hour apart. */
+/** Written out: a number that is bound is a floating-point one to libsql, and divides as such. */
+const whole = (number: number) => sql.lit(number);
+
+/** Numbered from the oldest on. A day is cut into as many parts as a stream has recordings in it; 24 streams take turns in each. */
 function recordings(sample: ReturnType<typeof toRow>, count: number, now: Instant): RawBuilder<unknown> {
 	const days = Math.ceil(count / streams / perDay);
 	const first = plus(now, (daysAhead + 1 - days) * day);
 	const window = (member: string) => sql.lit(`$.plan.window.${member}`);
 	return sql`
 		with recursive
-			numbers(n) as (select 0 union all select n + 1 from numbers where n + 1 < ${count}),
+			numbers(n) as (select 0 union all select n + 1 from numbers where n + 1 < ${whole(count)}),
 			starts as (
-				select n, n % ${streams} as stream,
-					${first} + n / ${streams} * ${day / perDay} + n % ${streams} % 24 * ${hour / perDay} as start_at
+				select n, n % ${whole(streams)} as stream,
+					${whole(first)} + n / ${whole(streams)} * ${whole(day / perDay)}
+						+ n % ${whole(streams)} % 24 * ${whole(hour / perDay)} as start_at
 				from numbers),
 			spans as (
-				select *, start_at + ${30 * minute} as end_at, min(start_at, ${now}) - ${2 * hour} as created_at from starts)
+				select *, start_at + ${whole(30 * minute)} as end_at, min(start_at, ${whole(now)}) - ${whole(2 * hour)} as created_at
+				from starts)
 		insert into recordings (id, version, state, api, mode, channel_id, slack_channel_id, requested_by,
 			start_at, end_at, confirmed_at, next_at, task_id, body)
-		select printf('01%024d', n), ${sample.version}, ${sample.state}, ${sample.api}, ${sample.mode},
-			'8888_bench' || stream, 'C0BENCH' || stream % ${slackChannels}, 'U0BENCH' || n % ${people},
-			start_at, end_at, created_at + ${minute}, iif(start_at > ${now}, start_at - ${2 * minute}, null),
+		select printf('01%024d', n), ${whole(sample.version)}, ${sample.state}, ${sample.api}, ${sample.mode},
+			'8888_bench' || stream, 'C0BENCH' || (stream % ${whole(slackChannels)}), 'U0BENCH' || (n % ${whole(people)}),
+			start_at, end_at, created_at + ${whole(minute)},
+			iif(start_at > ${whole(now)}, start_at - ${whole(2 * minute)}, null),
 			cast(9007199254740993 + n as text),
 			json_set(${sample.body}, ${window("start")}, start_at, ${window("end")}, end_at, '$.createdAt', created_at,
-				'$.expiresAt', created_at + ${15 * minute}, '$.confirmedBy', 'U0BENCH' || n % ${people})
+				'$.expiresAt', created_at + ${whole(15 * minute)}, '$.confirmedBy', 'U0BENCH' || (n % ${whole(people)}))
 		from spans`;
 }
 
@@ -69,7 +75,7 @@ function log(): RawBuilder<unknown> {
 	const created = why({ kind: "outcome", outcome: { kind: "created", taskId: taskId("") } });
 	return sql`
 		insert into transitions (recording_id, version, at, from_state, to_state, by_user, why)
-		select id, 1, confirmed_at - ${minute}, null, 'draft', requested_by, ${drafted} from recordings union all
+		select id, 1, confirmed_at - ${whole(minute)}, null, 'draft', requested_by, ${drafted} from recordings union all
 		select id, 2, confirmed_at, 'draft', 'submitting', requested_by, ${why({ kind: "confirmed" })} from recordings union all
 		select id, 3, confirmed_at, 'submitting', state, null, json_set(${created}, '$.outcome.taskId', task_id) from recordings`;
 }
@@ -79,7 +85,7 @@ function shown(now: Instant): RawBuilder<unknown> {
 	return sql`
 		insert into shown_messages (${columns})
 		select id, 'card', '{}', null, version, version, null, null, 0, 0 from recordings union all
-		select id, 'announcement', '{}', null, version, version, iif(start_at > ${now}, start_at, null), null, 0, 0
+		select id, 'announcement', '{}', null, version, version, iif(start_at > ${whole(now)}, start_at, null), null, 0, 0
 		from recordings`;
 }
 

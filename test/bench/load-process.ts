@@ -10,7 +10,7 @@ process.on("message", async (job: LoadJob) => {
 /** Answers of each connection that are not counted: the first ones also hold its set-up and a processor's waking. */
 const rampUp = 4;
 
-async function run({ url, extent, texts, connections, firstCount }: LoadJob): Promise<LoadResult> {
+async function run({ url, extent, lines, connections, firstCount }: LoadJob): Promise<LoadResult> {
 	const latencies: number[] = [];
 	let answers = 0;
 	let count = firstCount;
@@ -22,8 +22,7 @@ async function run({ url, extent, texts, connections, firstCount }: LoadJob): Pr
 			{
 				method: "POST",
 				setupRequest(request) {
-					const text = texts[count % texts.length] ?? "";
-					const { headers, body } = signedCommand(text, count);
+					const { headers, body } = signedCommand(lines[count % lines.length] ?? "", count);
 					count += 1;
 					return { ...request, headers, body };
 				},

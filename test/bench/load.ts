@@ -12,8 +12,8 @@ export interface LoadJob {
 	readonly extent: Extent;
 	/** So many at once. */
 	readonly connections: number;
-	/** The commands' texts, taken in turn. */
-	readonly texts: readonly string[];
+	/** The commands, taken in turn. */
+	readonly lines: readonly string[];
 	/** Counts the commands of all jobs, so that no two are alike. */
 	readonly firstCount: number;
 }
@@ -31,7 +31,7 @@ const countsOfJob = 1_000_000;
 
 export interface LoadGenerator {
 	/** By 64 connections, unless `atOnce` says another number. */
-	run(url: string, extent: Extent, texts: readonly string[], atOnce?: number): Promise<LoadResult>;
+	run(url: string, extent: Extent, lines: readonly string[], atOnce?: number): Promise<LoadResult>;
 	stop(): void;
 }
 
@@ -40,8 +40,8 @@ export function startLoadGenerator(): LoadGenerator {
 	const child = fork(new URL("./load-process.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
 	let count = 0;
 	return {
-		async run(url, extent, texts, atOnce = connections) {
-			const job: LoadJob = { url, extent, texts, connections: atOnce, firstCount: count };
+		async run(url, extent, lines, atOnce = connections) {
+			const job: LoadJob = { url, extent, lines, connections: atOnce, firstCount: count };
 			count += countsOfJob;
 			child.send(job);
 			const [result]: readonly unknown[] = await once(child, "message");

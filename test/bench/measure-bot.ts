@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { systemClock } from "../../src/time/clock.ts";
 import { channelIds, fillStore } from "./fill-store.ts";
 import { connections, type LoadGenerator, type LoadResult, startLoadGenerator } from "./load.ts";
@@ -18,7 +19,11 @@ const roundSeconds = 3;
 /** A year of a busy team, before `KEEP_DAYS` sweeps it away. */
 const storedRecordings = 1_000_000;
 
-const texts = channelIds.map((id) => `channel ${id} 5m`);
+/** So long the bot is looked at while nothing is to be done, after what it does beside commands has come to its end. */
+const idleSeconds = { before: 5, looked: 30 };
+
+const lines = channelIds.map((id) => `/clip channel ${id} 5m`);
+const lists = ["/recordings all", "/recordings mine", `/recordings ${channelIds[7]}`, "/recordings all yesterday"];
 
 /** The bot beside a bare Bolt app that only acknowledges, on the same machine in the same minutes. */
 export async function measureBot(say: (progress: string) => void): Promise<readonly Figure[]> {
@@ -81,16 +86,20 @@ async function measureLoad(
 		full: await startBot(stub, fullFolder),
 	};
 	try {
-		await expectCard(servers.bot);
+		await expectAnswer(servers.bot, lines[0] ?? "", '"block_id":"card.');
+		for (const line of lists) await expectAnswer(servers.full, line, '"block_id":"recording.');
 		say(`${firstCommands} commands to each`);
-		await eachOf(servers, (server) => load.run(server.url, { amount: firstCommands }, texts));
+		await eachOf(servers, (server) => load.run(server.url, { amount: firstCommands }, lines));
 		const memory = await eachOf(servers, (server) => server.memoryMb());
 		say(`${rounds} rounds of ${roundSeconds} s each, ${connections} commands at once`);
-		const results: Contestants<Round>[] = [];
+		const results: Rounds[] = [];
 		for (let round = 0; round < rounds; round++) {
-			results.push(await eachOf(servers, (server) => runRound(server, load)));
+			const clips = await eachOf(servers, (server) => runRound(server, load, lines));
+			const bot = await runRound(servers.bot, load, lists);
+			results.push({ clips, lists: { bot, full: await runRound(servers.full, load, lists) } });
 		}
-		return [...loadFigures(results), ...memoryFigures(memory)];
+		say(`${idleSeconds.looked} s in which nothing is to be done`);
+		return [...loadFigures(results), await measureIdle(servers.full), ...memoryFigures(memory)];
 	} finally {
 		load.stop();
 		await eachOf(servers, (server) => server.stop());
@@ -102,9 +111,14 @@ interface Round extends LoadResult {
 	readonly cpuMs: number;
 }
 
-async function runRound(server: Server, load: LoadGenerator): Promise<Round> {
+interface Rounds {
+	readonly clips: Contestants<Round>;
+	readonly lists: Pick<Contestants<Round>, "bot" | "full">;
+}
+
+async function runRound(server: Server, load: LoadGenerator, lines: readonly string[]): Promise<Round> {
 	const before = server.cpuMs() ?? Number.NaN;
-	const result = await load.run(server.url, { duration: roundSeconds }, texts);
+	const result = await load.run(server.url, { duration: roundSeconds }, lines);
 	return { ...result, cpuMs: ((server.cpuMs() ?? Number.NaN) - before) / result.answered };
 }
 
@@ -115,19 +129,20 @@ async function eachOf<T, Result>(all: Contestants<T>, act: (one: T) => Promise<R
 	return { bare, bot, full: await act(all.full) };
 }
 
-/** That the bot answers with a card, so that not its refusals are measured. */
-async function expectCard(bot: Server): Promise<void> {
-	const { headers, body } = signedCommand(texts[0] ?? "", -1);
+/** That the bot answers with a card, or a list that is not empty, so that not its refusals are measured. */
+async function expectAnswer(bot: Server, line: string, expected: string): Promise<void> {
+	const { headers, body } = signedCommand(line, -1);
 	const answer = await fetch(bot.url, { method: "POST", headers, body });
 	const text = await answer.text();
-	if (!text.includes('"block_id":"card.')) throw new Error(`The bot answered ${answer.status} ${text}`);
+	if (!text.includes(expected)) throw new Error(`The bot answered ${answer.status} ${text}`);
 }
 
 /** Ratios are taken in each round and their median counts: who else works on the machine slows a whole round. */
-function loadFigures(results: readonly Contestants<Round>[]): readonly Figure[] {
+function loadFigures(results: readonly Rounds[]): readonly Figure[] {
 	const of = (who: keyof Contestants<unknown>, what: "cpuMs" | "p99Ms") =>
-		digits(median(results.map((round) => round[who][what])));
-	const ratio = (get: (round: Contestants<Round>) => number) => median(results.map(get));
+		digits(median(results.map(({ clips }) => clips[who][what])));
+	const ofLists = (who: "bot" | "full") => digits(median(results.map((round) => round.lists[who].p99Ms)));
+	const ratio = (get: (round: Contestants<Round>) => number) => median(results.map(({ clips }) => get(clips)));
 	return [
 		{
 			what: `CPU time a command, ${connections} at once`,
@@ -150,7 +165,29 @@ function loadFigures(results: readonly Contestants<Round>[]): readonly Figure[] 
 			target: { atMost: 1.2 },
 			from: `${of("full", "p99Ms")} ms, with an empty store ${of("bot", "p99Ms")} ms`,
 		},
+		{
+			what: `p99 of \`/recordings\` with ${storedRecordings.toLocaleString("en")} recordings`,
+			value: median(results.map(({ lists: { full, bot } }) => full.p99Ms / bot.p99Ms)),
+			unit: "×",
+			target: { atMost: 1.2 },
+			from: `${ofLists("full")} ms, with an empty store ${ofLists("bot")} ms`,
+		},
 	];
+}
+
+/** Looks once a second for what is due, and finds nothing. */
+async function measureIdle(server: Server): Promise<Figure> {
+	await delay(idleSeconds.before * 1000);
+	const before = server.cpuMs() ?? Number.NaN;
+	await delay(idleSeconds.looked * 1000);
+	const usedMs = (server.cpuMs() ?? Number.NaN) - before;
+	return {
+		what: `CPU while nothing is to be done, ${storedRecordings.toLocaleString("en")} recordings`,
+		value: usedMs / idleSeconds.looked / 10,
+		unit: "%",
+		target: { atMost: 1 },
+		from: `${usedMs} ms in ${idleSeconds.looked} s`,
+	};
 }
 
 function memoryFigures({ bot, bare }: Contestants<number | undefined>): readonly Figure[] {

@@ -13,7 +13,7 @@ import { startSlackStub } from "./slack-stub.ts";
 const burst = { commands: 3000, atOnce: 100 };
 const clicks = 20;
 const soak = { first: 5000, all: 60_000 };
-const texts = channelIds.map((id) => `channel ${id} 5m`);
+const lines = channelIds.map((id) => `/clip channel ${id} 5m`);
 
 /** What a click waits for in a burst of commands, and what a long day of commands leaves in memory. */
 export async function measureEndurance(say: (progress: string) => void): Promise<readonly Figure[]> {
@@ -26,13 +26,13 @@ export async function measureEndurance(say: (progress: string) => void): Promise
 		const cards = await Promise.all(Array.from({ length: clicks }, (_, card) => cardOf(bot, card)));
 		const [waits] = await Promise.all([
 			clickAll(bot, cards),
-			load.run(bot.url, { amount: burst.commands }, texts, burst.atOnce),
+			load.run(bot.url, { amount: burst.commands }, lines, burst.atOnce),
 		]);
 		const longest = Math.max(...waits);
 		say(`${soak.all} commands`);
-		await load.run(bot.url, { amount: soak.first }, texts);
+		await load.run(bot.url, { amount: soak.first }, lines);
 		const early = await bot.memoryMb();
-		await load.run(bot.url, { amount: soak.all - soak.first }, texts);
+		await load.run(bot.url, { amount: soak.all - soak.first }, lines);
 		const late = await bot.memoryMb();
 		return [clickFigure(longest), ...(early === undefined || late === undefined ? [] : [soakFigure(early, late)])];
 	} finally {
@@ -45,7 +45,7 @@ export async function measureEndurance(say: (progress: string) => void): Promise
 
 /** The id of a recording whose card was shown. */
 async function cardOf(bot: Server, card: number): Promise<string> {
-	const { headers, body } = signedCommand(`channel burst_${card} 5m`, -1 - card);
+	const { headers, body } = signedCommand(`/clip channel burst_${card} 5m`, -1 - card);
 	const answer = await fetch(bot.url, { method: "POST", headers, body });
 	const [, id] = /"block_id":"card\.([^"]+)"/.exec(await answer.text()) ?? [];
 	if (id === undefined) throw new Error(`The bot answered ${answer.status} without a card.`);

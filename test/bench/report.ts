@@ -4,7 +4,7 @@ import { cpus } from "node:os";
 export interface Figure {
 	readonly what: string;
 	readonly value: number;
-	readonly unit: "×" | "MB" | "ms";
+	readonly unit: "×" | "MB" | "ms" | "%";
 	readonly target: { readonly atMost: number } | { readonly atLeast: number };
 	/** What the figure was made of. */
 	readonly from: string;

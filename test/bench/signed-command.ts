@@ -9,8 +9,9 @@ export interface SignedCommand {
 	readonly body: string;
 }
 
-/** A `/clip` as Slack sends it. `count` makes it a request of its own: the bot ignores one that it has seen before. */
-export function signedCommand(text: string, count: number): SignedCommand {
+/** A command line as Slack sends it. `count` makes it a request of its own: the bot ignores one that it has seen before. */
+export function signedCommand(line: string, count: number): SignedCommand {
+	const [command = "", ...words] = line.split(" ");
 	const body = new URLSearchParams({
 		token: "unused",
 		team_id: "T0BENCH",
@@ -19,8 +20,8 @@ export function signedCommand(text: string, count: number): SignedCommand {
 		channel_name: "studio",
 		user_id: `U0BENCH${count % 50}`,
 		user_name: "mei",
-		command: "/clip",
-		text,
+		command,
+		text: words.join(" "),
 		api_app_id: "A0BENCH",
 		is_enterprise_install: "false",
 		response_url: `http://127.0.0.1:9/commands/T0BENCH/${count}/bench`,
