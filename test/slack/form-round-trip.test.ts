@@ -5,6 +5,7 @@ import { liveTapeLimits } from "../../src/apis/live-tape/limits.ts";
 import { formOf, longestTitle, readForm } from "../../src/recording/command/form.ts";
 import { parseChannelId } from "../../src/recording/ids.ts";
 import type { Plan } from "../../src/recording/recording.ts";
+import { proposalOf } from "../../src/recording/use-cases/take-command.ts";
 import { type FormState, readState } from "../../src/slack/form-state.ts";
 import { formView } from "../../src/slack/views/form.ts";
 import { wordings } from "../../src/slack/wording/wordings.ts";
@@ -76,12 +77,22 @@ function throughForm(plan: Plan, isWhole: boolean) {
 	const kept = { ok: true, window: plan.window, words: { start: "", end: "" }, assumptions: [] } as const;
 	const read = readForm(readState(untouched(fields), opened), opened, kept, now);
 	if (!read.ok) return { fields, errors: read.errors };
-	const { mode, channelId: id, options, reading } = read.request;
-	return { fields, plan: { mode, channelId: id, window: reading.window, ...options } };
+	return { fields, plan: proposalOf(read.request, read.request.channelId).plan };
 }
 
 describe("a form that is sent as it came up", () => {
 	for (const isWhole of [false, true]) {
+		it(`leaves a clip of the past as it was, ${isWhole ? "with all of its fields" : "as it opens"}`, () => {
+			const past: Plan = {
+				mode: "past",
+				channelId,
+				window: { kind: "past", start: plus(now, -315_000), end: plus(now, -15_000) },
+			};
+			for (const plan of [past, { ...past, format: "mp4", title: "Goal" } as const]) {
+				assert.deepEqual(throughForm(plan, isWhole).plan, plan);
+			}
+		});
+
 		it(`leaves every option of the plan as it was, ${isWhole ? "with all of its fields" : "as it opens"}`, () => {
 			fc.assert(fc.property(anyPlan, (plan) => assert.deepEqual(throughForm(plan, isWhole).plan, plan)));
 		});

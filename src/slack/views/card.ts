@@ -96,6 +96,6 @@ function cardFields(
 		...(kind === "from-click-until" ? [[labels.yourTime, card.readersEnd(span.end)] as const] : []),
 		[labels.file, card.file(format, plan.format === undefined, plan.recordType ?? "video")],
 		...(watchUrl === undefined ? [] : [[labels.watch, clip.watch(watchUrl)] as const]),
-		...(options.length > 0 ? [[labels.options, options.join(", ")] as const] : []),
+		...(options === "" ? [] : [[labels.options, options] as const]),
 	];
 }

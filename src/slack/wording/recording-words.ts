@@ -49,7 +49,8 @@ export interface CardWords {
 	/** The end, in the reader's own zone, of what starts at the click. */
 	readersEnd(end: Instant): string;
 	file(format: FileFormat | undefined, isDefault: boolean, recordType: RecordType): string;
-	options(plan: Plan): readonly string[];
+	/** Empty where none was asked for. */
+	options(plan: Plan): string;
 	/** The words that the time was read from. */
 	readFrom(words: string): string;
 	readFromParts(start: string, end: string): string;

@@ -38,7 +38,7 @@ export const announcement: Wording["announcement"] = {
 			case "kept":
 				return `*Scheduled*: a recording of ${what}, by ${who}`;
 			case "withdrawn":
-				return `*Cancelled*: the recording of ${what}, by ${who}. It was cancelled by <@${recording.stoppedBy}>, and nothing was recorded.`;
+				return `*Cancelled* by <@${recording.stoppedBy}>: the recording of ${what}, by ${who}. Nothing was recorded.`;
 			case "failed":
 				return `*Not recorded*: ${what}, by ${who}. It could not be created.`;
 			case "unknown":

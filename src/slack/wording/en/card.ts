@@ -26,11 +26,12 @@ export const card: Wording["card"] = {
 	readersEnd: (end) => `until ${time.readersMoment(end)}`,
 	file: (format, isDefault, recordType) =>
 		`${format ?? "default format"}${isDefault && format ? " (default)" : ""}, ${recordType === "audio" ? "audio only" : "video"}`,
-	options: ({ mix, path, domain }) => [
-		...(mix === undefined ? [] : [mix ? "mixed stream" : "not the mixed stream"]),
-		...(path === undefined ? [] : [`path ${code(path)}`]),
-		...(domain === undefined ? [] : [`domain ${code(domain)}`]),
-	],
+	options: ({ mix, path, domain }) =>
+		[
+			...(mix === undefined ? [] : [mix ? "mixed stream" : "not the mixed stream"]),
+			...(path === undefined ? [] : [`path ${code(path)}`]),
+			...(domain === undefined ? [] : [`domain ${code(domain)}`]),
+		].join(", "),
 	readFrom: (words) => `Read from: ${quoted(words)}`,
 	readFromParts: (start, end) => `Read from: start ${quoted(start)}, end ${quoted(end)}`,
 	note,

@@ -38,7 +38,7 @@ export const announcement: Wording["announcement"] = {
 			case "kept":
 				return `*已预约录制* ${what}，由 ${who} 确认`;
 			case "withdrawn":
-				return `*已取消录制* ${what}，由 ${who} 确认。<@${recording.stoppedBy}> 已取消，没有录制任何内容。`;
+				return `*已取消录制* ${what}，由 ${who} 确认，由 <@${recording.stoppedBy}> 取消。没有录制任何内容。`;
 			case "failed":
 				return `*没有录制* ${what}，由 ${who} 确认。没能创建录制任务。`;
 			case "unknown":

@@ -26,11 +26,12 @@ export const card: Wording["card"] = {
 	readersEnd: (end) => `到 ${time.readersMoment(end)}`,
 	file: (format, isDefault, recordType) =>
 		`${format ?? "默认格式"}${isDefault && format ? "（默认）" : ""}，${recordType === "audio" ? "纯音频" : "视频"}`,
-	options: ({ mix, path, domain }) => [
-		...(mix === undefined ? [] : [mix ? "录混流" : "不录混流"]),
-		...(path === undefined ? [] : [`推流路径 ${code(path)}`]),
-		...(domain === undefined ? [] : [`推流域名 ${code(domain)}`]),
-	],
+	options: ({ mix, path, domain }) =>
+		[
+			...(mix === undefined ? [] : [mix ? "录混流" : "不录混流"]),
+			...(path === undefined ? [] : [`推流路径 ${code(path)}`]),
+			...(domain === undefined ? [] : [`推流域名 ${code(domain)}`]),
+		].join("，"),
 	readFrom: (words) => `根据您写的${quoted(words)}`,
 	readFromParts: (start, end) => `根据您写的：开始${quoted(start)}，结束${quoted(end)}`,
 	note,

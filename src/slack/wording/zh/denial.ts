@@ -9,7 +9,7 @@ const inSlackChannel = (id: string) => (id === "dm" ? "私信" : `<#${id}>`);
 export function denial(denied: Denial): string {
 	switch (denied.code) {
 		case "not-here":
-			return `${denied.isDirect ? "私信里" : "这个 Slack 频道里"}不能申请录制，可以在 ${denied.allowIn.map(inSlackChannel).join("、")} 申请。`;
+			return `${denied.isDirect ? "私信里" : "这个 Slack 频道里"}不能申请录制，可以在 ${denied.allowIn.map(inSlackChannel).join("、")}中申请。`;
 		case "not-in-groups":
 			return `录制只对 ${groups(denied.groups)} 的成员开放，您不在其中。`;
 		case "groups-unknown":
