@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Locator } from "playwright-core";
 import { formatChina } from "../../src/time/calendar.ts";
 import { plus } from "../../src/time/instant.ts";
 import { axeFindings } from "./browser.ts";
@@ -11,6 +12,9 @@ describe("clips of the past in the sandbox's page", function () {
 	const { page, sandbox, message, type, typeAndSee, press, answerNext, requests, nextEvent } = stage({
 		api: "record-task",
 	});
+	/** What a link leads to; a connection that was kept may be closed by now. */
+	const fetched = async (link: Locator) =>
+		page().request.get((await link.getAttribute("href")) ?? "", { maxRetries: 2 });
 	const bodies = () => sandbox().tencent.requests.map(({ body }) => JSON.parse(body));
 
 	it("are shown with their gaps and a link to watch them, kept by one request, and played when they are made", async () => {
@@ -25,7 +29,7 @@ describe("clips of the past in the sandbox's page", function () {
 		await message("card.").getByText("Not recorded, so missing in the clip").last().waitFor();
 		assert.deepEqual(await axeFindings(page()), []);
 		const watch = message("card.").getByRole("link", { name: "Watch it before you decide" }).last();
-		const played = await page().request.get((await watch.getAttribute("href")) ?? "");
+		const played = await fetched(watch);
 		assert.match(await played.text(), /^#EXTM3U/);
 		await press("confirm");
 		await message("outcome.created").getByText("Clip created").waitFor();
@@ -34,7 +38,7 @@ describe("clips of the past in the sandbox's page", function () {
 		assert.equal(requests(), 1);
 		await nextEvent();
 		const file = message("announcement.").getByRole("link", { name: /^MP4/ });
-		const made = await page().request.get((await file.getAttribute("href")) ?? "");
+		const made = await fetched(file);
 		assert.deepEqual([made.status(), made.headers()["content-type"]], [200, "video/mp4"]);
 		await page().locator(".recorded video").waitFor();
 		assert.deepEqual(await axeFindings(page()), []);
