@@ -123,8 +123,8 @@ const faults: readonly Fault[] = [
 		patches: [
 			{
 				file: "keep-shown.ts",
-				from: "const keep = (work: () => Promise<void>) => persistently(",
-				to: "const keep = (work) => ((_what, _id, once) => once())(",
+				from: "return await persistently(",
+				to: "return await ((_what, _id, once) => once())(",
 			},
 		],
 	},
