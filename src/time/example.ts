@@ -44,10 +44,7 @@ function dated(text: string, hours: string, length: string): readonly string[] {
 }
 
 function without(text: string, words: readonly string[]): string {
-	return words
-		.reduce((sofar, word) => sofar.replace(word, " "), text)
-		.replace(/\s+/g, " ")
-		.trim();
+	return words.reduce((sofar, word) => sofar.replace(word, " "), text).trim();
 }
 
 /**
@@ -63,5 +60,6 @@ export function exampleFor(
 	const read = clip ? readClip : readWindow;
 	const language = languageOf(text) ?? "en";
 	const candidates = completions[language](text, problem);
-	return candidates.find((candidate) => candidate !== text && read(candidate, now).ok)?.trim();
+	const example = candidates.find((candidate) => candidate !== text && read(candidate, now).ok);
+	return example?.replace(/\s+/g, " ").trim();
 }

@@ -60,6 +60,8 @@ describe("overlapProblem", () => {
 
 	it("counts only what runs within the window asked for", () => {
 		assert.equal(overlapProblem(asked, [span(59, 90), span(60, 90), span(61, 90)], limits), undefined);
+		const before = [span(-30, -10), span(-30, -10), span(-20, -10)];
+		assert.equal(overlapProblem(asked, before, limits), undefined);
 	});
 
 	it("says nothing where the API has no such limit", () => {

@@ -28,10 +28,10 @@ describe("the phase of a recording", () => {
 	});
 
 	it("tells the time left in steps: the longer, the coarser", () => {
-		const left = [29 * minute, 12 * minute, 9 * minute + 30 * second, minute];
+		const left = [60 * minute, 29 * minute, 12 * minute, 10 * minute, 9 * minute + 30 * second, minute];
 		assert.deepEqual(
 			left.map((ms) => leftMs(recording, plus(half.end, -ms))),
-			[25 * minute, 10 * minute, 9 * minute, 0],
+			[0, 25 * minute, 10 * minute, 9 * minute, 9 * minute, 0],
 		);
 		assert.equal(leftMs(recording, now), 0);
 	});

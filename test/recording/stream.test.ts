@@ -97,5 +97,6 @@ describe("the stream of a recording", () => {
 		});
 		const stream = streamOf(recording, [told("error", 10), told("info", 20), told("error", -5)]);
 		assert.deepEqual(stream.trouble, { at: into(10), words: "error 10" });
+		assert.equal(streamOf(recording, [told("error", 0), told("error", -1)]).trouble?.words, "error 0");
 	});
 });

@@ -23,6 +23,22 @@ describe("the example of a refusal", () => {
 		["every day 8-9pm", "tomorrow 8-9pm"],
 		["每天晚上8点到9点", "明天晚上8点到9点"],
 		["don't record tomorrow 8-9pm", undefined],
+		["8pm, thanks", "8pm, thanks for 1h"],
+		["from 8pm foo", "from 8pm for 1h"],
+		["foo tomorrow 8-9pm bar", "tomorrow 8-9pm"],
+		["foo tomorrow", "tomorrow 8-9pm"],
+		["blargh", "8-9pm"],
+		["明天8点到9点吃饭", "明天8点到9点"],
+		["吃饭明天", "明天8点到9点"],
+		["30分钟", "从现在30分钟"],
+		["到9点", "从现在到9点"],
+		["to 9pm tomorrow", "now to 9pm tomorrow"],
+		["tomorrow at 3pm for 5", "tomorrow at 3pm for 5m"],
+		["every Friday", "tomorrow 20:00-21:00"],
+		["8-9pm every Monday", "8-9pm Monday"],
+		["每周五", "明天20:00到21:00"],
+		["5", undefined],
+		["next week", undefined],
 	];
 	for (const [text, expected] of cases) {
 		it(`for ${JSON.stringify(text)} is ${JSON.stringify(expected)}`, () => assert.equal(example(text), expected));

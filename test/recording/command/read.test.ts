@@ -87,6 +87,7 @@ const refused: readonly (readonly [string, string])[] = [
 	["/clip 8888 5m path=a?b", "bad-option"],
 	["/clip 8888 5m domain=-", "bad-option"],
 	["/clip 8888 5m domain=push.example.com/live", "bad-option"],
+	[`/clip 8888 5m domain=${"a.".repeat(127)}b`, "bad-option"],
 	["/clip 8888 5m mp4 hls", "option-twice"],
 	["/record 8888 tomorrow 10:00-10:30 blargh", "unknown-words"],
 	["/record 8888 tomorrow 10:00-10:30 colour=red", "unknown-words"],

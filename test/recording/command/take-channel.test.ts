@@ -106,6 +106,7 @@ describe("the channel id", () => {
 		assert.equal(idOf("rewind tomorrow 8-9pm"), undefined);
 		assert.equal(idOf("the stream runs tomorrow 8-9pm"), undefined);
 		assert.equal(idOf("stream finals tomorrow 8-9pm", ["finals"]), "finals");
+		assert.equal(idOf("stream finals tomorrow 8-9pm", ["others"]), undefined);
 		assert.equal(idOf("the tomorrow 8-9pm", ["the", "tomorrow"]), undefined);
 	});
 });

@@ -51,6 +51,37 @@ describe("a card", () => {
 		);
 	});
 
+	it("is not made where the rules forbid it, and there is nothing to click", async () => {
+		const deps = { ...world.deps, access: { operators: new Set<never>(), channels: ["7777_*"] } };
+		const refused = await takeCommand("/clip", "8888_test123 5m", asker, deps);
+		assert.ok(refused.kind === "refused");
+		assert.deepEqual([refused.refusal.problem.code, refused.refusal.question], ["channel-not-allowed", undefined]);
+		const asked = await takeCommand("/clip", "8888_test123 tomorrow", asker, world.deps);
+		assert.ok(asked.kind === "refused" && asked.refusal.question && asked.refusal.choices.length === 0);
+	});
+
+	it("is refused where three others of the same stream run at once, and not for those of another", async () => {
+		world.script.create = async () => created;
+		const limits = recordTaskLimits({ templates: { flv: "1" }, wrong: [] });
+		const current = { ...world.deps.apis.current, name: "record-task" as const, limits };
+		const deps = { ...world.deps, apis: { current, of: () => current } };
+		const drafted = async (line: string) => takeCommand("/record", `8888_test123 ${line}`, asker, deps);
+		for (const option of ["", "", "", "path=a/b", "path=a/b"]) {
+			const answer = await drafted(`tomorrow 10:00-11:00 ${option}`);
+			assert.ok(answer.kind === "card", option);
+			await confirmAndSubmit(answer.card.draft.id, world.press(), deps);
+		}
+		const refused = await drafted("tomorrow 10:30-11:30");
+		assert.deepEqual(refused.kind === "refused" && refused.refusal.problem.code, "too-many-overlapping");
+		for (const other of [
+			"tomorrow 11:00-11:30",
+			"tomorrow 10:30-11:30 path=a/b",
+			"tomorrow 10:30-11:30 domain=a.com",
+		]) {
+			assert.equal((await drafted(other)).kind, "card", other);
+		}
+	});
+
 	it("says that a clip needs somebody who pushes, and when it is longer than advised", async () => {
 		assert.deepEqual(await notes("/clip 8888_test123 5m"), [{ kind: "needs-push" }]);
 		assert.deepEqual(await notes("/clip 8888_test123 5m1s"), [
@@ -70,6 +101,10 @@ describe("a card", () => {
 		});
 		const liveState = { liveState: async () => "live" as const };
 		assert.deepEqual(await notes("/clip 8888_test123 5m", asking("not-live"), liveState), [{ kind: "not-pushing" }]);
+		assert.deepEqual(await notes("/clip 8888_test123 6m", asking("not-live"), liveState), [
+			{ kind: "longer-than-advised", advisedMs: 5 * minute },
+			{ kind: "not-pushing" },
+		]);
 		assert.deepEqual(await notes("/clip 8888_test123 5m", asking("live"), liveState), [{ kind: "needs-push" }]);
 		assert.deepEqual(await notes("/clip 8888_test123 5m", asking(undefined), liveState), [{ kind: "needs-push" }]);
 		assert.deepEqual(await notes("/clip 8888_test123 5m", asking("not-live")), [{ kind: "needs-push" }]);

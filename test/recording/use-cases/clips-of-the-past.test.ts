@@ -158,6 +158,8 @@ describe("a clip of the past", () => {
 		assert.equal(making.clip.percent, 40);
 		const settled = () => stage.events.flatMap((event) => (event.kind === "settled" ? [event.facts] : []));
 		assert.deepEqual(settled().slice(1), [], "no more than that it was asked for");
+		await pass(10 * second);
+		assert.deepEqual(await stage.deps.store.get(id), making, "the same once more is no change");
 		const file = fileOf(making);
 		progress = { kind: "made", taskId: task, file };
 		await pass(10 * second);

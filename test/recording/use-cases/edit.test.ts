@@ -11,7 +11,7 @@ import {
 } from "../../../src/recording/use-cases/edit.ts";
 import { inChina } from "../../../src/time/calendar.ts";
 import { inShort } from "../../time/support.ts";
-import { ana, asker, cardPlace, mei, type RecordingWorld, recordingWorld } from "../world.ts";
+import { ana, asker, cardPlace, mei, ops, type RecordingWorld, recordingWorld } from "../world.ts";
 
 const press = { by: mei, card: cardPlace };
 const hourMs = 3_600_000;
@@ -131,6 +131,14 @@ describe("editing a draft", () => {
 			Object.entries(result.errors).map(([field, problem]) => [field, problem.code]),
 			[["channel", "channel-not-allowed"]],
 		);
+	});
+
+	it("lets an operator record what nobody else may", async () => {
+		const draft = await world.drafted();
+		const deps = { ...world.deps, access: { operators: new Set([ops]), channels: ["8888_*"] } };
+		const values = { ...formOf(draft), channel: "9999_b" };
+		const result = await edit(draft.id, draft.version, { values }, { by: ops, card: cardPlace }, deps);
+		assert.equal(result.kind, "edited");
 	});
 
 	it("goes by the time that the form showed, where that was not the draft's own", async () => {

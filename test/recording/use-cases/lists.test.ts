@@ -214,6 +214,8 @@ describe("what there is", () => {
 			world.advance(hour);
 			const result = await more(id);
 			assert.ok(result.kind === "card");
+			const { words, readFrom } = result.card.draft;
+			assert.deepEqual({ words, readFrom }, { words: "", readFrom: { start: "", end: "" } });
 			const [note] = result.card.notes;
 			assert.equal(note?.kind === "repeats" && note.recording, await world.store.get(id));
 			assert.deepEqual((await world.store.log(result.card.draft.id)).at(-1)?.why, { kind: "again", of: id });
