@@ -1,27 +1,11 @@
 import assert from "node:assert/strict";
 import { startsWithTime } from "../../src/time/ids.ts";
 import { readClip, readWindow } from "../../src/time/read-window.ts";
-import type { TimeWindow, WindowReading } from "../../src/time/types.ts";
-import { fixture, inShort, moment, readingInShort, textOf, usualNow } from "./support.ts";
+import type { TimeWindow } from "../../src/time/types.ts";
+import { fixture, moment, readingInShort, textOf, usualNow, whole } from "./support.ts";
 
 function window(start: string, end: string): TimeWindow {
 	return { kind: "fixed", start: moment(`${start}:00+08:00`), end: moment(`${end}:00+08:00`) };
-}
-
-/** All that a reading, or a refusal, comes to, but for its words. */
-function whole(reading: WindowReading) {
-	if (!reading.ok) {
-		const choices = (reading.choices ?? []).map(({ window, title, corrected }) =>
-			[inShort(window), title, corrected?.to].filter((part) => part !== undefined).join(" "),
-		);
-		return { problem: reading.problem.code, ...(choices.length > 0 ? { choices } : {}) };
-	}
-	const { window, assumptions, alternative } = reading;
-	return {
-		window: inShort(window),
-		...(assumptions.length > 0 ? { assumed: assumptions.map(({ kind }) => kind) } : {}),
-		...(alternative === undefined ? {} : { or: inShort(alternative) }),
-	};
 }
 
 describe("readWindow", () => {

@@ -81,3 +81,19 @@ export function sameMoments(line: unknown, { start, end }: Moments): boolean {
 	if (typeof line !== "object" || line === null || !("start" in line) || !("end" in line)) return false;
 	return Date.parse(textOf(line.start)) === start && Date.parse(textOf(line.end)) === end;
 }
+
+/** All that a reading, or a refusal, comes to, but for its words. */
+export function whole(reading: WindowReading) {
+	if (!reading.ok) {
+		const choices = (reading.choices ?? []).map(({ window, title, corrected }) =>
+			[inShort(window), title, corrected?.to].filter((part) => part !== undefined).join(" "),
+		);
+		return { problem: reading.problem.code, ...(choices.length > 0 ? { choices } : {}) };
+	}
+	const { window, assumptions, alternative } = reading;
+	return {
+		window: inShort(window),
+		...(assumptions.length > 0 ? { assumed: assumptions.map(({ kind }) => kind) } : {}),
+		...(alternative === undefined ? {} : { or: inShort(alternative) }),
+	};
+}
