@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { recordTaskLimits } from "../../../src/apis/record-task/limits.ts";
 import type { Outcome } from "../../../src/recording/cause.ts";
+import { type FormValues, formOf } from "../../../src/recording/command/form.ts";
 import { fileId, type RecordingId, slackChannelId, taskId } from "../../../src/recording/ids.ts";
 import { settle } from "../../../src/recording/limits.ts";
 import { place } from "../../../src/recording/place.ts";
@@ -13,9 +14,12 @@ import { recordedAsker } from "../../../src/recording/use-cases/ask-recorded.ts"
 import type { Card, Note } from "../../../src/recording/use-cases/card.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import type { Deps } from "../../../src/recording/use-cases/deps.ts";
+import { edit } from "../../../src/recording/use-cases/edit.ts";
+import { formOfMessage } from "../../../src/recording/use-cases/form-of-message.ts";
 import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
 import { newsOf } from "../../../src/recording/use-cases/news.ts";
 import { recovery } from "../../../src/recording/use-cases/recover.ts";
+import { requestOfText } from "../../../src/recording/use-cases/request-of-text.ts";
 import { retry } from "../../../src/recording/use-cases/retry.ts";
 import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { takeCommand } from "../../../src/recording/use-cases/take-command.ts";
@@ -137,6 +141,41 @@ describe("a clip of the past", () => {
 		recorded = () => Promise.reject(new Error("no"));
 		const failing = { askRecorded: recordedAsker(() => 0), pause: patient.pause };
 		assert.deepEqual(await noteOf("recorded", failing), { kind: "recorded", gaps: "unreadable" });
+	});
+
+	it("is what a message means by what has been, with a verb or without, and what its form is filled in with", async () => {
+		const now = stage.deps.clock();
+		const meant = await Promise.all(
+			["8888_test123 last 5m", "8888_test123 tomorrow 10-11", "8888_test123 5m"].map((text) =>
+				requestOfText(text, now, stage.deps),
+			),
+		);
+		assert.deepEqual(meant, ["/clip", "/record", "/clip"]);
+		const said = plus(now, -hour);
+		const { mode, channel, start, end } = await formOfMessage(
+			"please clip 8888_test123, last 5m",
+			said,
+			asker,
+			stage.deps,
+		);
+		assert.deepEqual([mode, channel, start, end], ["realtime", "8888_test123", plus(said, -5 * minute), said]);
+	});
+
+	it("is edited into another window, or into a clip from now on", async () => {
+		const { draft } = await carded();
+		const opened = formOf(draft);
+		const edited = async (values: Partial<FormValues>, of = draft) => {
+			const result = await edit(of.id, of.version, { values: { ...formOf(of), ...values } }, press(), stage.deps);
+			assert.ok(result.kind === "edited", JSON.stringify(result));
+			return result.card;
+		};
+		assert.equal(opened.mode, "realtime");
+		const titled = await edited({ title: "Goal" });
+		assert.deepEqual([titled.draft.plan.mode, titled.span.end - titled.span.start], ["past", 5 * minute]);
+		const longer = await edited({ words: "last 10m" }, titled.draft);
+		assert.deepEqual([longer.draft.plan.mode, longer.span.end - longer.span.start], ["past", 10 * minute]);
+		const fromNow = await edited({ words: "10m" }, longer.draft);
+		assert.equal(fromNow.draft.plan.mode, "realtime");
 	});
 
 	it("overlaps nothing, and nothing overlaps it", async () => {
