@@ -82,15 +82,6 @@ export function delivery(
 		return placeOf({ kind: "message", channel: postedIn, ts, ...(thread === undefined ? {} : { thread }), person });
 	}
 
-	async function postPrivately(
-		channel: SlackChannelId,
-		user: SlackUserId,
-		thread: string | undefined,
-		message: Message,
-	) {
-		await posting.chat.postEphemeral({ channel, user, ...inThread(thread), ...message });
-	}
-
 	const directly = ({ person }: OpenPlace, message: Message): Way => ({
 		by: "call",
 		inPlace: false,
@@ -104,6 +95,12 @@ export function delivery(
 		counted: `chat.postMessage ${channel}`,
 		send: () => post(channel, person, thread, message),
 	});
+
+	const privately = (at: Place, place: Extract<OpenPlace, { kind: "private" }>, message: Message): Way => {
+		const { channel, person: user, thread } = place;
+		const send = () => posting.chat.postEphemeral({ channel, user, ...inThread(thread), ...message }).then(() => at);
+		return { by: "call", inPlace: false, counted: `chat.postEphemeral ${channel}`, send };
+	};
 
 	/** The ways to a place, the best first. */
 	function waysTo(at: Place, message: Message, whereNoMember = message): readonly Way[] {
@@ -133,12 +130,8 @@ export function delivery(
 				const { channel, thread, person, answer } = place;
 				return [posted(channel, person, thread, message), ...answering(answer, false), directly(place, message)];
 			}
-			case "private": {
-				const { channel, thread, person } = place;
-				const privately = () => postPrivately(channel, person, thread, message).then(() => at);
-				const counted = `chat.postEphemeral ${channel}`;
-				return [{ by: "call", inPlace: false, counted, send: privately }, directly(place, message)];
-			}
+			case "private":
+				return [privately(at, place, message), directly(place, message)];
 			case "direct":
 				return [directly(place, message)];
 			default:
@@ -146,19 +139,29 @@ export function delivery(
 		}
 	}
 
+	/** Goes one way. Where Slack has asked to wait with the like of it, it is not asked again before, and this rejects. */
+	async function go({ counted, send }: Pick<Way, "counted" | "send">): Promise<Place> {
+		const waitMs = gate.waitMs(counted);
+		if (waitMs > 0) throw new AskedToWait(waitMs);
+		try {
+			return await send();
+		} catch (error) {
+			const afterMs = waitOf(error);
+			if (afterMs !== undefined) gate.close(counted, afterMs);
+			throw error;
+		}
+	}
+
 	return {
 		async show(at, message, { impatient = false, whereNoMember } = {}) {
-			for (const { by, counted, send } of waysTo(at, message, whereNoMember)) {
-				const waitMs = gate.waitMs(counted);
-				if (waitMs > 0) return { kind: "later", afterMs: waitMs };
+			for (const way of waysTo(at, message, whereNoMember)) {
 				try {
-					return { kind: "shown", place: await send() };
+					return { kind: "shown", place: await go(way) };
 				} catch (error) {
 					const afterMs = waitOf(error);
-					if (isClosed(error) || (impatient && by === "response_url")) continue;
-					if (afterMs === undefined) throw error;
-					gate.close(counted, afterMs);
-					return { kind: "later", afterMs };
+					if (afterMs !== undefined) return { kind: "later", afterMs };
+					if (isClosed(error) || (impatient && way.by === "response_url")) continue;
+					throw error;
 				}
 			}
 			return { kind: "nowhere" };
@@ -167,21 +170,17 @@ export function delivery(
 			const place = open(at);
 			if (place.kind !== "channel") return undefined;
 			const { channel, person, thread } = place;
-			const { counted, send } = posted(channel, person, thread, message);
-			if (gate.waitMs(counted) > 0) return undefined;
 			try {
-				return await send();
+				return await go(posted(channel, person, thread, message));
 			} catch (error) {
-				const afterMs = waitOf(error);
-				if (afterMs !== undefined) gate.close(counted, afterMs);
-				else if (!isClosed(error)) throw error;
+				if (waitOf(error) === undefined && !isClosed(error)) throw error;
 				return undefined;
 			}
 		},
 		async change(at, message) {
-			for (const { send } of waysTo(at, message).filter(({ inPlace }) => inPlace)) {
+			for (const way of waysTo(at, message).filter(({ inPlace }) => inPlace)) {
 				try {
-					await send();
+					await go(way);
 					return true;
 				} catch (error) {
 					if (!isClosed(error)) throw error;
@@ -193,18 +192,18 @@ export function delivery(
 			const place = open(at);
 			const thread = threadOf(place);
 			const [answer] = "answer" in place ? alive(place.answer) : [];
+			const say = (url: string) => respond(url, message, { ...ephemeral, ...inThread(thread) }).then(() => at);
 			try {
-				if (answer) return await respond(answer.url, message, { ...ephemeral, ...inThread(thread) });
+				if (answer) return void (await go({ counted: answer.url, send: () => say(answer.url) }));
 			} catch {
 				// Used up, or out of reach: the way below is what counts, and its failure is reported.
 			}
 			if (place.kind === "channel" && isDirectMessage(place.channel)) {
-				await post(place.channel, place.person, thread, message);
+				await go(posted(place.channel, place.person, thread, message));
 			} else if (place.kind !== "private") {
-				await directly(place, message).send();
+				await go(directly(place, message));
 			} else {
-				const { channel, person } = place;
-				await postPrivately(channel, person, thread, message).catch(() => directly(place, message).send());
+				await go(privately(at, place, message)).catch(() => go(directly(place, message)));
 			}
 		},
 	};
@@ -222,8 +221,19 @@ function isClosed(error: unknown): boolean {
 	return error instanceof WebAPIPlatformError && closed.has(error.data.error);
 }
 
+/** Slack has asked to wait for so many milliseconds still, and was not asked again. */
+class AskedToWait extends Error {
+	readonly afterMs: number;
+
+	constructor(afterMs: number) {
+		super(`Slack has asked to wait for another ${Math.ceil(afterMs / 1000)} s`);
+		this.afterMs = afterMs;
+	}
+}
+
 /** How long Slack asks to wait, in milliseconds, where it does. */
 export function waitOf(error: unknown): number | undefined {
+	if (error instanceof AskedToWait) return error.afterMs;
 	if (error instanceof ResponseUrlRefusal) return error.retryAfterMs;
 	return error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : undefined;
 }

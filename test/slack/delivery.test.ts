@@ -181,6 +181,26 @@ describe("delivering a message", () => {
 		]);
 	});
 
+	it("tells nobody beside what stands there either before that time", async () => {
+		const slowDown = { status: 429, headers: { "retry-after": "30" } };
+		answerWith({ respond: slowDown, "chat.postMessage": slowDown });
+		await assert.rejects(deliver.tell(ephemeral(), message));
+		assert.equal(slack.calls.length, 2);
+		answerWith({});
+		now = plus(start, 29_000);
+		await assert.rejects(deliver.tell(ephemeral(), message), { afterMs: 1000 });
+		assert.equal(slack.calls.length, 2);
+		now = plus(start, 30_000);
+		await deliver.tell(ephemeral(), message);
+		assert.deepEqual(asked().slice(2), [["respond", "ephemeral"]]);
+	});
+
+	it("waits for a response_url that is asked to slow down, also where nobody would try again soon", async () => {
+		answerWith({ respond: { status: 429, headers: { "retry-after": "7" } } });
+		assert.deepEqual(await deliver.show(ephemeral(), message, { impatient: true }), { kind: "later", afterMs: 7000 });
+		assert.equal(slack.calls.length, 1);
+	});
+
 	it("says by a response_url what is meant for where the bot is no member, and posts once it is one", async () => {
 		answerWith({ "chat.postMessage": { error: "not_in_channel" } });
 		const whereNoMember = { text: "invite me", blocks: [] };
