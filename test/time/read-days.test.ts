@@ -25,6 +25,16 @@ describe("reading days", () => {
 		[["last week", "上周", "上个星期"], day("11-16", "11-23")],
 		[["this week", "本周", "这周"], day("11-23", "11-30")],
 		[["last 7 days", "the past 7 days", "过去7天", "最近七天"], day("11-19", "11-26")],
+		[["last 2 weeks", "the past 2 weeks", "最近两周"], day("11-12", "11-26")],
+		[["last 2 months", "过去两个月"], day("09-27", "11-26")],
+		[["between Nov 20 and Nov 24", "Nov 20 until Nov 24"], day("11-20", "11-25")],
+		[["yesterday to today", "昨天到今天", "from yesterday to tonight"], day("11-24", "11-26")],
+		[["Wednesday", "周三", "this Wednesday"], day("11-25", "11-26")],
+		[["Thursday", "星期四"], day("11-19", "11-20")],
+		[["the 26th", "26号"], day("11-26", "11-27")],
+		[["the 20th", "20号"], day("11-20", "11-21")],
+		[["next week", "下周"], day("11-30", "12-07")],
+		[["next month", "下个月"], day("12-01", "01-01")],
 		[["last month", "上个月", "October", "10月", "2026-10"], day("10-01", "11-01")],
 		[["this month", "November 2026", "11月"], day("11-01", "12-01")],
 		[["Nov 20 - Nov 24", "nov 20 to nov 24", "11月20日到24日", "from Nov 20 to Nov 24"], day("11-20", "11-25")],
@@ -49,5 +59,8 @@ describe("reading days", () => {
 		assert.equal(read("Feb 30"), "impossible");
 		assert.equal(read("nov 24 to nov 20"), "not-after-start");
 		assert.equal(read(""), "no-time");
+		assert.equal(read("last 0 days"), "unknown-words");
+		assert.equal(read("to"), "no-time");
+		assert.equal(read("yesterday to"), "no-time");
 	});
 });
