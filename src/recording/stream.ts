@@ -52,9 +52,8 @@ export function streamOf(recording: Existing, events: readonly StreamEvent[]): S
 		.toSorted((one, other) => one.at - other.at || rank(one) - rank(other));
 	const breaks = breaksOf(told).flatMap(({ since, until }): readonly Interruption[] => {
 		const from = instant(Math.max(since, start));
-		const to = until !== undefined && until < end ? until : undefined;
-		if ((to ?? end) - from < shortestInterruptionMs) return [];
-		return [{ since: from, ...(to === undefined ? {} : { until: to }) }];
+		if ((until ?? end) - from < shortestInterruptionMs) return [];
+		return [{ since: from, ...(until === undefined ? {} : { until }) }];
 	});
 	const silent = told.findLast(({ kind }) => kind === "found-silent" || heals(kind));
 	const trouble = told.findLast((event) => event.kind === "exception" && event.level === "error" && event.at >= start);

@@ -45,6 +45,12 @@ describe("whose a file is", () => {
 		assert.deepEqual(ownersOf(fileAt(1860, 1900), [one]), []);
 	});
 
+	it("is no clip's of the past that it does not name", () => {
+		const past = existing({ plan: { ...planOn("8888_test123", "past"), window: { kind: "past", ...half } } });
+		assert.deepEqual(ownersOf(fileAt(0, 60), [past]), []);
+		assert.deepEqual(ownersOf(fileAt(0, 60, { taskId: taskId("77") }), [past]), [past]);
+	});
+
 	it("is not also the next recording's because Tencent is not exact to the second", () => {
 		const next = existing({}, "79", { start: half.end, end: hour.end });
 		assert.deepEqual(ownersOf(fileAt(-2, 1803), [one, next]), [one]);

@@ -46,6 +46,7 @@ const answers: readonly Row[] = [
 	["a task id as text", 200, '{"ret":0,"output":{"task_id":"18446744073709551615"}}', created("18446744073709551615")],
 	["task id 0", 200, '{"ret":0,"output":{"task_id":0}}', created("0")],
 	["a zero with a fraction", 200, '{"ret":0.0,"output":{"task_id":42}}', created("42")],
+	["a zero with two decimals", 200, '{"ret":0.00,"output":{"task_id":42}}', created("42")],
 	["a minus zero", 200, '{"ret":-0,"output":{"task_id":42}}', created("42")],
 	["a success with white space around", 200, ` \r\n${success}\n`, created("42")],
 	["a success after a byte order mark", 200, Buffer.concat([bom, Buffer.from(success)]), created("42")],

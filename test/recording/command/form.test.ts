@@ -61,6 +61,7 @@ describe("the form of a draft", () => {
 			end: inChina(2026, 11, 25, 12),
 		});
 		assert.deepEqual(windowOf(editing({ end: eleven })), { ...window, end: eleven });
+		assert.deepEqual(windowOf(editing({ length: "  ", end: eleven })), { ...window, end: eleven });
 		assert.deepEqual(windowOf(editing({ length: "1h" })), { ...window, end: instant(ten + 15_000 + 3_600_000) });
 	});
 

@@ -60,6 +60,22 @@ describe("a card", () => {
 		assert.ok(asked.kind === "refused" && asked.refusal.question && asked.refusal.choices.length === 0);
 	});
 
+	it("is refused where its minutes would be more than somebody may record in a day", async () => {
+		world.script.create = async () => created;
+		const deps = { ...world.deps, access: { operators: new Set<never>(), minutesPerPersonADay: 9 } };
+		const codes = async (line: string) => {
+			const answer = await takeCommand("/clip", line, asker, deps);
+			return answer.kind === "refused" ? answer.refusal.problem : answer.kind;
+		};
+		const { id } = await world.drafted();
+		await confirmAndSubmit(id, world.press(), world.deps);
+		assert.equal(await codes("9999_b 4m"), "card");
+		const denied = { code: "over-budget", of: "person", askedMinutes: 5, spentMinutes: 5, mostMinutes: 9, ask: [] };
+		assert.deepEqual(await codes("9999_b 5m"), denied);
+		world.advance(10 * hour);
+		assert.equal(await codes("9999_b 5m"), "card", "of the next day");
+	});
+
 	it("is refused where three others of the same stream run at once, and not for those of another", async () => {
 		world.script.create = async () => created;
 		const limits = recordTaskLimits({ templates: { flv: "1" }, wrong: [] });
@@ -219,6 +235,7 @@ describe("a message", () => {
 			"/record",
 		]);
 		assert.deepEqual(await kinds("8888_test123 5m", "8888_test123 until 15:00"), ["/clip", "/clip"]);
+		assert.deepEqual(await kinds("8888_test123 1:30:00", "8888_test123 tonight at 9"), ["/record", "/record"]);
 		assert.deepEqual(await kinds("thanks!", "hello there", "do not record"), [undefined, undefined, undefined]);
 	});
 });
