@@ -51,7 +51,7 @@ function isPlural(a: string, b: string): boolean {
 function slips(written: string, target: string): number {
 	if (Math.abs(written.length - target.length) > 2) return Number.POSITIVE_INFINITY;
 	const plain = distance(written, target);
-	return plain > 0 && turnedRound(written, target) ? plain - 1 : plain;
+	return turnedRound(written, target) ? plain - 1 : plain;
 }
 
 /** Would the words be nearer with two neighbouring letters swapped? */

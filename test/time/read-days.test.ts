@@ -16,7 +16,10 @@ describe("reading days", () => {
 
 	for (const [texts, expected] of [
 		[["today", "今天", "tonight", "2026-11-25", "11/25"], day("11-25", "11-26")],
-		[["yesterday", "昨天", "昨晚", "yesterday evening", "Nov 24", "11月24日", "the 24th"], day("11-24", "11-25")],
+		[
+			["yesterday", "昨天", "昨晚", "for yesterday", "yesterday evening", "Nov 24", "11月24日", "the 24th"],
+			day("11-24", "11-25"),
+		],
 		[["tomorrow", "明天"], day("11-26", "11-27")],
 		// What has been is meant, where the week says no more.
 		[["Monday", "周一", "星期一"], day("11-23", "11-24")],

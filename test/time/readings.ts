@@ -28,11 +28,19 @@ function toldOf(text: string, reading: WindowReading, now: Instant) {
 	return { ...whole(reading), about, ...(example === undefined ? {} : { example }) };
 }
 
-const corpora = ["chat-windows", "chat-vague", "chat-durations", "adversarial", "adversarial-durations"];
+const corpora = [
+	"hand-windows",
+	"chat-windows",
+	"chat-vague",
+	"chat-durations",
+	"adversarial",
+	"adversarial-durations",
+];
 
 // Writes the readings of today: node --import tsx test/time/readings.ts
 if (process.argv[1] === import.meta.filename) {
-	const texts = corpora.flatMap((name) => fixture(`${name}.jsonl`)).map(({ text, now }) => [textOf(text), textOf(now)]);
+	const lines = corpora.flatMap((name) => fixture(`${name}.jsonl`)).filter(({ past }) => past !== true);
+	const texts = lines.map(({ text, now }) => [textOf(text), textOf(now)]);
 	const rows = new Map(
 		texts.map(([text = "", now = ""]) => {
 			const at = now === "" ? usualNow : moment(now);
