@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import pg from "pg";
 import type { ApiName } from "../../src/recording/recording.ts";
-import { systemClock } from "../../src/time/clock.ts";
+import { elapsedMs, systemClock } from "../../src/time/clock.ts";
 import { mei } from "../sandbox/workplace.ts";
 import { freshPostgres } from "../support/postgres.ts";
 import { freePort, startProcess } from "./process.ts";
@@ -78,4 +80,36 @@ describe("an instance whose host's clock is wrong", () => {
 		bot.child.kill("SIGTERM");
 		await bot.exit();
 	});
+});
+
+describe("an instance that has nothing to do", () => {
+	let world: World;
+	let database: pg.Client;
+
+	before(async function () {
+		const databaseUrl = await freshPostgres(this);
+		world = await startWorld({ databaseUrl });
+		database = new pg.Client({ connectionString: databaseUrl });
+		await database.connect();
+	});
+	after(async () => {
+		await database?.end();
+		await world?.stop();
+	});
+
+	/** What was asked of the database so far: each statement of an idle bot is a transaction by itself. */
+	async function asked(): Promise<number> {
+		const counted =
+			"select xact_commit + xact_rollback as asked from pg_stat_database where datname = current_database()";
+		const { rows } = await database.query<{ readonly asked: string }>(counted);
+		return Number(rows[0]?.asked);
+	}
+
+	it("asks the database less than five times a second", async () => {
+		await delay(2000);
+		const [from, before] = [elapsedMs(), await asked()];
+		await delay(10_000);
+		const aSecond = (1000 * ((await asked()) - before)) / (elapsedMs() - from);
+		assert.ok(aSecond > 0 && aSecond < 5, `${aSecond} a second`);
+	}).timeout(30_000);
 });
