@@ -6,7 +6,7 @@ import type { Notice, ToldNotice } from "../recording/notice.ts";
 import type { RecordedFile } from "../recording/recorded-file.ts";
 import type { StreamEvent } from "../recording/stream.ts";
 import { type Instant, instant } from "../time/instant.ts";
-import { readJson, textual } from "./lossless.ts";
+import { maybe, readJson, textual } from "./lossless.ts";
 import { fitWords } from "./words.ts";
 
 /** Why a callback is not taken: it is no object, or nobody who knows the key has signed it just now. */
@@ -69,7 +69,6 @@ function noticeOf(fields: Readonly<Record<string, unknown>>, digest: string, now
 }
 
 /** Left out where it does not fit: these members are good to know, and nothing hangs on them. */
-const maybe = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
 const filled = v.pipe(textual, v.nonEmpty(), v.maxLength(200));
 
 /** `undefined` for an id that no recording of ours can have. */

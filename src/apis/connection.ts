@@ -2,17 +2,17 @@ import http from "node:http";
 import https from "node:https";
 
 /**
- * - `none`: nobody asked for a connection yet;
+ * - `none`: nobody asked for a connection yet, or nobody watches;
  * - `opening`: asked for, and nothing of the request has left;
  * - `stood`: it came about, so the request may have arrived.
  */
 export type ConnectionState = "none" | "opening" | "stood";
 
-/** The one connection of one request, watched. */
-export interface WatchedConnection {
+/** What a request goes over. */
+export interface Connection {
 	readonly agent: http.Agent;
 	state(): ConnectionState;
-	/** Ends the connection, so that a request that has not left never will. */
+	/** Ends it, unless others share it: a request that has not left never will. */
 	close(): void;
 }
 
@@ -24,7 +24,7 @@ const kept = {
 };
 
 /** Connections that questions share: asked over a kept one, each costs half. Nobody watches when they stood. */
-export function sharedConnection(protocol: "http:" | "https:"): WatchedConnection {
+export function sharedConnection(protocol: "http:" | "https:"): Connection {
 	return { agent: kept[protocol], state: () => "none", close: () => {} };
 }
 
@@ -32,7 +32,7 @@ export function sharedConnection(protocol: "http:" | "https:"): WatchedConnectio
  * A connection that is not shared and not kept (`Connection: close`). Whether a request can have arrived is read off
  * its socket: error codes do not tell, `ECONNRESET` and `ETIMEDOUT` come before a connection stands as well as after.
  */
-export function watchedConnection(protocol: "http:" | "https:"): WatchedConnection {
+export function watchedConnection(protocol: "http:" | "https:"): Connection {
 	// Node holds data back until `connect`; under TLS until `secureConnect`, which comes after the certificate's check.
 	const standing = protocol === "https:" ? "secureConnect" : "connect";
 	const agent: http.Agent =

@@ -36,3 +36,6 @@ export const digits = v.pipe(
 
 /** A text, or a number as its text: Tencent sends the one where its documents have the other. */
 export const textual = v.union([digits, v.string()]);
+
+/** A field that an answer can do without: `undefined` where it is missing, or is not what the schema reads. */
+export const maybe = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);

@@ -1,6 +1,6 @@
 import axios from "axios";
 import type { Cause } from "../recording/cause.ts";
-import { type ConnectionState, sharedConnection, type WatchedConnection, watchedConnection } from "./connection.ts";
+import { type Connection, type ConnectionState, sharedConnection, watchedConnection } from "./connection.ts";
 
 /** An answer is a few hundred bytes; one longer than this many is given up. */
 const largestAnswerBytes = 1024 * 1024;
@@ -49,7 +49,7 @@ export async function sendOnce(request: SignedRequest): Promise<Sent> {
 }
 
 /** Everything that could make a second request out of one, or send it elsewhere, is off. */
-function send({ method, url, headers, body }: SignedRequest, connection: WatchedConnection, signal: AbortSignal) {
+function send({ method, url, headers, body }: SignedRequest, connection: Connection, signal: AbortSignal) {
 	return axios.request<unknown>({
 		method,
 		url: url.href,
@@ -74,7 +74,7 @@ function canHaveArrived(state: ConnectionState): boolean {
 	switch (state) {
 		case "opening":
 			return false;
-		// Without a socket of ours to watch (something else took the request over) nothing is certain.
+		// Without a socket of ours to watch (it is shared, or something else took the request over) nothing is certain.
 		case "none":
 		case "stood":
 			return true;

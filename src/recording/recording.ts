@@ -49,6 +49,11 @@ export interface Proposal {
 	readonly alternative?: TimeWindow;
 }
 
+/** A plan that was not read from words. */
+export function unworded(plan: Plan): Proposal {
+	return { plan, words: "", readFrom: { start: "", end: "" }, assumptions: [] };
+}
+
 interface Drafted extends Proposal {
 	readonly id: RecordingId;
 	/** Grows by one with every transition: what a compare-and-set compares. */

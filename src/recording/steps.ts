@@ -19,8 +19,9 @@ const createdWithinMs = 5 * second;
 const lookAfterMs = [5 * minute, 15 * minute, 60 * minute] as const;
 
 /**
- * When the API is asked for what became of a recording, or of its stop, where the outcome is unknown. A task may be listed late, so only the
- * last answer can say that there is none; with a call that takes its time it is there within two minutes.
+ * When the API is asked for what became of a recording, or of its stop, where the outcome is unknown. A task may be
+ * listed late, so only the last answer can say that there is none; with a call that takes its time it is there within
+ * two minutes.
  */
 const askAfterMs = [3 * second, 10 * second, 25 * second, 45 * second, 70 * second, 100 * second] as const;
 

@@ -34,7 +34,7 @@ import { nextStepAt } from "./steps.ts";
  *     └──expire──> expired                                 unknown ──settle (certain knowledge)──> submitted | failed
  *                                                          failed (missing) ──settle (found after all)──> submitted
  *                                                          submitted (in doubt) ──correctStop──> stopped | submitted
- *                                                          submitted (in doubt) ──stopAskedInVain──> submitted
+ *   unknown ──askedInVain──> unknown                       submitted (in doubt) ──stopAskedInVain──> submitted
  *                                                          submitted (a clip in making) ──tellClip──> submitted
  */
 

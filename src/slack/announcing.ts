@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
 import { changesInMs, phaseOf } from "../recording/phase.ts";
 import type { Place } from "../recording/place.ts";
 import type { News, Showing } from "../recording/ports/messages.ts";
 import type { Existing } from "../recording/recording.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Delivery } from "./delivery.ts";
+import { lookOf } from "./look.ts";
 import { isLasting } from "./places.ts";
 import { announcementMessage } from "./views/announcement.ts";
-import { context, type Message } from "./views/blocks.ts";
+import { context } from "./views/blocks.ts";
 import { wordings } from "./wording/wordings.ts";
 
 /** From this attempt on, what a `response_url` did not take for sure goes by a direct message. */
@@ -45,10 +45,6 @@ export async function announce(
 		whereNoMember,
 	});
 	return showing.kind === "shown" ? shownAt(showing.place) : showing;
-}
-
-function lookOf(message: Message): string {
-	return createHash("sha256").update(JSON.stringify(message)).digest("base64url");
 }
 
 /** What is worth a message of its own: that it is scheduled, that it began, that it is over. */

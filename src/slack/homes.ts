@@ -1,19 +1,20 @@
-import { createHash } from "node:crypto";
 import type { HomeView } from "@slack/types";
-import { WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
+import type { WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
 import type { SlackUserId } from "../recording/ids.ts";
 import type { OpenHome } from "../recording/ports/view-store.ts";
 import type { Deps } from "../recording/use-cases/deps.ts";
 import { homeOf } from "../recording/use-cases/home.ts";
+import { waitOf } from "./delivery.ts";
 import { localeFor } from "./language.ts";
+import { lookOf } from "./look.ts";
 import type { Directory } from "./people.ts";
 import { homeFaultView, homeView } from "./views/home.ts";
 import { wordings } from "./wording/wordings.ts";
 
 /** A Home that was opened within so long is kept true; in milliseconds. */
 const keptMs = 3_600_000;
-/** Each is looked at so often, by whichever instance comes first, and costs it four queries. */
+/** Each is looked at so often, by whichever instance comes first, and costs it four queries, and those for the files of what ended today. */
 const lookEveryMs = 1500;
 /** So many at once. */
 const mostAtOnce = 100;
@@ -42,14 +43,13 @@ export function homes(deps: Deps, people: Directory, web: WebClient, log: Logger
 
 	/** Shows a Home where it is not so already. What it looks like where Slack did not answer nobody knows. */
 	async function show(home: OpenHome, view: HomeView): Promise<void> {
-		const look = createHash("sha256").update(JSON.stringify(view)).digest("base64url");
+		const look = lookOf(view);
 		if (look === home.look) return;
 		try {
 			await web.views.publish({ user_id: home.person, view });
 		} catch (cause) {
 			log.warn({ err: cause, user: home.person }, "a Home could not be published");
-			const waitMs = cause instanceof WebAPIRateLimitedError ? cause.retryAfter * 1000 : onFailureMs;
-			return views.keepHome(home, undefined, waitMs);
+			return views.keepHome(home, undefined, waitOf(cause) ?? onFailureMs);
 		}
 		await views.keepHome(home, look, lookEveryMs);
 	}

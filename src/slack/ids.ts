@@ -1,7 +1,7 @@
 import type { Outcome, StopOutcome } from "../recording/cause.ts";
 import { type RecordingId, recordingId } from "../recording/ids.ts";
 
-/** The buttons' action ids. The value is the recording's id, or the question's (`question.*`). */
+/** The buttons' action ids. The value is the recording's id, or the question's (`question.*`), unless it says otherwise. */
 export const actionIds = {
 	confirm: "recording.confirm",
 	edit: "recording.edit",

@@ -102,7 +102,10 @@ export function threadIn(ts: string | undefined, thread: string | undefined): st
 	return thread === ts ? undefined : thread;
 }
 
-/** Can what was said there be changed? Not where it was said by a `response_url` to a whole Slack channel. */
+/**
+ * Can what was said there be changed? Not where it was said by a `response_url` to a whole Slack channel, nor where only
+ * its person sees it and has pressed nothing on it yet.
+ */
 export function isLasting(closed: Place): boolean {
 	const { kind } = open(closed);
 	return kind !== "channel" && kind !== "private";

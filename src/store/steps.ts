@@ -1,5 +1,5 @@
 import { type RecordingId, recordingId } from "../recording/ids.ts";
-import type { Overdue, StepStore } from "../recording/ports/notice-store.ts";
+import type { Overdue, StepStore } from "../recording/ports/step-store.ts";
 import type { Recording } from "../recording/recording.ts";
 import { type Instant, instant } from "../time/instant.ts";
 import type { Database } from "./database.ts";

@@ -1,4 +1,5 @@
-import type { NoticeStore, StepStore } from "../../src/recording/ports/notice-store.ts";
+import type { NoticeStore } from "../../src/recording/ports/notice-store.ts";
+import type { StepStore } from "../../src/recording/ports/step-store.ts";
 import type { ViewStore } from "../../src/recording/ports/view-store.ts";
 import type { MemoryStore } from "./memory-store.ts";
 

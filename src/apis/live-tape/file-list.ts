@@ -4,7 +4,7 @@ import type { RecordedFile } from "../../recording/recorded-file.ts";
 import type { Span } from "../../recording/recording.ts";
 import { formatChina, inChina } from "../../time/calendar.ts";
 import { type Instant, plus } from "../../time/instant.ts";
-import { textual } from "../lossless.ts";
+import { maybe, textual } from "../lossless.ts";
 import type { Answered } from "../send-once.ts";
 import { readVerdict } from "./answer.ts";
 import { chinaTime, encode, type Field, type Validity } from "./query.ts";
@@ -58,8 +58,6 @@ export function fileListQuery(
 		["sign", sign],
 	]);
 }
-
-const maybe = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
 
 /** In China Standard Time, as in the requests. */
 const timeOf = v.pipe(

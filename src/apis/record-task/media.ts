@@ -4,7 +4,7 @@ import type { FileLabel } from "../../recording/ports/recording-api.ts";
 import type { RecordedFile } from "../../recording/recorded-file.ts";
 import type { Existing } from "../../recording/recording.ts";
 import { type Instant, instant } from "../../time/instant.ts";
-import { textual } from "../lossless.ts";
+import { maybe, textual } from "../lossless.ts";
 import type { Payload } from "./call.ts";
 
 type Recording = Pick<Existing, "plan" | "span">;
@@ -23,7 +23,6 @@ export function searchPayload({ plan, span }: Recording, page: number): Payload 
 	};
 }
 
-const maybe = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
 const amount = v.pipe(textual, v.nonEmpty(), v.transform(Number), v.minValue(0));
 
 /** ISO 8601, in UTC or with its offset. */

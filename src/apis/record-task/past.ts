@@ -5,10 +5,10 @@ import type { ApiLimits, ClipProgress, PastLimits, Recorded } from "../../record
 import type { RecordedFile } from "../../recording/recorded-file.ts";
 import type { Existing, Plan, Span } from "../../recording/recording.ts";
 import { type Instant, instant } from "../../time/instant.ts";
-import { textual } from "../lossless.ts";
+import { maybe, textual } from "../lossless.ts";
 import { fitWords } from "../words.ts";
 import type { Payload } from "./call.ts";
-import { type PushAddress, streamOf, taskIdOf } from "./tasks.ts";
+import { type PushAddress, secondsOf, streamOf, taskIdOf } from "./tasks.ts";
 
 /*
  * Clips of the past. The new time shift needs no call to make one: a stream's play address with the window behind it
@@ -49,13 +49,6 @@ export function watchUrl({ playUrl }: PastSettings, plan: Plan, span: Span, push
 	const window = `txTimeshift=on&tsFormat=unix_s&tsStart=${secondsOf(span.start)}&tsEnd=${secondsOf(span.end)}`;
 	url.search = url.search === "" ? window : `${url.search}&${window}`;
 	return url.href;
-}
-
-/** Throws a RangeError on what is no time. */
-function secondsOf(moment: Instant): number {
-	const seconds = Math.floor(moment / secondMs);
-	if (!Number.isSafeInteger(seconds)) throw new RangeError("a time that is none cannot be sent");
-	return seconds;
 }
 
 /** What `DescribeTimeShiftRecordDetail` is asked. */
@@ -112,8 +105,6 @@ export function keepPayload(
 
 /** The clip was asked for before, and exists. */
 export const isRepeated = (code: string): boolean => code === "InvalidParameterValue.SessionId";
-
-const maybe = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
 
 const output = v.object({
 	Path: v.pipe(

@@ -47,8 +47,8 @@ export function describePayload(plan: Plan, span: Span, address: PushAddress, sc
 	};
 }
 
-/** Throws a RangeError on what is no time. */
-function secondsOf(moment: Instant): number {
+/** UNIX seconds. Throws a RangeError on what is no time. */
+export function secondsOf(moment: Instant): number {
 	const seconds = Math.floor(moment / 1000);
 	if (!Number.isSafeInteger(seconds)) throw new RangeError("a time that is none cannot be sent");
 	return seconds;

@@ -4,7 +4,8 @@ import { readDays } from "../../time/read-days.ts";
 import type { ChannelId } from "../ids.ts";
 import type { Listing } from "../listing.ts";
 import type { Problem } from "../problem.ts";
-import { type IsKnown, takeChannel } from "./take-channel.ts";
+import { asksForHelp } from "./help.ts";
+import { type IsKnown, takeChannel, unknownAmong } from "./take-channel.ts";
 
 export type ListCommand =
 	| { readonly kind: "help" }
@@ -17,7 +18,6 @@ export type ListCommand =
 			readonly candidates: readonly ChannelId[];
 	  };
 
-const helpPattern = /^(?:-{0,2}help|-h|帮助|幫助|说明|說明|\?)$/i;
 const word = (english: string, chinese: string) => new RegExp(`(?<![\\w-])(?:${english})(?![\\w-])|${chinese}`, "gi");
 const historyWords = word("history|log", "历史|歷史|记录|記錄|日志|日誌");
 const csvWords = word("csv|export", "导出|匯出|导成|表格");
@@ -28,7 +28,7 @@ const fillerWords = word("recordings?|in this channel|here|list|show|as|file", "
 /** Reads the text of `/recordings` as it was typed at `now`. Never throws. */
 export function readListCommand(typed: string, now: Instant, isKnown?: IsKnown): ListCommand {
 	const text = fold(typed);
-	if (helpPattern.test(text)) return { kind: "help" };
+	if (asksForHelp(text)) return { kind: "help" };
 	const taken = { text };
 	const take = (words: RegExp) => {
 		const rest = taken.text.replace(words, " ");
@@ -50,8 +50,4 @@ export function readListCommand(typed: string, now: Instant, isKnown?: IsKnown):
 	const read = readDays(days, now);
 	if (read.ok) return { kind, listing: { ...listing, period: { start: read.start, end: read.end } } };
 	return { kind: "refused", problem: read.problem, candidates: unknownAmong(read.problem, channel.candidates) };
-}
-
-function unknownAmong(problem: Problem, candidates: readonly ChannelId[]): readonly ChannelId[] {
-	return problem.code === "unknown-words" ? candidates.filter((id) => problem.words.includes(id)) : [];
 }

@@ -6,8 +6,9 @@ import type { Choice, Reading, TimeWindow, WindowReading } from "../../time/type
 import type { ChannelId } from "../ids.ts";
 import type { Problem } from "../problem.ts";
 import type { AskedMode, Mode } from "../recording.ts";
+import { asksForHelp } from "./help.ts";
 import { type Options, takeOptions } from "./options.ts";
-import { type IsKnown, takeChannel } from "./take-channel.ts";
+import { type IsKnown, takeChannel, unknownAmong } from "./take-channel.ts";
 
 export type CommandName = "/clip" | "/record";
 
@@ -73,7 +74,7 @@ export function readCommand(
 ): Command {
 	const text = fold(unescapeSlack(typed)).replace(quoteMark, "");
 	if (text === "") return { kind: "form" };
-	if (/^(?:-{0,2}help|-h|帮助|幫助|说明|說明|\?)$/i.test(text)) return { kind: "help" };
+	if (asksForHelp(text)) return { kind: "help" };
 	const channel = takeChannel(text, isKnown);
 	if (!channel.ok) return { kind: "refused", problem: channel.problem };
 	if (channel.setsDefault) return { kind: "set-default", channelId: channel.setsDefault };
@@ -88,7 +89,7 @@ export function readCommand(
 	}
 	const { choices } = reading;
 	const example = exampleFor(words, reading.problem, now, { clip: name === "/clip" });
-	const unknown = unknownCandidates(reading.problem, channel.candidates);
+	const unknown = unknownAmong(reading.problem, channel.candidates);
 	const candidates = unknown.length === 0 ? {} : { candidates: unknown };
 	return {
 		kind: "refused",
@@ -100,11 +101,6 @@ export function readCommand(
 		...(example === undefined ? {} : { example }),
 		...candidates,
 	};
-}
-
-/** The words that nobody knows are the only ones worth a look into the store. */
-function unknownCandidates(problem: Problem, candidates: readonly ChannelId[]): readonly ChannelId[] {
-	return problem.code === "unknown-words" ? candidates.filter((id) => problem.words.includes(id)) : [];
 }
 
 /**

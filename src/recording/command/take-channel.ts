@@ -128,3 +128,8 @@ function bare(word: string): string {
 function endsId(after: string): boolean {
 	return after === "" || /^[,:]|^\p{Script=Han}/u.test(after);
 }
+
+/** Of the candidates those that nothing else explains: only they are worth a look into the store. */
+export function unknownAmong(problem: Problem, candidates: readonly ChannelId[]): readonly ChannelId[] {
+	return problem.code === "unknown-words" ? candidates.filter((id) => problem.words.includes(id)) : [];
+}

@@ -41,7 +41,7 @@ export type Showing =
 	 * by which the next showing knows whether anything has changed on the screen.
 	 */
 	| { readonly kind: "shown"; readonly place: Place; readonly look?: string; readonly againInMs?: number }
-	/** Slack asks to wait. */
+	/** Slack asks to wait, or what it belongs under is not there yet. */
 	| { readonly kind: "later"; readonly afterMs: number }
 	/** It can be shown nowhere. */
 	| { readonly kind: "nowhere" };

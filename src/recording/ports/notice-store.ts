@@ -2,7 +2,7 @@ import type { Instant } from "../../time/instant.ts";
 import type { ChannelId, RecordingId, TaskId } from "../ids.ts";
 import type { Place } from "../place.ts";
 import type { RecordedFile } from "../recorded-file.ts";
-import type { Existing, Recording, Span } from "../recording.ts";
+import type { Existing, Span } from "../recording.ts";
 import type { StreamEvent } from "../stream.ts";
 import type { ShownKind } from "./recording-store.ts";
 
@@ -39,24 +39,4 @@ export interface NoticeStore {
 	placeOf(recordingId: RecordingId, kind: ShownKind): Promise<Place | undefined>;
 	/** Makes a message due that something beside the recording has changed. */
 	touch(touches: readonly Touch[]): Promise<void>;
-}
-
-/** Something that was to be done, and was not. */
-export interface Overdue {
-	readonly what: "step" | "message";
-	readonly recordingId: RecordingId;
-	readonly dueAt: Instant;
-}
-
-/** Keeps when something has to be done for a recording. By the clock that people's times go by. */
-export interface StepStore {
-	/**
-	 * Takes recordings with a step that is due at `now`, the longest first, until `until`: of several instances one gets
-	 * each, and somebody else does where nobody says what comes next. Those that cannot be read are left out.
-	 */
-	take(now: Instant, until: Instant, limit: number): Promise<readonly Recording[]>;
-	/** Sets what comes next for a recording that was taken until `until`; not where it has changed meanwhile. */
-	next(id: RecordingId, until: Instant, nextAt: Instant | undefined): Promise<void>;
-	/** A few of the steps, and of the messages, that were due before `before`. */
-	overdue(before: Instant): Promise<readonly Overdue[]>;
 }

@@ -16,7 +16,8 @@ import type {
 	Withdrawn,
 } from "../recording.ts";
 import type { Entry, Transition } from "../transitions.ts";
-import type { NoticeStore, StepStore } from "./notice-store.ts";
+import type { NoticeStore } from "./notice-store.ts";
+import type { StepStore } from "./step-store.ts";
 import type { ViewStore } from "./view-store.ts";
 
 /** The messages that show a recording. */
@@ -54,7 +55,7 @@ export interface ShownMessage {
 }
 
 /** When a message that was shown has to be shown again, in milliseconds; never where it has not. */
-export interface Again {
+export interface ShowAgain {
 	readonly againInMs?: number;
 	/** Something that was sent before may still come, and stand in its place until then. */
 	readonly inDoubt?: boolean;
@@ -140,12 +141,12 @@ export interface RecordingStore {
 	/** How many messages are due, and how many recordings have outlived their lease: for the metrics. */
 	backlog(): Promise<{ readonly due: number; readonly leftBehind: number }>;
 	/**
-	 * Notes what was shown and where; `attempt` begins anew, at 0, or where it is in doubt at 1. Due again at once where something has changed since it was taken, else after
-	 * `againInMs`, else no more.
+	 * Notes what was shown and where; `attempt` begins anew, at 0, or where it is in doubt at 1. Due again at once where
+	 * something has changed since it was taken, else after `againInMs`, else no more.
 	 */
 	keepShown(
 		message: Pick<ShownMessage, "recordingId" | "kind" | "revision">,
-		now: { readonly place: Place; readonly look?: string; readonly version: number } & Again,
+		now: { readonly place: Place; readonly look?: string; readonly version: number } & ShowAgain,
 	): Promise<void>;
 	/** Gives a message back: due again after `afterMs`, or never. Its `attempt` stays. */
 	putOff(message: Pick<ShownMessage, "recordingId" | "kind">, afterMs: number | undefined): Promise<void>;

@@ -2,7 +2,7 @@ import { type Instant, plus } from "../../time/instant.ts";
 import type { TimeWindow } from "../../time/types.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
-import type { Existing, Kept, Plan, Recording, Withdrawn } from "../recording.ts";
+import { type Existing, type Kept, type Plan, type Recording, unworded, type Withdrawn } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Card } from "./card.ts";
 import type { Deps } from "./deps.ts";
@@ -23,8 +23,7 @@ export async function again(id: RecordingId, asker: Asker, deps: Deps): Promise<
 	const now = deps.clock();
 	if (!isAnnounced(recording) || !isOver(recording, now)) return { kind: "not-over", recording };
 	const plan = planAgain(recording, now);
-	const nothingRead = { words: "", readFrom: { start: "", end: "" }, assumptions: [] };
-	const drafting = await draftOf({ plan, ...nothingRead }, commandFor(plan), asker, deps, { kind: "again", of: id });
+	const drafting = await draftOf(unworded(plan), commandFor(plan), asker, deps, { kind: "again", of: id });
 	if (drafting.kind === "refused") {
 		return { kind: "refused", refusal: await askBack(drafting.refusal, asker, deps) };
 	}

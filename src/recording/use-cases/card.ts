@@ -65,8 +65,8 @@ async function quotaNotes(api: RecordingApi, now: Instant, deps: Deps): Promise<
 	return all.filter(({ used, most }) => used >= most * nearly);
 }
 
-/** A card waits no longer for what the API says of the stream, in milliseconds. */
-const askLiveMs = 800;
+/** A card waits no longer for what the API says of the stream, live or past, in milliseconds. */
+const askedWithinMs = 800;
 
 /** A scheduled recording is not asked about before its start. */
 async function liveNotes(plan: Plan, api: RecordingApi, deps: Deps): Promise<readonly Note[]> {
@@ -75,7 +75,7 @@ async function liveNotes(plan: Plan, api: RecordingApi, deps: Deps): Promise<rea
 	return state === "not-live" ? [{ kind: "not-pushing" }] : [];
 }
 
-const tooLate = ({ pause }: Deps) => pause(askLiveMs).then(() => "unreadable" as const);
+const tooLate = ({ pause }: Deps) => pause(askedWithinMs).then(() => "unreadable" as const);
 
 /** What of the window was really recorded. */
 async function pastNotes(

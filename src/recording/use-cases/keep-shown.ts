@@ -1,5 +1,5 @@
 import type { RecordingId } from "../ids.ts";
-import type { Again, ShownMessage } from "../ports/recording-store.ts";
+import type { ShowAgain, ShownMessage } from "../ports/recording-store.ts";
 import type { Recording } from "../recording.ts";
 import type { Deps } from "./deps.ts";
 import { whatToShow } from "./news.ts";
@@ -75,7 +75,7 @@ function mayBeOverwritten(message: ShownMessage, recording: Recording, isAlone: 
 	return attempt > 1 && version !== recording.version;
 }
 
-function againIn(givenMs = Number.POSITIVE_INFINITY, inDoubt: boolean): Again {
+function againIn(givenMs = Number.POSITIVE_INFINITY, inDoubt: boolean): ShowAgain {
 	if (inDoubt) return { againInMs: Math.min(givenMs, onceMoreInMs), inDoubt };
 	return Number.isFinite(givenMs) ? { againInMs: givenMs } : {};
 }

@@ -7,6 +7,7 @@ import type { RecordedFile } from "../recorded-file.ts";
 import type { Span } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
+import { knownAmong } from "./known-channels.ts";
 import { newsOf } from "./news.ts";
 
 /** One page of a list: what is scheduled or runs first. */
@@ -29,10 +30,7 @@ export async function readListing(text: string, deps: Deps): Promise<ListCommand
 	const now = deps.clock();
 	const command = readListCommand(text, now);
 	if (command.kind !== "refused" || command.candidates.length === 0) return command;
-	const looked = await Promise.all(
-		command.candidates.map(async (id) => ((await deps.store.knowsChannel(id)) ? [id] : [])),
-	);
-	const known: ReadonlySet<string> = new Set(looked.flat());
+	const known = await knownAmong(command.candidates, deps);
 	return known.size === 0 ? command : readListCommand(text, now, (id) => known.has(id));
 }
 

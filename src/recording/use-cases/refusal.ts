@@ -7,7 +7,7 @@ import type { ChannelId, QuestionId } from "../ids.ts";
 import { firstLimitPassed } from "../limits.ts";
 import type { RecordingApi } from "../ports/recording-api.ts";
 import type { LimitProblem, Problem } from "../problem.ts";
-import type { Plan, Proposal } from "../recording.ts";
+import { type Plan, type Proposal, unworded } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
 
@@ -37,8 +37,7 @@ export function refusalOf(plan: Plan, typed: string, now: Instant, api: Recordin
 /** The same where the problem is known. */
 export function refusalFor(problem: LimitProblem, plan: Plan, typed: string, now: Instant, api: RecordingApi): Refusal {
 	const mended = mendedPlans(plan, problem).find((each) => firstLimitPassed(each, api.limits, now) === undefined);
-	const nothingRead = { words: "", readFrom: { start: "", end: "" }, assumptions: [] };
-	return { problem, typed, choices: mended ? [{ plan: mended, ...nothingRead }] : [], form: formOf({ plan }) };
+	return { problem, typed, choices: mended ? [unworded(mended)] : [], form: formOf({ plan }) };
 }
 
 /** Asks back: with the windows that one click can mean, an example, and the form, filled in as far as was understood. */
@@ -70,8 +69,7 @@ export function refusalOfText(
 
 function clipFromNow(channelId: ChannelId, options: Options): Proposal {
 	const window = { kind: "from-click-for", lengthMs: defaultClipMs } as const;
-	const plan = { mode: "realtime", channelId, window, ...options } as const;
-	return { plan, words: "", readFrom: { start: "", end: "" }, assumptions: [] };
+	return unworded({ mode: "realtime", channelId, window, ...options });
 }
 
 /** Keeps what the buttons of a refusal stand for. */

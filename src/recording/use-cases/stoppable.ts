@@ -4,6 +4,7 @@ import type { ChannelId, SlackUserId } from "../ids.ts";
 import type { Conflicting } from "../ports/recording-store.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
+import { knownAmong } from "./known-channels.ts";
 
 export interface Stoppable {
 	/** None: all that its person asked for, wherever. */
@@ -34,8 +35,6 @@ export async function stoppable(channelId: ChannelId | undefined, by: SlackUserI
 async function channelOf(text: string, deps: Deps): Promise<ChannelId | undefined> {
 	const read = takeChannel(fold(text));
 	if (!read.ok || read.channelId) return read.ok ? read.channelId : undefined;
-	for (const candidate of read.candidates) {
-		if (await deps.store.knowsChannel(candidate)) return candidate;
-	}
-	return undefined;
+	const known = await knownAmong(read.candidates, deps);
+	return read.candidates.find((candidate) => known.has(candidate));
 }

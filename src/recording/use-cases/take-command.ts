@@ -7,6 +7,7 @@ import type { Asker } from "./asker.ts";
 import type { Card } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { type Drafting, draftOf } from "./draft.ts";
+import { knownAmong } from "./known-channels.ts";
 import { type AskedBack, askBack, refusalOfText } from "./refusal.ts";
 
 export type Answer =
@@ -64,10 +65,7 @@ export async function readKnown(name: CommandName, text: string, now: Instant, d
 	const past = canHavePast(deps);
 	const command = readCommand(name, text, now, { past });
 	if (command.kind !== "refused" || !command.candidates) return command;
-	const looked = await Promise.all(
-		command.candidates.map(async (id) => ((await deps.store.knowsChannel(id)) ? [id] : [])),
-	);
-	const known: ReadonlySet<string> = new Set(looked.flat());
+	const known = await knownAmong(command.candidates, deps);
 	return known.size === 0 ? command : readCommand(name, text, now, { past, isKnown: (id) => known.has(id) });
 }
 

@@ -23,7 +23,7 @@ export interface Button {
 /** One press of a button. */
 export interface Pressed extends Occasion {
 	readonly by: SlackUserId;
-	/** The recording's id, or the question's. */
+	/** The recording's id, the question's, or which page of a list. */
 	readonly value: string;
 	/** Which one of several; 0 where there is one. */
 	readonly index: number;
