@@ -27,7 +27,7 @@ describe("the life of a recording", () => {
 			return { kind: "shown", place: at ?? world.press().card };
 		};
 		const confirmation = await confirm(id);
-		assert.ok(confirmation.kind === "submitted");
+		assert.ok(confirmation.kind === "settled");
 		assert.equal(confirmation.recording?.state, "submitted");
 		assert.deepEqual(world.told.toSorted(), ["announcement submitted at first", "card submitted at first"]);
 		assert.deepEqual(world.faults, []);
@@ -36,7 +36,7 @@ describe("the life of a recording", () => {
 	it("says in the log where Slack does not take the acknowledgement, and sends all the same", async () => {
 		const { id } = await world.drafted();
 		world.script.acknowledge = () => Promise.reject(new Error("the socket is gone"));
-		assert.equal((await confirm(id)).kind, "submitted");
+		assert.equal((await confirm(id)).kind, "settled");
 		assert.deepEqual([world.calls.length, world.faults], [1, ["acknowledging a confirmation"]]);
 	});
 
@@ -57,7 +57,7 @@ describe("the life of a recording", () => {
 	it("sends once for 50 presses", async () => {
 		const { id } = await world.drafted();
 		const kinds = await Promise.all(Array.from({ length: 50 }, async () => (await confirm(id)).kind));
-		assert.equal(kinds.filter((kind) => kind === "submitted").length, 1);
+		assert.equal(kinds.filter((kind) => kind === "settled").length, 1);
 		assert.equal(kinds.filter((kind) => kind === "already").length, 49);
 		assert.equal(world.calls.length, 1);
 	});
@@ -73,7 +73,7 @@ describe("the life of a recording", () => {
 		const { id } = await world.drafted();
 		assert.equal((await confirm(id, ana)).kind, "not-yours");
 		assert.deepEqual(world.calls, []);
-		assert.equal((await confirm(id, ops)).kind, "submitted");
+		assert.equal((await confirm(id, ops)).kind, "settled");
 	});
 
 	it("knows nothing of an id that was never drafted", async () => {
@@ -94,7 +94,7 @@ describe("the life of a recording", () => {
 	it("takes a press in a draft's last millisecond", async () => {
 		const { id } = await world.drafted();
 		world.advance(15 * minute - 1);
-		assert.equal((await confirm(id)).kind, "submitted");
+		assert.equal((await confirm(id)).kind, "settled");
 	});
 
 	it("confirms nothing that was cancelled", async () => {
@@ -120,7 +120,7 @@ describe("the life of a recording", () => {
 		assert.ok(asked.kind === "ask-again");
 		assert.equal(asked.because, "start-passed");
 		assert.equal((await confirm(id, mei, 1)).kind, "already", "a double click");
-		assert.equal((await confirm(id, mei, asked.card.draft.version)).kind, "submitted");
+		assert.equal((await confirm(id, mei, asked.card.draft.version)).kind, "settled");
 		assert.deepEqual(world.calls, [`create 8888_test123 ${6 * minute}-${30 * minute}`]);
 	});
 
@@ -134,14 +134,14 @@ describe("the life of a recording", () => {
 		assert.ok(asked.kind === "ask-again");
 		assert.deepEqual([asked.because, asked.card.notes.at(-1)?.kind], ["new-overlap", "just-confirmed"]);
 		assert.equal((await confirm(mine.id, mei, 1)).kind, "already", "a double click");
-		assert.equal((await confirm(mine.id, mei, asked.card.draft.version)).kind, "submitted");
+		assert.equal((await confirm(mine.id, mei, asked.card.draft.version)).kind, "settled");
 	});
 
 	it("asks the second of two people who confirm overlapping windows at the same moment", async () => {
 		world.script.create = async () => created;
 		const drafts = [await world.drafted(), await world.drafted("/clip 8888_test123 5m", ana)];
 		const confirmed = await Promise.all(drafts.map(({ id, requestedBy }) => confirm(id, requestedBy)));
-		assert.deepEqual(confirmed.map(({ kind }) => kind).toSorted(), ["ask-again", "submitted"]);
+		assert.deepEqual(confirmed.map(({ kind }) => kind).toSorted(), ["ask-again", "settled"]);
 		assert.equal(world.calls.length, 1);
 	});
 
@@ -157,7 +157,7 @@ describe("the life of a recording", () => {
 			world = recordingWorld();
 			world.script.acknowledge = acknowledge;
 			const { id } = await world.drafted();
-			assert.equal((await confirm(id)).kind, "submitted");
+			assert.equal((await confirm(id)).kind, "settled");
 			assert.equal(world.calls.length, 1);
 			assert.equal(world.stateOf(id), "failed");
 		}
@@ -184,7 +184,7 @@ describe("the life of a recording", () => {
 		world.store.write = (transition) =>
 			transition.next.state === "submitting" ? Promise.reject(new Error("disk full")) : write(transition);
 		const confirmation = await confirm(id);
-		assert.ok(confirmation.kind === "submitted" && confirmation.recording?.state === "failed");
+		assert.ok(confirmation.kind === "settled" && confirmation.recording?.state === "failed");
 		assert.deepEqual(confirmation.recording.failure, { kind: "not-sent", cause: { code: "store-away" } });
 		assert.deepEqual(world.calls, []);
 	});
@@ -258,7 +258,7 @@ describe("the life of a recording", () => {
 		const { id } = await world.drafted();
 		await confirm(id);
 		const kinds = await Promise.all([1, 2, 3].map(async () => (await again(id)).kind));
-		assert.deepEqual(kinds.toSorted(), ["already", "already", "submitted"]);
+		assert.deepEqual(kinds.toSorted(), ["already", "already", "settled"]);
 		assert.deepEqual([world.stateOf(id), world.calls.length], ["failed", 2]);
 	});
 
@@ -281,7 +281,7 @@ describe("the life of a recording", () => {
 		world.store.confirm = () => Promise.reject(new Error("the process died"));
 		await assert.rejects(again(id));
 		world.store.confirm = confirmStored;
-		assert.equal((await again(id)).kind, "submitted");
+		assert.equal((await again(id)).kind, "settled");
 		assert.equal(world.calls.length, 2);
 	});
 
@@ -289,7 +289,7 @@ describe("the life of a recording", () => {
 		const { id } = await world.drafted();
 		world.script.create = async () => inDoubt;
 		await confirm(id);
-		assert.equal((await again(id)).kind, "submitted");
+		assert.equal((await again(id)).kind, "settled");
 	});
 
 	it("does not take a second press of Try again for the answer to what the first one asked", async () => {

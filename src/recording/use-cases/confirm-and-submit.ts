@@ -17,7 +17,7 @@ export type AskAgain = "start-passed" | "new-overlap";
 
 export type Confirmation =
 	/** It was confirmed by this press, sent once, and the outcome is kept (or, if the store stays away, logged). */
-	| { readonly kind: "submitted"; readonly recording: Settled | undefined }
+	| { readonly kind: "settled"; readonly recording: Settled | undefined }
 	/** It was confirmed by this press, and is kept until the API takes it. */
 	| { readonly kind: "kept"; readonly recording: Kept }
 	/** Something has changed since the card was shown: the card must be confirmed as it is now. */
@@ -71,7 +71,7 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 		case "confirmed":
 			void acknowledge(press, id, deps);
 			if (kept.recording.state === "submitting") {
-				return { kind: "submitted", recording: await submit(kept.recording, deps) };
+				return { kind: "settled", recording: await submit(kept.recording, deps) };
 			}
 			await show(id, deps);
 			return { kind: "kept", recording: kept.recording };

@@ -18,7 +18,7 @@ export async function retry(id: RecordingId, press: ConfirmingPress, deps: Deps)
 	if (recording.state !== "failed" && recording.state !== "unknown") return { kind: "already", recording };
 	if (recording.state === "unknown" && recording.plan.mode === "past") return askNow(recording, press, deps);
 	const existing = await findAfterAll(recording, deps);
-	if (existing) return { kind: "submitted", recording: existing };
+	if (existing) return { kind: "settled", recording: existing };
 	const again = draftAgain(recording, press, deps);
 	const { version: _, ...anyVersion } = press;
 	if (await deps.store.add(again)) return confirmAndSubmit(again.next.id, anyVersion, deps);
@@ -51,7 +51,7 @@ async function askNow(recording: Unknown, press: ConfirmingPress, deps: Deps): P
 	}
 	const now = await deps.store.get(id).catch(() => undefined);
 	return now && now.state !== "unknown" && isSettled(now)
-		? { kind: "submitted", recording: now }
+		? { kind: "settled", recording: now }
 		: { kind: "already", recording: now ?? recording };
 }
 

@@ -19,7 +19,7 @@ export const confirmButton: Button = {
 /** Shows what came of a press that confirms, but for the outcome of what was sent: that is shown wherever it is due. */
 export async function showConfirmation(confirmation: Confirmation, pressed: Pressed, bot: Bot): Promise<void> {
 	switch (confirmation.kind) {
-		case "submitted":
+		case "settled":
 		case "kept":
 			return;
 		case "ask-again": {

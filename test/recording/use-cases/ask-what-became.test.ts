@@ -160,7 +160,7 @@ describe("a recording whose outcome is unknown, where the API can be asked", () 
 			assert.equal((await stage.deps.store.get(id))?.state, isGivenUp ? "failed" : "unknown");
 			answer = () => found(`task-${isGivenUp}`);
 			const result = await retry(id, press, stage.deps);
-			assert.deepEqual([result.kind, await stateOf(id)], ["submitted", ["submitted", `task-${isGivenUp}`]]);
+			assert.deepEqual([result.kind, await stateOf(id)], ["settled", ["submitted", `task-${isGivenUp}`]]);
 			assert.equal(await stage.deps.store.retryOf(id), undefined);
 		}
 		assert.equal(created, 0);
@@ -169,7 +169,7 @@ describe("a recording whose outcome is unknown, where the API can be asked", () 
 	it("is tried again where it is not found, and where it was refused is not looked for", async () => {
 		const id = await unknown();
 		await passTwoMinutes();
-		assert.equal((await retry(id, press, stage.deps)).kind, "submitted");
+		assert.equal((await retry(id, press, stage.deps)).kind, "settled");
 		assert.equal(created, 1);
 		const { store, clock } = stage.deps;
 		const other = await store.write(settle(await sending(), refused, clock()));

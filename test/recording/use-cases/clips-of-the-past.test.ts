@@ -303,7 +303,7 @@ describe("a clip of the past", () => {
 		outcomes = [inDoubt];
 		assert.equal((await retry(id, press(), stage.deps)).kind, "already");
 		const settled = await retry(id, press(), stage.deps);
-		assert.deepEqual([settled.kind, await stateOf(id)], ["submitted", "making"]);
+		assert.deepEqual([settled.kind, await stateOf(id)], ["settled", "making"]);
 		assert.deepEqual([new Set(asked).size, await stage.deps.store.retryOf(id)], [1, undefined]);
 	});
 

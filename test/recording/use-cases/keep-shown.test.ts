@@ -138,7 +138,7 @@ describe("showing what is due", () => {
 		const id = await submitted(inDoubt);
 		world.script.create = async () => created;
 		const again = await retry(id, world.press(), world.deps);
-		assert.equal(again.kind, "submitted");
+		assert.equal(again.kind, "settled");
 		world.told.length = 0;
 		await world.store.putOff({ recordingId: id, kind: "card" }, 0);
 		await show();

@@ -29,7 +29,7 @@ describe("what there is", () => {
 	async function created(line: string, by = mei) {
 		const { id } = await world.drafted(line, by);
 		const confirmation = await confirmAndSubmit(id, world.press(by), world.deps);
-		assert.equal(confirmation.kind, "submitted");
+		assert.equal(confirmation.kind, "settled");
 		return id;
 	}
 

@@ -64,7 +64,7 @@ describe("what Tencent tells", () => {
 		await stage.deps.store.add(draft);
 		const press = { by: alice, card: draft.next.card, acknowledge: async () => {} };
 		const confirmed = await confirmAndSubmit(draft.next.id, press, stage.deps);
-		assert.ok(confirmed.kind === "submitted" && confirmed.recording?.state === "submitted");
+		assert.ok(confirmed.kind === "settled" && confirmed.recording?.state === "submitted");
 		stage.shown.splice(0);
 		return confirmed.recording;
 	}
