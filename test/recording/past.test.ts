@@ -4,8 +4,8 @@ import { recordTaskLimits } from "../../src/apis/record-task/limits.ts";
 import { emptyForm, type FormValues, formOf, readForm } from "../../src/recording/command/form.ts";
 import { readCommand } from "../../src/recording/command/read.ts";
 import { commandFor, mendedPlans } from "../../src/recording/command/write.ts";
+import { gapsOf } from "../../src/recording/gaps.ts";
 import { firstLimitPassed, settle } from "../../src/recording/limits.ts";
-import { gapsOf } from "../../src/recording/past.ts";
 import type { Plan, Span } from "../../src/recording/recording.ts";
 import { type Instant, instant, plus } from "../../src/time/instant.ts";
 import { channel } from "../store/builders.ts";
@@ -160,7 +160,7 @@ describe("gapsOf", () => {
 	const span: Span = { start: at("13:00"), end: at("13:10") };
 	const part = (from: string, to: string): Span => ({ start: at(from), end: at(to) });
 	const gaps = (parts: readonly Span[], moment = now) => {
-		const found = gapsOf(span, { kind: "certain", parts }, moment, 90_000);
+		const found = gapsOf(span, { kind: "certain", parts }, moment, { behindMs: 90_000, shortestGapMs: 10_000 });
 		return typeof found === "string" ? found : found.map(({ start, end }) => `${clock(start)}-${clock(end)}`);
 	};
 	const cases: readonly (readonly [name: string, parts: readonly Span[], expected: readonly string[] | string])[] = [
@@ -188,6 +188,6 @@ describe("gapsOf", () => {
 	});
 
 	it("does not know what nobody told", () => {
-		assert.equal(gapsOf(span, { kind: "unreadable" }, now, 0), "unreadable");
+		assert.equal(gapsOf(span, { kind: "unreadable" }, now, { behindMs: 0, shortestGapMs: 10_000 }), "unreadable");
 	});
 });

@@ -34,6 +34,8 @@ export function pastLimits({ playUrl, bucket }: PastSettings): PastLimits {
 		reachesBackMs: 30 * dayMs,
 		/** intl/266/39564, of the older time shift; of this one nothing is written. */
 		behindMs: 90 * secondMs,
+		/** product/267/86134: a segment has up to 10 s. */
+		shortestGapMs: 10 * secondMs,
 		formats: bucket ? ["mp4", "hls"] : ["hls"],
 		takesPath: playUrl.includes("{app}"),
 		isKept: bucket !== undefined,

@@ -41,6 +41,8 @@ export interface PastLimits {
 	readonly reachesBackMs: number;
 	/** So close to the present a part may not be there yet. */
 	readonly behindMs: number;
+	/** A gap that is shorter lies between two pieces of what was recorded, and is not worth a word. */
+	readonly shortestGapMs: number;
 	/** The first is the default. */
 	readonly formats: readonly FileFormat[];
 	/** Whether another path than the usual one can be asked for. */

@@ -1,6 +1,6 @@
 import { type Instant, plus } from "../../time/instant.ts";
+import { gapsOf } from "../gaps.ts";
 import { fileFormat, isLongerThanAdvised, overlapProblem, settle, takenFrom } from "../limits.ts";
-import { gapsOf } from "../past.ts";
 import type { RecordingApi, WrongTemplate } from "../ports/recording-api.ts";
 import type { Conflicting, ConflictQuery } from "../ports/recording-store.ts";
 import type { LimitProblem } from "../problem.ts";
@@ -87,7 +87,7 @@ async function pastNotes(
 ): Promise<readonly Note[]> {
 	const { past } = api.limits;
 	if (plan.mode !== "past" || !api.past || !past) return [];
-	const asked = deps.askRecorded(api.past, plan, span).then((recorded) => gapsOf(span, recorded, now, past.behindMs));
+	const asked = deps.askRecorded(api.past, plan, span).then((recorded) => gapsOf(span, recorded, now, past));
 	return [{ kind: "recorded", gaps: await Promise.race([asked, tooLate(deps)]) }];
 }
 

@@ -46,6 +46,7 @@ describe("clips of the past, by API 3.0", () => {
 			maxLengthMs: 6 * 60 * minute,
 			reachesBackMs: 30 * 24 * 60 * minute,
 			behindMs: 90_000,
+			shortestGapMs: 10_000,
 			formats: ["mp4", "hls"],
 			takesPath: true,
 			isKept: true,

@@ -1,9 +1,6 @@
 import { type Instant, instant } from "../time/instant.ts";
-import type { Recorded } from "./ports/recording-api.ts";
+import type { PastLimits, Recorded } from "./ports/recording-api.ts";
 import type { Span } from "./recording.ts";
-
-/** A shorter gap is the border of two segments, of which each has up to 10 s (product/267/86134), and not worth a word. */
-const shortestGapMs = 10_000;
 
 /**
  * The stretches of a window that were not recorded; `all` where nothing was. What is missing at the end of one that has
@@ -13,7 +10,7 @@ export function gapsOf(
 	span: Span,
 	recorded: Recorded,
 	now: Instant,
-	behindMs: number,
+	{ behindMs, shortestGapMs }: Pick<PastLimits, "behindMs" | "shortestGapMs">,
 ): readonly Span[] | "all" | "unreadable" {
 	if (recorded.kind === "unreadable") return "unreadable";
 	const parts = within(span, recorded.parts);
