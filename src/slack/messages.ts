@@ -16,9 +16,10 @@ import { wordings } from "./wording/wordings.ts";
 /** Where the outcome comes within so long, "submitting" would cost one of a `response_url`'s five uses for a flicker. */
 const submittingAfterMs = 1000;
 
-/** A detail waits for its announcement so long, and so often; in milliseconds. */
+/** A detail waits for its announcement, the longer the more often it did; in milliseconds. For eight minutes in all. */
 const announcementWaitMs = 2000;
-const mostWaits = 15;
+const longestAnnouncementWaitMs = 20_000;
+const mostWaits = 30;
 
 /** Shows people what is the case: each message is rendered whole, from the state. */
 export function slackMessages(delivery: Delivery): Messages {
@@ -39,7 +40,9 @@ export function slackMessages(delivery: Delivery): Messages {
 
 	/** Shows a detail: under the announcement, which may still be on its way. */
 	async function showUnder(announced: Place | undefined, message: Message, recording: Existing, attempt: number) {
-		if (!announced && attempt <= mostWaits) return { kind: "later", afterMs: announcementWaitMs } as const;
+		if (!announced && attempt <= mostWaits) {
+			return { kind: "later", afterMs: Math.min(attempt * announcementWaitMs, longestAnnouncementWaitMs) } as const;
+		}
 		return delivery.show(announced ? threadOf(announced) : recording.askedIn, message);
 	}
 

@@ -13,12 +13,12 @@ export class RateGate {
 		return Math.max(0, (this.#until.get(what) ?? 0) - this.#elapsedMs());
 	}
 
-	/** Slack asked to wait for so long, in milliseconds. */
+	/** Slack asked to wait for so long, in milliseconds. Of several that it answered at once the longest counts. */
 	close(what: string, forMs: number): void {
 		const now = this.#elapsedMs();
 		for (const [other, until] of this.#until) {
 			if (until <= now) this.#until.delete(other);
 		}
-		this.#until.set(what, now + forMs);
+		this.#until.set(what, Math.max(now + forMs, this.#until.get(what) ?? 0));
 	}
 }

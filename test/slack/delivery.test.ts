@@ -181,6 +181,13 @@ describe("delivering a message", () => {
 		]);
 	});
 
+	it("keeps to the longest time where Slack answers several at once", async () => {
+		const waits = ["30", "7"];
+		slack.script.answer = () => ({ status: 429, headers: { "retry-after": waits.shift() ?? "" } });
+		await Promise.all([deliver.show(posted(), message), deliver.show(posted(), message)]);
+		assert.deepEqual(await deliver.show(posted(), message), { kind: "later", afterMs: 30_000 });
+	});
+
 	it("tells nobody beside what stands there either before that time", async () => {
 		const slowDown = { status: 429, headers: { "retry-after": "30" } };
 		answerWith({ respond: slowDown, "chat.postMessage": slowDown });
