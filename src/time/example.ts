@@ -43,8 +43,14 @@ function dated(text: string, hours: string, length: string): readonly string[] {
 	return [`${text}${hours}`, `${text}${length}`];
 }
 
+/** They would stand around nothing. */
+const quotes = /["“”「」『』《》]/g;
+
 function without(text: string, words: readonly string[]): string {
-	return words.reduce((sofar, word) => sofar.replace(word, " "), text).trim();
+	return words
+		.reduce((sofar, word) => sofar.replace(word, " "), text)
+		.replace(quotes, " ")
+		.trim();
 }
 
 /**

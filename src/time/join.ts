@@ -110,7 +110,8 @@ function timeOfDigits(leaf: Leaf | undefined): ClockTime | undefined {
 /** "Thu Oct 26, 10:00 - 11:00 2023": a year at the end belongs to the date before it. */
 const trailingYear: Rule = (leaves, at) => {
 	const token = leaves[at]?.token;
-	if (token?.kind !== "number" || token.digits !== 4 || at !== leaves.length - 1) return undefined;
+	if (token?.kind !== "number" || token.digits !== 4) return undefined;
+	if (leaves.slice(at + 1).some((leaf) => leaf.token.kind !== "filler")) return undefined;
 	if (token.value < 1970 || token.value > 2199) return undefined;
 	const isDated = leaves.some((leaf) => leaf.token.kind === "date" && leaf.token.date.on === "month-day");
 	return isDated ? one(dateToken({ on: "year", year: token.value })) : undefined;

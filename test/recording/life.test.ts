@@ -206,6 +206,28 @@ describe("the life of a recording", () => {
 		}
 	});
 
+	it("shows no “submitting” where keeping took so long that the outcome may have been told already", async () => {
+		for (const [takesMs, isShown] of [
+			[2000, true],
+			[2001, false],
+		] as const) {
+			world = recordingWorld();
+			const { id } = await world.drafted();
+			const kept = world.store.confirm.bind(world.store);
+			world.store.confirm = async (...asked) => {
+				world.advance(takesMs);
+				return kept(...asked);
+			};
+			let shown = false;
+			world.script.submitting = async () => {
+				shown = true;
+				return true;
+			};
+			await confirm(id);
+			assert.equal(shown, isShown, `${takesMs} ms`);
+		}
+	});
+
 	it("sends nothing that was given up before its turn", async () => {
 		const busy = recordingWorld(1);
 		world = busy;

@@ -146,7 +146,7 @@ describe("an understood text", () => {
 	});
 
 	it("does not last longer than a day unless it says so", () => {
-		const saysDays = / to | - |-|~|到|至|week|天/;
+		const saysDays = / to | until | till | - |-|~|到|至|week|天/;
 		for (const text of understood) {
 			const reading = readWindow(text, usualNow);
 			if (!reading.ok || reading.window.kind !== "fixed" || saysDays.test(text)) continue;

@@ -89,15 +89,25 @@ export function setTitleAside(text: string): { readonly quoted: string; readonly
 
 /** Takes a title in quotes out of the text, unless the quotes are around all that was typed. */
 function takeTitle(text: string): { readonly title?: string; readonly rest: string } {
+	const quoted = firstQuoted(text);
+	return quoted === undefined || quoted.rest.trim() === "" ? { rest: text } : quoted;
+}
+
+/** What stands in quotes where nothing stands beside it: a title, or the time itself. */
+export function allQuoted(text: string): string | undefined {
+	const quoted = firstQuoted(text);
+	return quoted?.rest.trim() === "" ? quoted.title : undefined;
+}
+
+function firstQuoted(text: string): { readonly title: string; readonly rest: string } | undefined {
 	const match = quotes.exec(text);
-	if (match === null) return { rest: text };
-	const title =
-		match
-			.slice(1)
-			.find((group) => group !== undefined)
-			?.trim() ?? "";
+	const title = match
+		?.slice(1)
+		.find((group) => group !== undefined)
+		?.trim();
+	if (!match || !title) return undefined;
 	const rest = `${text.slice(0, match.index).replace(titleWord, "")} ${text.slice(match.index + match[0].length)}`;
-	return title === "" || rest.trim() === "" ? { rest: text } : { title, rest };
+	return { title, rest };
 }
 
 /** Is this one word an option? Such a word standing first is no channel id. */

@@ -7,8 +7,10 @@ import type { ChannelId } from "../ids.ts";
 import type { Problem } from "../problem.ts";
 import type { AskedMode, Mode } from "../recording.ts";
 import { asksForHelp } from "./help.ts";
-import { type Options, takeOptions } from "./options.ts";
+import { allQuoted, type Options, type OptionsReading, takeOptions } from "./options.ts";
 import { type IsKnown, takeChannel, unknownAmong } from "./take-channel.ts";
+
+type Taken = Pick<Extract<OptionsReading, { readonly ok: true }>, "options" | "rest">;
 
 export type CommandName = "/clip" | "/record";
 
@@ -79,8 +81,9 @@ export function readCommand(
 	if (!channel.ok) return { kind: "refused", problem: channel.problem };
 	if (channel.setsDefault) return { kind: "set-default", channelId: channel.setsDefault };
 	const named = channel.channelId === undefined ? {} : { channelId: channel.channelId };
-	const taken = takeOptions(channel.rest);
-	if (!taken.ok) return { kind: "refused", problem: taken.problem, ...named };
+	const asked = takeOptions(channel.rest);
+	if (!asked.ok) return { kind: "refused", problem: asked.problem, ...named };
+	const taken = channel.channelId ? withTitleAlone(asked, modeOf(name), now) : asked;
 	const words = taken.rest.replace(/\s+/g, " ").replace(/^[,;:\s]+(?![a-z0-9_+-]+:)|(?<!:[a-z0-9_+-]*)[,;:\s]+$/g, "");
 	const reading = readTime(modeOf(name), words, now, options);
 	if (reading.ok) {
@@ -101,6 +104,15 @@ export function readCommand(
 		...(example === undefined ? {} : { example }),
 		...candidates,
 	};
+}
+
+/** Where all that is left stands in quotes it is the title, unless it reads as a time: "Final", but not "5m". */
+function withTitleAlone(taken: Taken, mode: AskedMode, now: Instant): Taken {
+	const title = allQuoted(taken.rest);
+	if (title === undefined) return taken;
+	const reading = readTime(mode, title, now);
+	if (reading.ok || reading.problem.code !== "unknown-words") return taken;
+	return { ...taken, options: { ...taken.options, title }, rest: "" };
 }
 
 /**

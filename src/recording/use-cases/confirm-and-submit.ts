@@ -62,6 +62,7 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 	const click = { by: press.by, at: now, span, card: press.card };
 	const takeUpAt = takenFrom(span, now, api.limits);
 	const confirming = takeUpAt === undefined ? confirm(draft, click, waitingLeaseMs) : keep(draft, click, takeUpAt);
+	const askedAt = deps.elapsedMs();
 	const kept = await deps.store.confirm(confirming, conflictQuery(draft.plan, span, now, api), draft.shownOverlaps);
 	switch (kept.kind) {
 		case "conflicting":
@@ -71,7 +72,7 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 		case "confirmed":
 			void acknowledge(press, id, deps);
 			if (kept.recording.state === "submitting") {
-				return { kind: "settled", recording: await submit(kept.recording, deps) };
+				return { kind: "settled", recording: await submit(kept.recording, deps, askedAt) };
 			}
 			await show(id, deps);
 			return { kind: "kept", recording: kept.recording };

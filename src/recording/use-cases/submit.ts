@@ -16,11 +16,17 @@ export const overdueMarginMs = sendWithinMs + 1000;
 
 /**
  * Sends the one request of a recording that was confirmed here, keeps its outcome and tells people. Never rejects.
- * Resolves to what became of it; `undefined` where that is not known any more.
+ * Resolves to what became of it; `undefined` where that is not known any more. `askedAt`: when the store was asked to
+ * keep the confirmation, by `elapsedMs`.
  */
-export async function submit(confirmed: Submitting, deps: Deps): Promise<Settled | undefined> {
-	// Nobody waits before the card of what was kept.
-	const submitting = confirmed.wasKept ? undefined : showSubmitting(confirmed, deps);
+export async function submit(
+	confirmed: Submitting,
+	deps: Deps,
+	askedAt = deps.elapsedMs(),
+): Promise<Settled | undefined> {
+	// Nobody waits before the card of what was kept; and where it took long, somebody may have told the outcome already.
+	const isLate = deps.elapsedMs() - askedAt > sendWithinMs;
+	const submitting = confirmed.wasKept || isLate ? undefined : showSubmitting(confirmed, deps);
 	const settled = await sendAndKeep(confirmed, deps);
 	try {
 		await showDue(deps, confirmed.id, submitting?.takeBack());

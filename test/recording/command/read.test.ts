@@ -142,6 +142,26 @@ describe("the text of a command", () => {
 		assert.deepEqual(options, { title: "A <b> & &lt;c" });
 	});
 
+	it("takes what stands alone in quotes beside an id for the title, unless it reads as a time", () => {
+		for (const text of [
+			'8888_test123 "Final"',
+			'"Final" 8888_test123',
+			"8888_test123 「Final」",
+			'8888_test123 titled "Final"',
+		]) {
+			const command = readCommand("/clip", text, now);
+			assert.ok(command.kind === "request", text);
+			assert.deepEqual([command.request.options, command.request.words], [{ title: "Final" }, ""], text);
+		}
+		const timed = readCommand("/clip", '8888_test123 "7m"', now);
+		assert.deepEqual(timed.kind === "request" && [timed.request.options, timed.request.words], [{}, '"7m"']);
+		const untimed = readCommand("/record", '8888_test123 "Final"', now);
+		assert.deepEqual(untimed.kind === "refused" && [untimed.problem.code, untimed.options], [
+			"no-time",
+			{ title: "Final" },
+		]);
+	});
+
 	it("answers any text, and never throws", () => {
 		const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 4000 }), fc.string({ unit: "grapheme" }));
 		fc.assert(
