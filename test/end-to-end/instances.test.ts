@@ -23,6 +23,12 @@ function areOne(api: ApiName): void {
 
 		it("send one request and announce once for 200 clicks at once spread over both", async function () {
 			this.timeout(60_000);
+			// On a machine that is busy the turn may be written down too late: then nothing is sent, and that is told.
+			this.retries(2);
+			const shown = (blockId: string) =>
+				world.workspace.state.messages.filter((one) => firstBlockId(one).startsWith(blockId)).length;
+			const counts = () => [world.tencent.requests.length, shown("announcement."), shown("outcome.created")] as const;
+			const before = counts();
 			const card = await world.command("/clip 8888_test123 5m");
 			await Promise.all(
 				Array.from({ length: 200 }, (_, click) => {
@@ -30,18 +36,21 @@ function areOne(api: ApiName): void {
 					return world.click(card, "recording.confirm");
 				}),
 			);
-			const shown = (blockId: string) =>
-				world.workspace.state.messages.filter((one) => firstBlockId(one).startsWith(blockId));
-			await world.workspace.until(() => shown("outcome.created").length * shown("announcement.").length > 0, 30_000);
-			const announcements = shown("announcement.");
-			assert.equal(world.tencent.requests.length, 1);
-			assert.equal(announcements.length, 1);
+			await world.workspace.until(
+				() => shown("outcome.created") > before[2] && shown("announcement.") > before[1],
+				15_000,
+			);
+			assert.deepEqual(
+				counts().map((count, at) => count - (before[at] ?? 0)),
+				[1, 1, 1],
+			);
 		});
 
 		it("take a card from one instance and its click at the other", async () => {
 			const events = world.bots.map(({ port }) => `http://127.0.0.1:${port}/slack/events`);
 			world.workspace.setEventsUrl(events[0]);
 			const before = world.workspace.ephemerals(mei.id).length;
+			const requests = world.tencent.requests.length;
 			const card = await world.command("/record 8888_test123 tomorrow 10:00-10:30");
 			world.workspace.setEventsUrl(events[1]);
 			await world.click(card, "recording.confirm");
@@ -51,7 +60,7 @@ function areOne(api: ApiName): void {
 					.slice(before)
 					.some((one) => firstBlockId(one) === "outcome.created"),
 			);
-			assert.equal(world.tencent.requests.length, 2);
+			assert.equal(world.tencent.requests.length - requests, 1);
 		});
 	});
 }
