@@ -21,29 +21,35 @@ function areOne(api: ApiName): void {
 		});
 		after(() => world?.stop());
 
-		it("send one request and announce once for 200 clicks at once spread over both", async function () {
-			this.timeout(60_000);
-			// On a machine that is busy the turn may be written down too late: then nothing is sent, and that is told.
-			this.retries(2);
-			const shown = (blockId: string) =>
-				world.workspace.state.messages.filter((one) => firstBlockId(one).startsWith(blockId)).length;
-			const counts = () => [world.tencent.requests.length, shown("announcement."), shown("outcome.created")] as const;
-			const before = counts();
-			const card = await world.command("/clip 8888_test123 5m");
-			await Promise.all(
+		const press200Times = (card: Awaited<ReturnType<World["command"]>>) =>
+			Promise.all(
 				Array.from({ length: 200 }, (_, click) => {
 					world.workspace.setEventsUrl(`http://127.0.0.1:${world.bots[click % 2]?.port}/slack/events`);
 					return world.click(card, "recording.confirm");
 				}),
 			);
-			await world.workspace.until(
-				() => shown("outcome.created") > before[2] && shown("announcement.") > before[1],
-				15_000,
-			);
-			assert.deepEqual(
-				counts().map((count, at) => count - (before[at] ?? 0)),
-				[1, 1, 1],
-			);
+
+		it("send one request and announce once for 200 clicks at once spread over both", async function () {
+			this.timeout(60_000);
+			const shown = (blockId: string) =>
+				world.workspace.state.messages.filter((one) => firstBlockId(one).startsWith(blockId)).length;
+			const counts = () => ({
+				sent: world.tencent.requests.length,
+				announced: shown("announcement."),
+				created: shown("outcome.created"),
+			});
+			// On a machine that is busy the turn may be written down too late: then nothing is sent, which is told, and a
+			// new card is pressed. Whatever was told, no more was sent.
+			for (let card = 1; card <= 3 && counts().created === 0; card++) {
+				await press200Times(await world.command("/clip 8888_test123 5m"));
+				await world.workspace.until(
+					() => counts().created * counts().announced > 0 || shown("outcome.not-sent") === card,
+					15_000,
+				);
+				const { sent, announced, created } = counts();
+				assert.deepEqual([sent, announced], [created, created]);
+			}
+			assert.equal(counts().created, 1);
 		});
 
 		it("take a card from one instance and its click at the other", async () => {
