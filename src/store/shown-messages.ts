@@ -3,13 +3,11 @@ import * as v from "valibot";
 import { type RecordingId, recordingId } from "../recording/ids.ts";
 import { place } from "../recording/place.ts";
 import type { Touch } from "../recording/ports/notice-store.ts";
-import type { RecordingStore, ShownKind, ShownMessage } from "../recording/ports/recording-store.ts";
+import type { Held, RecordingStore, ShownKind, ShownMessage } from "../recording/ports/recording-store.ts";
 import type { Transition } from "../recording/transitions.ts";
 import { type Database, momentIn } from "./database.ts";
-import { read } from "./schema.ts";
+import { integer, read } from "./schema.ts";
 import type { ShownMessageRow, Tables } from "./tables.ts";
-
-type Of = Pick<ShownMessage, "recordingId" | "kind">;
 
 /** Makes what a transition shows due at once, in its transaction. Whoever holds a message keeps it. */
 export async function makeDue(
@@ -109,6 +107,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 					"shown_messages.version",
 					"shown_messages.revision",
 					"shown_messages.attempt",
+					"shown_messages.leased_until",
 				])
 				.execute(),
 		);
@@ -116,7 +115,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 	}
 
 	async keepShown(
-		{ recordingId, kind, revision }: Of & Pick<ShownMessage, "revision">,
+		{ revision, ...held }: Held & Pick<ShownMessage, "revision">,
 		now: Parameters<RecordingStore["keepShown"]>[1],
 	): Promise<void> {
 		const { version, againInMs, inDoubt = false } = now;
@@ -136,25 +135,19 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 						number | null
 					>`case when wanted_version > ${version} or revision > ${revision} then ${moment} else ${again} end`,
 				})
-				.where("recording_id", "=", recordingId)
-				.where("kind", "=", kind)
+				.where(isHeld(held))
 				.execute(),
 		);
 	}
 
-	async putOff({ recordingId, kind }: Of, afterMs: number | undefined): Promise<void> {
+	async putOff(held: Held, afterMs: number | undefined): Promise<void> {
 		const due =
 			afterMs === undefined
 				? // A change since it was taken is another reason to show it.
 					sql<number | null>`case when due_at = leased_until then null else due_at end`
 				: momentIn(afterMs, this.#database);
 		await this.#database.writeOnce((db) =>
-			db
-				.updateTable("shown_messages")
-				.set({ due_at: due, leased_until: null })
-				.where("recording_id", "=", recordingId)
-				.where("kind", "=", kind)
-				.execute(),
+			db.updateTable("shown_messages").set({ due_at: due, leased_until: null }).where(isHeld(held)).execute(),
 		);
 	}
 
@@ -171,7 +164,13 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 	}
 }
 
-function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at" | "leased_until">): ShownMessage {
+/** A call of the store's that was given up may still be carried out, when somebody else has long shown what is newer. */
+function isHeld({ recordingId, kind, heldUntil }: Held) {
+	return (row: ExpressionBuilder<Tables, "shown_messages">) =>
+		row.and({ recording_id: recordingId, kind, leased_until: heldUntil });
+}
+
+function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at">): ShownMessage {
 	return {
 		recordingId: recordingId(row.recording_id),
 		kind: read(kindOf, row.kind),
@@ -180,6 +179,7 @@ function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at" | "lease
 		version: row.version,
 		revision: row.revision,
 		attempt: row.attempt,
+		heldUntil: read(integer, row.leased_until),
 	};
 }
 

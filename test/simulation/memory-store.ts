@@ -3,6 +3,7 @@ import type {
 	Confirming,
 	Conflicting,
 	ConflictQuery,
+	Held,
 	LogEntry,
 	RecordingStore,
 	ShownKind,
@@ -21,7 +22,7 @@ interface Row {
 	readonly leaseUntil: number | undefined;
 }
 
-interface ShownRow extends ShownMessage {
+interface ShownRow extends Omit<ShownMessage, "heldUntil"> {
 	readonly wanted: number;
 	/** When it was due for the first time. */
 	readonly since: number;
@@ -148,7 +149,7 @@ export class MemoryStore implements RecordingStore {
 			const attempt = row.attempt + 1;
 			this.#show({ ...row, attempt, dueAt: until, heldUntil: until });
 			const { recordingId, kind, place, look, version, revision } = row;
-			return { recordingId, kind, place, look, version, revision, attempt };
+			return { recordingId, kind, place, look, version, revision, attempt, heldUntil: until };
 		});
 	}
 
@@ -159,20 +160,20 @@ export class MemoryStore implements RecordingStore {
 	}
 
 	async keepShown(
-		message: Of & Pick<ShownMessage, "revision">,
+		message: Held & Pick<ShownMessage, "revision">,
 		{ place, look, version, againInMs, inDoubt = false }: Parameters<RecordingStore["keepShown"]>[1],
 	): Promise<void> {
 		const row = this.shown.get(keyOf(message));
-		if (!row) return;
+		if (!row || row.heldUntil !== message.heldUntil) return;
 		const now = this.#now();
 		const again = againInMs === undefined ? undefined : now + againInMs;
 		const dueAt = row.wanted > version || row.revision > message.revision ? now : again;
 		this.#show({ ...row, place, look, version, attempt: inDoubt ? 1 : 0, heldUntil: undefined, dueAt });
 	}
 
-	async putOff(message: Of, afterMs: number | undefined): Promise<void> {
+	async putOff(message: Held, afterMs: number | undefined): Promise<void> {
 		const row = this.shown.get(keyOf(message));
-		if (!row) return;
+		if (!row || row.heldUntil !== message.heldUntil) return;
 		const given = row.dueAt === row.heldUntil ? undefined : row.dueAt;
 		const dueAt = afterMs === undefined ? given : this.#now() + afterMs;
 		this.#show({ ...row, heldUntil: undefined, dueAt });

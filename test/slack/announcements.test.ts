@@ -63,7 +63,7 @@ describe("the announcement, as time goes by", () => {
 	it("is not sent where nothing has changed on the screen", async () => {
 		const id = recordingId(await created("/record 8888_test123 tomorrow 10:00-10:30"));
 		for (let times = 0; times < 3; times++) {
-			await world.deps.store.putOff({ recordingId: id, kind: "announcement" }, 0);
+			await world.deps.store.notices.touch([{ recordingId: id, kind: "announcement" }]);
 			assert.deepEqual(await pass(2 * second), []);
 		}
 	});

@@ -52,7 +52,12 @@ export interface ShownMessage {
 	readonly revision: number;
 	/** How often showing it was begun since it was last true, this time included. */
 	readonly attempt: number;
+	/** By the store's clock; names this very taking. */
+	readonly heldUntil: number;
 }
+
+/** What whoever holds a message says of it. Said by somebody who no longer holds it, it changes nothing. */
+export type Held = Pick<ShownMessage, "recordingId" | "kind" | "heldUntil">;
 
 /** When a message that was shown has to be shown again, in milliseconds; never where it has not. */
 export interface ShowAgain {
@@ -145,11 +150,11 @@ export interface RecordingStore {
 	 * something has changed since it was taken, else after `againInMs`, else no more.
 	 */
 	keepShown(
-		message: Pick<ShownMessage, "recordingId" | "kind" | "revision">,
+		message: Held & Pick<ShownMessage, "revision">,
 		now: { readonly place: Place; readonly look?: string; readonly version: number } & ShowAgain,
 	): Promise<void>;
 	/** Gives a message back: due again after `afterMs`, or never. Its `attempt` stays. */
-	putOff(message: Pick<ShownMessage, "recordingId" | "kind">, afterMs: number | undefined): Promise<void>;
+	putOff(message: Held, afterMs: number | undefined): Promise<void>;
 	log(id: RecordingId): Promise<readonly LogEntry[]>;
 	addQuestion(question: Question): Promise<void>;
 	question(id: QuestionId): Promise<Question | undefined>;

@@ -6,6 +6,7 @@ import type { RecordedFile } from "../../../src/recording/recorded-file.ts";
 import type { StreamEvent } from "../../../src/recording/stream.ts";
 import { plus } from "../../../src/time/instant.ts";
 import { channel, created, half, minute, now, planOn } from "../builders.ts";
+import { said } from "./showing.ts";
 import type { Stores } from "./stores.ts";
 
 const first = { place: undefined, look: undefined, version: 0, revision: 0, attempt: 1 };
@@ -75,7 +76,7 @@ export function keepsWhatWasTold(stores: Stores): void {
 			const told = file();
 			const touches: readonly Touch[] = [{ recordingId: id, kind: `file.${told.id}` }];
 			await Promise.all([0, 1, 2].map((index) => stores.nth(index).notices.keepFile(told, touches)));
-			assert.deepEqual(await take(id), [{ ...first, recordingId: id, kind: `file.${told.id}` }]);
+			assert.deepEqual(said(await take(id)), [{ ...first, recordingId: id, kind: `file.${told.id}` }]);
 			assert.deepEqual(await take(id), []);
 		});
 	});
@@ -148,7 +149,7 @@ export function keepsWhatWasTold(stores: Stores): void {
 			assert.equal(await stores.one.notices.placeOf(recording.id, "not-pushing"), undefined);
 			await stores.one.notices.touch([touch]);
 			const again = { ...announcement, place: posted, version: recording.version, revision: 1, attempt: 1 };
-			assert.deepEqual(await take(recording.id), [again]);
+			assert.deepEqual(said(await take(recording.id)), said([again]));
 		});
 
 		it("is due again where it changed while it was being shown", async () => {
