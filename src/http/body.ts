@@ -16,7 +16,9 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
 		});
 		request.once("end", () => resolve(Buffer.concat(chunks)));
 		request.once("error", reject);
-		request.once("close", () => reject(new Error("the request broke off")));
+		request.once("close", () => {
+			if (!request.readableEnded) reject(new Error("the request broke off"));
+		});
 	});
 }
 

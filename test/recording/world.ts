@@ -89,7 +89,7 @@ export function recordingWorld(turnsAtOnce = 50) {
 		turns: new Turns(turnsAtOnce),
 		underWay: new Set(),
 		usage: async () => ({ created: 0, running: 0 }),
-		askLive: async () => "unreadable",
+		askLive: () => undefined,
 		askRecorded: async () => ({ kind: "unreadable" }),
 		draftTtlMs: 15 * 60_000,
 		people: { membershipOf: async () => "member", groupsOf: async () => new Set() },

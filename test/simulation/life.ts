@@ -161,7 +161,7 @@ export class Life {
 			turns: new useCases.Turns(trouble.turnsAtOnce),
 			underWay: new Set(),
 			usage: useCases.usageOf(store),
-			askLive: async () => "unreadable",
+			askLive: () => undefined,
 			askRecorded: async () => ({ kind: "unreadable" }),
 			draftTtlMs: 15 * 60_000,
 			people: { membershipOf: async () => "member", groupsOf: async () => new Set() },

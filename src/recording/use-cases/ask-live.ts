@@ -2,8 +2,8 @@ import type { LiveState, RecordingApi } from "../ports/recording-api.ts";
 import type { Plan } from "../recording.ts";
 import { remembered } from "./remembered.ts";
 
-/** Asks an API whether somebody pushes to the channel of a plan. Never rejects. */
-export type AskLive = (api: Pick<RecordingApi, "liveState">, plan: Plan) => Promise<LiveState>;
+/** Asks an API whether somebody pushes to the channel of a plan; `undefined` where it is not asked. Never rejects. */
+export type AskLive = (api: Pick<RecordingApi, "liveState">, plan: Plan) => Promise<LiveState> | undefined;
 
 /** For more cards in one second the API is not asked: it takes no more, and creating comes first. */
 const mostCardsASecond = 20;
@@ -24,8 +24,8 @@ export function liveAsker(elapsedMs: () => number): AskLive {
 		return second.cards > mostCardsASecond;
 	}
 
-	return async (api, plan) => {
-		const ask = () => (isFlood(plan) ? undefined : api.liveState?.(plan).catch((): LiveState => "unreadable"));
-		return (await once(plan.channelId, ask)) ?? "unreadable";
-	};
+	return (api, plan) =>
+		once(plan.channelId, () =>
+			isFlood(plan) ? undefined : api.liveState?.(plan).catch((): LiveState => "unreadable"),
+		);
 }

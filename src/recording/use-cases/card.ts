@@ -70,8 +70,8 @@ const askedWithinMs = 800;
 
 /** A scheduled recording is not asked about before its start. */
 async function liveNotes(plan: Plan, api: RecordingApi, deps: Deps): Promise<readonly Note[]> {
-	if (plan.mode !== "realtime" || !api.liveState) return [];
-	const state = await Promise.race([deps.askLive(api, plan), tooLate(deps)]);
+	const asked = plan.mode === "realtime" ? deps.askLive(api, plan) : undefined;
+	const state = asked && (await Promise.race([asked, tooLate(deps)]));
 	return state === "not-live" ? [{ kind: "not-pushing" }] : [];
 }
 

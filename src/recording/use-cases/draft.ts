@@ -27,7 +27,7 @@ export async function draftOf(
 	if (refusal) return { kind: "refused", refusal };
 	const denial = await notAllowed(plan, settle(plan.window, now), asker, now, deps);
 	if (denial) return { kind: "refused", refusal: { problem: denial, typed, choices: [] } };
-	const { by: requestedBy, ...asked } = asker;
+	const { by: requestedBy, slackChannelId, askedIn, card: stands, locale } = asker;
 	const fields = {
 		id: deps.newId(now),
 		api: api.name,
@@ -37,14 +37,19 @@ export async function draftOf(
 		assumptions,
 		...(alternative ? { alternative } : {}),
 		requestedBy,
-		...asked,
+		slackChannelId,
+		askedIn,
+		card: stands,
+		locale,
 		createdAt: now,
 		expiresAt: plus(now, deps.draftTtlMs),
 	};
-	const card = await cardOf(draft({ ...fields, shownOverlaps: [] }, why).next, now, deps);
+	const alone = draft({ ...fields, shownOverlaps: [] }, why);
+	const card = await cardOf(alone.next, now, deps);
 	const crowded = crowding(card, api);
 	if (crowded) return { kind: "refused", refusal: refusalFor(crowded, plan, typed, now, api) };
-	const drafting = draft({ ...fields, shownOverlaps: shownOverlaps(card) }, why);
+	const overlaps = shownOverlaps(card);
+	const drafting = overlaps.length === 0 ? alone : draft({ ...fields, shownOverlaps: overlaps }, why);
 	await deps.store.add(drafting);
 	return { kind: "card", card: { ...card, draft: drafting.next } };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { parse } from "node:querystring";
 import type { Receiver } from "@slack/bolt";
 import * as v from "valibot";
 import { type Delivery, type IntakeOptions, intake } from "./intake.ts";
@@ -64,9 +65,8 @@ const json = v.pipe(
 function readBody({ headers, rawBody }: JudgedRequest): Delivery["body"] | undefined {
 	const text = rawBody.toString();
 	if (!/^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "")) return readJson(text);
-	const form = new URLSearchParams(text);
-	const payload = form.get("payload");
-	return payload === null ? Object.fromEntries(form) : readJson(payload);
+	const form = parse(text);
+	return typeof form.payload === "string" ? readJson(form.payload) : form;
 }
 
 function readJson(text: string): Delivery["body"] | undefined {

@@ -58,7 +58,7 @@ export async function startStage(scripted: Scripted): Promise<Stage> {
 		turns: new Turns(5),
 		underWay: new Set(),
 		usage: async () => ({ created: 0, running: 0 }),
-		askLive: async () => "unreadable",
+		askLive: () => undefined,
 		askRecorded: async () => ({ kind: "unreadable" }),
 		draftTtlMs: 15 * 60_000,
 		people: { membershipOf: async () => "member", groupsOf: async () => new Set() },

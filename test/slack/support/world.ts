@@ -94,7 +94,7 @@ export async function startSlackWorld() {
 		turns: new Turns(5),
 		underWay: new Set(),
 		usage: async () => ({ created: 0, running: 0 }),
-		askLive: async () => "unreadable",
+		askLive: () => undefined,
 		askRecorded: async () => ({ kind: "unreadable" }),
 		draftTtlMs: 15 * 60_000,
 		people: { membershipOf: async () => "member", groupsOf: async () => new Set() },
