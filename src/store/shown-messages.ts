@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type SqlBool, sql, type Transaction } from "kysely";
 import * as v from "valibot";
 import { type RecordingId, recordingId } from "../recording/ids.ts";
-import { place } from "../recording/place.ts";
+import { type Place, place as placeOf } from "../recording/place.ts";
 import type { Touch } from "../recording/ports/notice-store.ts";
 import type { Held, RecordingStore, ShownKind, ShownMessage } from "../recording/ports/recording-store.ts";
 import type { Transition } from "../recording/transitions.ts";
@@ -118,15 +118,15 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 		{ revision, ...held }: Held & Pick<ShownMessage, "revision">,
 		now: Parameters<RecordingStore["keepShown"]>[1],
 	): Promise<void> {
-		const { version, againInMs, inDoubt = false } = now;
+		const { place, look = null, version, againInMs, inDoubt = false } = now;
 		const moment = this.#database.now();
 		const again = againInMs === undefined ? sql`null` : momentIn(againInMs, this.#database);
-		await this.#database.writeOnce((db) =>
+		const { numUpdatedRows } = await this.#database.writeOnce((db) =>
 			db
 				.updateTable("shown_messages")
 				.set({
-					place: now.place,
-					look: now.look ?? null,
+					place,
+					look,
 					version,
 					attempt: inDoubt ? 1 : 0,
 					leased_until: null,
@@ -136,6 +136,19 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 					>`case when wanted_version > ${version} or revision > ${revision} then ${moment} else ${again} end`,
 				})
 				.where(isHeld(held))
+				.executeTakeFirst(),
+		);
+		if (numUpdatedRows === 0n) await this.#keepPlace(held, place);
+	}
+
+	/** Where it stands is worth knowing from whoever knows it: nobody has to post it a second time. */
+	async #keepPlace({ recordingId, kind }: Held, place: Place): Promise<void> {
+		await this.#database.writeOnce((db) =>
+			db
+				.updateTable("shown_messages")
+				.set({ place })
+				.where((row) => row.and({ recording_id: recordingId, kind }))
+				.where("place", "is", null)
 				.execute(),
 		);
 	}
@@ -174,7 +187,7 @@ function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at">): Shown
 	return {
 		recordingId: recordingId(row.recording_id),
 		kind: read(kindOf, row.kind),
-		place: row.place === null ? undefined : place(row.place),
+		place: row.place === null ? undefined : placeOf(row.place),
 		look: row.look ?? undefined,
 		version: row.version,
 		revision: row.revision,

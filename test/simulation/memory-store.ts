@@ -164,7 +164,8 @@ export class MemoryStore implements RecordingStore {
 		{ place, look, version, againInMs, inDoubt = false }: Parameters<RecordingStore["keepShown"]>[1],
 	): Promise<void> {
 		const row = this.shown.get(keyOf(message));
-		if (!row || row.heldUntil !== message.heldUntil) return;
+		if (!row) return;
+		if (row.heldUntil !== message.heldUntil) return this.#show({ ...row, place: row.place ?? place });
 		const now = this.#now();
 		const again = againInMs === undefined ? undefined : now + againInMs;
 		const dueAt = row.wanted > version || row.revision > message.revision ? now : again;

@@ -56,7 +56,7 @@ export interface ShownMessage {
 	readonly heldUntil: number;
 }
 
-/** What whoever holds a message says of it. Said by somebody who no longer holds it, it changes nothing. */
+/** Who holds a message. From somebody who no longer does, only where it stands is taken, and only where nobody knew. */
 export type Held = Pick<ShownMessage, "recordingId" | "kind" | "heldUntil">;
 
 /** When a message that was shown has to be shown again, in milliseconds; never where it has not. */

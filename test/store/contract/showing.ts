@@ -140,10 +140,15 @@ export function keepsWhatIsShown(stores: Stores): void {
 			await stores.one.keepShown(before, { place: place("elsewhere"), version: recording.version });
 			await stores.one.putOff(before, 0);
 			assert.deepEqual(await take(), []);
+			await stores.one.putOff(announcement, 0);
+			const [known] = await take();
+			assert.ok(known);
+			// Only where it stands is taken, for nobody knew.
+			assert.deepEqual(said([known]), said([{ ...announcement, place: place("elsewhere"), attempt: 3 }]));
 			const shown = { place: posted, version: recording.version };
-			await stores.one.keepShown(announcement, { ...shown, againInMs: 0, inDoubt: true });
-			await stores.one.keepShown(announcement, { place: place("elsewhere"), version: 0 });
-			assert.deepEqual(said(await take()), said([{ ...announcement, ...shown, attempt: 2 }]));
+			await stores.one.keepShown(known, { ...shown, againInMs: 0, inDoubt: true });
+			await stores.one.keepShown(known, { place: place("elsewhere"), version: 0 });
+			assert.deepEqual(said(await take()), said([{ ...known, ...shown, attempt: 2 }]));
 		});
 
 		it("are begun for the second time where something sent before may still come", async () => {
