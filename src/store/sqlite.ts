@@ -9,7 +9,7 @@ import { PatientSqliteDialect } from "./sqlite-driver.ts";
 import type { Tables } from "./tables.ts";
 
 /** Enough for the indexes of a few hundred thousand recordings, which SQLite's own 2 MiB would read again and again. */
-const cacheKib = 16 * 1024;
+const cacheKib = 8 * 1024;
 
 /**
  * Opens the file and brings its tables up to date. Where there is none it is made, for its owner alone, as is its
