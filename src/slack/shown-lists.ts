@@ -23,7 +23,8 @@ export async function listFor(reader: Reader, shows: WhatListShows, bot: Bot, ma
 	const shownAt = bot.deps.clock();
 	const list = { shownTo, slackChannelId, shownAt, madeAt: madeAt ?? shownAt, locale, rows, shows };
 	if (rows.length > 0) {
-		await bot.deps.store.views.addList(list).catch((cause: unknown) => {
+		// Nobody waits for it: long before anybody can press a row it is noted.
+		bot.deps.store.views.addList(list).catch((cause: unknown) => {
 			bot.log.warn(
 				{ err: cause, user: shownTo },
 				"a list could not be noted: a press on it will not bring it up to date",

@@ -254,7 +254,7 @@ export class SqlRecordingStore implements RecordingStore {
 	/** Waits for what is under way, then closes. */
 	async close(): Promise<void> {
 		this.#sweeper.stop();
-		await Promise.all([this.#adding.idle(), this.#asking.idle(), this.notices.idle()]);
+		await Promise.all([this.#adding.idle(), this.#asking.idle(), this.notices.idle(), this.views.idle()]);
 		await this.#database.close();
 	}
 

@@ -112,7 +112,7 @@ interface OpenHomeRow {
 	readonly turn: number;
 }
 
-interface ShownListRow {
+export interface ShownListRow {
 	readonly shown_to: string;
 	readonly slack_channel_id: string;
 	readonly made_at: number;

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type ExpressionBuilder, sql } from "kysely";
 import * as v from "valibot";
 import { type SlackChannelId, type SlackUserId, slackUserId } from "../recording/ids.ts";
 import type { Listing, PageStart } from "../recording/listing.ts";
 import type { OpenHome, ShownList, ViewStore, WhatListShows } from "../recording/ports/view-store.ts";
+import { Batcher } from "./batcher.ts";
 import type { Database } from "./database.ts";
 import {
 	channelIdOf,
@@ -16,14 +18,22 @@ import {
 	slackChannelIdOf,
 	slackUserIdOf,
 } from "./schema.ts";
-import type { Tables } from "./tables.ts";
+import type { ShownListRow, Tables } from "./tables.ts";
 
 /** More lists than somebody goes back to. */
 const mostLists = 20;
+/** Lists wait so long for one another, in milliseconds, and so many share a statement: nobody presses a row sooner. */
+const gatherMs = 250;
+const maxItems = 500;
 
 /** Which Homes are open, and which lists people were shown. */
 export class Views implements ViewStore {
 	readonly #database: Database;
+	readonly #adding = new Batcher<ShownList, true>({
+		run: (lists) => this.#addLists(lists),
+		gather: () => pause(gatherMs),
+		maxItems,
+	});
 
 	constructor(database: Database) {
 		this.#database = database;
@@ -91,18 +101,35 @@ export class Views implements ViewStore {
 		);
 	}
 
-	async addList({ shownTo, slackChannelId, madeAt, shownAt, ...rest }: ShownList): Promise<void> {
-		const shown = { shown_at: shownAt, body: JSON.stringify(rest) };
+	async addList(list: ShownList): Promise<void> {
+		await this.#adding.submit(list);
+	}
+
+	/** Resolves once no list is being added. */
+	idle(): Promise<void> {
+		return this.#adding.idle();
+	}
+
+	async #addLists(lists: readonly ShownList[]): Promise<readonly true[]> {
+		// One statement writes no row twice: of lists that take one another's place it writes the last.
+		const rows = new Map(lists.map((list) => [JSON.stringify([list.shownTo, list.slackChannelId, list.madeAt]), list]));
 		await this.#database.writeOnce((db) =>
 			db
 				.insertInto("shown_lists")
-				.values({ shown_to: shownTo, slack_channel_id: slackChannelId, made_at: madeAt, ...shown })
-				.onConflict((conflict) => conflict.columns(["shown_to", "slack_channel_id", "made_at"]).doUpdateSet(shown))
+				.values([...rows.values()].map(toRow))
+				.onConflict((conflict) =>
+					conflict.columns(["shown_to", "slack_channel_id", "made_at"]).doUpdateSet((row) => ({
+						shown_at: row.ref("excluded.shown_at"),
+						body: row.ref("excluded.body"),
+					})),
+				)
 				.execute(),
 		);
+		return lists.map(() => true);
 	}
 
 	async listsOf(person: SlackUserId, slackChannelId: SlackChannelId): Promise<readonly ShownList[]> {
+		await this.idle();
 		const rows = await this.#database.db
 			.selectFrom("shown_lists")
 			.selectAll()
@@ -119,6 +146,16 @@ export class Views implements ViewStore {
 			...read(bodyOf, parseJson(row.body)),
 		}));
 	}
+}
+
+function toRow({ shownTo, slackChannelId, madeAt, shownAt, ...rest }: ShownList): ShownListRow {
+	return {
+		shown_to: shownTo,
+		slack_channel_id: slackChannelId,
+		made_at: madeAt,
+		shown_at: shownAt,
+		body: JSON.stringify(rest),
+	};
 }
 
 const listing = exactly<Listing>()(

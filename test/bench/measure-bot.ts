@@ -20,7 +20,8 @@ const roundSeconds = 3;
 const storedRecordings = 1_000_000;
 
 /** So long the bot is looked at while nothing is to be done, after what it does beside commands has come to its end. */
-const idleSeconds = { before: 5, looked: 30 };
+/** Before: after work V8 still collects garbage for a while, in threads of its own. */
+const idleSeconds = { before: 60, looked: 30 };
 
 const lines = channelIds.map((id) => `/clip channel ${id} 5m`);
 const lists = ["/recordings all", "/recordings mine", `/recordings ${channelIds[7]}`, "/recordings all yesterday"];

@@ -50,11 +50,11 @@ function recordingIndexes(db: Kysely<unknown>): readonly CreateIndexBuilder<stri
 			.where(sql.raw<boolean>(where));
 	return [
 		index("retry", ["retry_of"], "retry_of is not null").unique(),
-		// The last two tell of most recordings that they are not asked for, without a look at their rows.
-		index("by_channel", ["channel_id", "end_at", "start_at", "confirmed_at"], "end_at is not null"),
-		index("by_slack_channel", ["slack_channel_id", "end_at", "id"], "end_at is not null"),
-		index("by_requester", ["requested_by", "end_at", "id"], "end_at is not null"),
-		index("by_end", ["end_at", "start_at", "id"], "end_at is not null"),
+		// What stands behind the id tells of most recordings that they are not asked for, without a look at their rows.
+		index("by_channel", ["channel_id", "end_at", "id", "start_at", "state", "confirmed_at"], "end_at is not null"),
+		index("by_slack_channel", ["slack_channel_id", "end_at", "id", "start_at", "state"], "end_at is not null"),
+		index("by_requester", ["requested_by", "end_at", "id", "start_at", "state"], "end_at is not null"),
+		index("by_end", ["end_at", "id", "start_at", "state"], "end_at is not null"),
 		index("by_confirmation", ["api", "confirmed_at", "state"], "confirmed_at is not null"),
 		index("leased", ["lease_until", "id"], "lease_until is not null"),
 		index("never_confirmed", ["id"], "confirmed_at is null"),
