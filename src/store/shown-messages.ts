@@ -60,6 +60,13 @@ export async function touchMessages(
 	}
 }
 
+/**
+ * Whoever held a message and said nothing in their time may have posted it, and know where it stands, while the store was
+ * away: they get so long, in milliseconds, before somebody posts it a second time. They try once a second.
+ */
+const lastWordMs = 1200;
+const mayBePosted = sql`shown_messages.leased_until is not null and shown_messages.place is null`;
+
 /** What is shown where, and what is due. */
 export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShown" | "putOff"> {
 	readonly #database: Database;
@@ -82,7 +89,11 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 				.with("due", (qb) =>
 					qb
 						.selectFrom("shown_messages")
-						.select(["recording_id", "kind", momentIn(leaseMs, this.#database).as("until")])
+						.select(["recording_id", "kind"])
+						.select([
+							momentIn(leaseMs, this.#database).as("until"),
+							momentIn(lastWordMs, this.#database).as("last_word"),
+						])
 						.where(isDue)
 						.$if(of !== undefined, (due) => due.where("recording_id", "=", of ?? ""))
 						.orderBy("due_at")
@@ -92,9 +103,9 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 				.updateTable("shown_messages")
 				.from("due")
 				.set((row) => ({
-					attempt: row("shown_messages.attempt", "+", 1),
-					leased_until: row.ref("due.until"),
-					due_at: row.ref("due.until"),
+					attempt: sql<number>`case when ${mayBePosted} then attempt else attempt + 1 end`,
+					leased_until: sql<number | null>`case when ${mayBePosted} then null else ${row.ref("due.until")} end`,
+					due_at: sql<number>`case when ${mayBePosted} then ${row.ref("due.last_word")} else ${row.ref("due.until")} end`,
 				}))
 				.whereRef("shown_messages.recording_id", "=", "due.recording_id")
 				.whereRef("shown_messages.kind", "=", "due.kind")
@@ -111,7 +122,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 				])
 				.execute(),
 		);
-		return rows.map(fromRow);
+		return rows.filter((row) => row.leased_until !== null).map(fromRow);
 	}
 
 	async keepShown(

@@ -32,6 +32,9 @@ interface ShownRow extends Omit<ShownMessage, "heldUntil"> {
 
 type Of = Pick<ShownMessage, "recordingId" | "kind">;
 
+/** What whoever held a message for too long gets, to say where they posted it. */
+const lastWordMs = 1200;
+
 const mayRun: ReadonlySet<string> = new Set(["submitting", "submitted", "stopping", "unknown"]);
 
 /** The store's port in memory: every call is one step. `now` is its clock, in milliseconds. */
@@ -144,12 +147,16 @@ export class MemoryStore implements RecordingStore {
 			if ((of === undefined || row.recordingId === of) && isDue(row, now)) taken.push(row);
 		}
 		const first = taken.toSorted((one, other) => (one.dueAt ?? 0) - (other.dueAt ?? 0)).slice(0, limit);
-		return first.map((row) => {
+		return first.flatMap((row) => {
+			const { recordingId, kind, place, look, version, revision, heldUntil } = row;
+			if (heldUntil !== undefined && place === undefined) {
+				this.#show({ ...row, heldUntil: undefined, dueAt: now + lastWordMs });
+				return [];
+			}
 			const until = now + leaseMs;
 			const attempt = row.attempt + 1;
 			this.#show({ ...row, attempt, dueAt: until, heldUntil: until });
-			const { recordingId, kind, place, look, version, revision } = row;
-			return { recordingId, kind, place, look, version, revision, attempt, heldUntil: until };
+			return [{ recordingId, kind, place, look, version, revision, attempt, heldUntil: until }];
 		});
 	}
 

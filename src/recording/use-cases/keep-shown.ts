@@ -38,7 +38,7 @@ async function showOne(message: ShownMessage, from: number, isAlone: () => boole
 		if (standing.state === "submitting" && standing !== recording) return await giveBack(message, onceMoreInMs, deps);
 		const what = await whatToShow(kind, standing, deps);
 		if (!what) return await deps.store.putOff(message, undefined);
-		if (deps.elapsedMs() - from > showWithinMs) return;
+		if (deps.elapsedMs() - from > showWithinMs) return await giveBack(message, 0, deps);
 		const shown = await deps.messages.show(what, standing, message, deps.clock(), attempt);
 		if (shown.kind === "shown") {
 			const again = againIn(shown.againInMs, mayBeOverwritten(message, recording, isAlone));
