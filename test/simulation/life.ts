@@ -242,9 +242,11 @@ export class Life {
 
 	/** Whatever is due is shown in a while, where Slack answers: also what a process held that died. */
 	#looksForLate(): void {
-		for (const { recordingId, kind, version, since } of this.store.shown.values())
-			if (version === 0 && this.timeline.now - since > toldWithinMs && !this.store.unreadable.has(recordingId))
-				this.truth.violated(`${recordingId}: its ${kind} is told late`);
+		for (const { recordingId, kind, version, since } of this.store.shown.values()) {
+			if (version > 0 || this.timeline.now - since <= toldWithinMs) continue;
+			if (this.store.unreadable.has(recordingId) || this.slack.shows(recordingId, kind)) continue;
+			this.truth.violated(`${recordingId}: its ${kind} is told late`);
+		}
 	}
 
 	#mayEnd(): void {

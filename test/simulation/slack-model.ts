@@ -53,6 +53,11 @@ export class SlackModel {
 		this.#around.note("Slack", () => `${at} shows ${content.kind}: ${statementOf(content.recording)}`);
 	}
 
+	/** Whether somebody can see it, whether or not the bot lived to note that. */
+	shows(recordingId: RecordingId, kind: ShownKind): boolean {
+		return [...this.contents.values()].some((content) => content.kind === kind && content.recording.id === recordingId);
+	}
+
 	/** Slack as one instance reaches it. */
 	port(instance: Instance): Messages {
 		return {
