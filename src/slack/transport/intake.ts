@@ -97,6 +97,7 @@ const once = v.variant("type", [event, submission, shortcut]);
  * again as it is, and has another trigger then.
  */
 function actOf(body: Delivery["body"]): string | undefined {
+	if (body.type === undefined) return undefined;
 	const read = v.safeParse(once, body);
 	if (!read.success) return undefined;
 	const act = read.output;
