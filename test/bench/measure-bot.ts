@@ -18,6 +18,8 @@ const rounds = 7;
 const roundSeconds = 3;
 /** A year of a busy team, before `KEEP_DAYS` sweeps it away. */
 const storedRecordings = 1_000_000;
+/** Of ten days: the pages of lists are as full as with a million. */
+const fewRecordings = 30_000;
 
 /** So long the bot is looked at while nothing is to be done, after what it does beside commands has come to its end. */
 /** Before: after work V8 still collects garbage for a while, in threads of its own. */
@@ -77,18 +79,21 @@ async function measureLoad(
 	folder: string,
 	say: (progress: string) => void,
 ): Promise<readonly Figure[]> {
-	say(`storing ${storedRecordings} recordings`);
-	const fullFolder = join(folder, "full");
+	say(`storing ${storedRecordings} recordings, and ${fewRecordings}`);
+	const [fullFolder, fewFolder] = [join(folder, "full"), join(folder, "few")];
 	await fillStore(databaseUrl(fullFolder).replace(/^file:/, ""), storedRecordings, systemClock());
+	await fillStore(databaseUrl(fewFolder).replace(/^file:/, ""), fewRecordings, systemClock());
 	const load = startLoadGenerator();
 	const servers: Contestants<Server> = {
 		bare: await startBareBolt(stub),
 		bot: await startBot(stub, join(folder, "empty")),
 		full: await startBot(stub, fullFolder),
 	};
+	const few = await startBot(stub, fewFolder);
 	try {
 		await expectAnswer(servers.bot, lines[0] ?? "", '"block_id":"card.');
-		for (const line of lists) await expectAnswer(servers.full, line, '"block_id":"recording.');
+		for (const server of [few, servers.full])
+			for (const line of lists) await expectAnswer(server, line, '"block_id":"recording.');
 		say(`${firstCommands} commands to each`);
 		await eachOf(servers, (server) => load.run(server.url, { amount: firstCommands }, lines));
 		const memory = await eachOf(servers, (server) => server.memoryMb());
@@ -97,12 +102,14 @@ async function measureLoad(
 		for (let round = 0; round < rounds; round++) {
 			const clips = await eachOf(servers, (server) => runRound(server, load, lines));
 			const bot = await runRound(servers.bot, load, lists);
-			results.push({ clips, lists: { bot, full: await runRound(servers.full, load, lists) } });
+			const ofFew = await runRound(few, load, lists);
+			results.push({ clips, lists: { bot, few: ofFew, full: await runRound(servers.full, load, lists) } });
 		}
 		say(`${idleSeconds.looked} s in which nothing is to be done`);
 		return [...loadFigures(results), await measureIdle(servers.full), ...memoryFigures(memory)];
 	} finally {
 		load.stop();
+		await few.stop();
 		await eachOf(servers, (server) => server.stop());
 	}
 }
@@ -114,7 +121,7 @@ interface Round extends LoadResult {
 
 interface Rounds {
 	readonly clips: Contestants<Round>;
-	readonly lists: Pick<Contestants<Round>, "bot" | "full">;
+	readonly lists: Pick<Contestants<Round>, "bot" | "full"> & { readonly few: Round };
 }
 
 async function runRound(server: Server, load: LoadGenerator, lines: readonly string[]): Promise<Round> {
@@ -143,7 +150,7 @@ async function expectAnswer(bot: Server, line: string, expected: string): Promis
 function loadFigures(results: readonly Rounds[]): readonly Figure[] {
 	const of = (who: keyof Contestants<unknown>, what: "cpuMs" | "p99Ms") =>
 		digits(median(results.map(({ clips }) => clips[who][what])));
-	const ofLists = (who: "bot" | "full") => digits(median(results.map((round) => round.lists[who].p99Ms)));
+	const ofLists = (who: "bot" | "few" | "full") => digits(median(results.map((round) => round.lists[who].p99Ms)));
 	const ratio = (get: (round: Contestants<Round>) => number) => median(results.map(({ clips }) => get(clips)));
 	return [
 		{
@@ -168,7 +175,14 @@ function loadFigures(results: readonly Rounds[]): readonly Figure[] {
 			from: `${of("full", "p99Ms")} ms, with an empty store ${of("bot", "p99Ms")} ms`,
 		},
 		{
-			what: `p99 of \`/recordings\` with ${storedRecordings.toLocaleString("en")} recordings`,
+			what: `p99 of \`/recordings\` with ${storedRecordings.toLocaleString("en")} recordings, beside few`,
+			value: median(results.map(({ lists: { full, few } }) => full.p99Ms / few.p99Ms)),
+			unit: "×",
+			target: { atMost: 1.2 },
+			from: `${ofLists("full")} ms, with ${fewRecordings.toLocaleString("en")} ${ofLists("few")} ms`,
+		},
+		{
+			what: `p99 of \`/recordings\` with ${storedRecordings.toLocaleString("en")} recordings, beside none`,
 			value: median(results.map(({ lists: { full, bot } }) => full.p99Ms / bot.p99Ms)),
 			unit: "×",
 			target: { atMost: 1.2 },

@@ -66,7 +66,7 @@ function readBody({ headers, rawBody }: JudgedRequest): Delivery["body"] | undef
 	const text = rawBody.toString();
 	if (!/^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "")) return readJson(text);
 	const form = parse(text);
-	return typeof form.payload === "string" ? readJson(form.payload) : { ...form };
+	return typeof form.payload === "string" ? readJson(form.payload) : form;
 }
 
 function readJson(text: string): Delivery["body"] | undefined {

@@ -28,7 +28,7 @@ describe("Slack over HTTP", () => {
 			...{ convoStore: false, ignoreSelf: false, attachFunctionToken: false },
 		});
 		app.use(async (args) => {
-			bodies.push(args.body, args.context.retryNum, args.context.retryReason);
+			bodies.push({ ...args.body }, args.context.retryNum, args.context.retryReason);
 			await work("ack" in args && args.ack ? args.ack : async () => {});
 		});
 		server = createServer(async (request, response) => {
