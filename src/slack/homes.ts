@@ -2,7 +2,7 @@ import type { HomeView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
 import type { SlackUserId } from "../recording/ids.ts";
-import type { OpenHome } from "../recording/ports/view-store.ts";
+import type { OpenHome } from "../recording/ports/screen-store.ts";
 import type { Deps } from "../recording/use-cases/deps.ts";
 import { homeOf } from "../recording/use-cases/home.ts";
 import { waitOf } from "./delivery.ts";
@@ -34,7 +34,7 @@ export interface Homes {
  * Each is compared with what the store says by now.
  */
 export function homes(deps: Deps, people: Directory, web: WebClient, log: Logger): Homes {
-	const { views } = deps.store;
+	const { screens } = deps.store;
 
 	async function viewOf(person: SlackUserId, patienceMs?: number): Promise<HomeView> {
 		const locale = await localeFor("", person, people, patienceMs);
@@ -49,15 +49,15 @@ export function homes(deps: Deps, people: Directory, web: WebClient, log: Logger
 			await web.views.publish({ user_id: home.person, view });
 		} catch (cause) {
 			log.warn({ err: cause, user: home.person }, "a Home could not be published");
-			return views.keepHome(home, undefined, waitOf(cause) ?? onFailureMs);
+			return screens.keepHome(home, undefined, waitOf(cause) ?? onFailureMs);
 		}
-		await views.keepHome(home, look, lookEveryMs);
+		await screens.keepHome(home, look, lookEveryMs);
 	}
 
 	return {
 		async open(person, reference) {
 			try {
-				const home = await views.openHome(person, keptMs, lookEveryMs);
+				const home = await screens.openHome(person, keptMs, lookEveryMs);
 				await show(home, await viewOf(person, languageWithinMs));
 			} catch (cause) {
 				log.error({ err: cause, user: person, requestId: reference }, "a Home could not be opened");
@@ -66,7 +66,7 @@ export function homes(deps: Deps, people: Directory, web: WebClient, log: Logger
 			}
 		},
 		async keepTrue() {
-			const taken = await views.takeHomes(lookEveryMs, mostAtOnce);
+			const taken = await screens.takeHomes(lookEveryMs, mostAtOnce);
 			await Promise.all(taken.map(async (home) => show(home, await viewOf(home.person))));
 		},
 	};

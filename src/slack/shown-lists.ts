@@ -1,5 +1,5 @@
 import type { RecordingId } from "../recording/ids.ts";
-import type { WhatListShows } from "../recording/ports/view-store.ts";
+import type { WhatListShows } from "../recording/ports/screen-store.ts";
 import type { Asker } from "../recording/use-cases/asker.ts";
 import { listPage } from "../recording/use-cases/list.ts";
 import { stoppable } from "../recording/use-cases/stoppable.ts";
@@ -24,7 +24,7 @@ export async function listFor(reader: Reader, shows: WhatListShows, bot: Bot, ma
 	const list = { shownTo, slackChannelId, shownAt, madeAt: madeAt ?? shownAt, locale, rows, shows };
 	if (rows.length > 0) {
 		// Nobody waits for it: long before anybody can press a row it is noted.
-		bot.deps.store.views.addList(list).catch((cause: unknown) => {
+		bot.deps.store.screens.addList(list).catch((cause: unknown) => {
 			bot.log.warn(
 				{ err: cause, user: shownTo },
 				"a list could not be noted: a press on it will not bring it up to date",
@@ -37,7 +37,7 @@ export async function listFor(reader: Reader, shows: WhatListShows, bot: Bot, ma
 /** Brings the list up to date whose row was pressed. */
 export async function refreshList({ by, slackChannelId, at, row, madeAt }: Pressed, bot: Bot): Promise<void> {
 	if (row === undefined || madeAt === undefined) return;
-	const lists = await bot.deps.store.views.listsOf(by, slackChannelId);
+	const lists = await bot.deps.store.screens.listsOf(by, slackChannelId);
 	// The same recording can stand on several: it is the one that was made when the pressed message was.
 	const apartMs = (list: { readonly madeAt: Instant }) => Math.abs(list.madeAt - madeAt);
 	const [list] = lists.filter(({ rows }) => rows.includes(row)).toSorted((one, other) => apartMs(one) - apartMs(other));

@@ -23,12 +23,12 @@ import { Lists } from "./lists.ts";
 import { Notices } from "./notices.ts";
 import { Questions } from "./questions.ts";
 import { fromRow, type OnUnreadable, readable } from "./recording-row.ts";
+import { Screens } from "./screens.ts";
 import { ShownMessages } from "./shown-messages.ts";
 import { Steps } from "./steps.ts";
 import { Sweeper } from "./sweeper.ts";
 import type { RecordingRow } from "./tables.ts";
 import { fromTransitionRow } from "./transition-row.ts";
-import { Views } from "./views.ts";
 
 /** No clip reaches further back than this, in milliseconds: Tencent's longest time shift, and a day to be sure. */
 const longestLookBackMs = 31 * 24 * 3_600_000;
@@ -43,7 +43,7 @@ const gatherMs = 4;
 export class SqlRecordingStore implements RecordingStore {
 	readonly notices: Notices;
 	readonly steps: Steps;
-	readonly views: Views;
+	readonly screens: Screens;
 	readonly #database: Database;
 	readonly #onUnreadable: OnUnreadable;
 	readonly #leases: Leases;
@@ -69,7 +69,7 @@ export class SqlRecordingStore implements RecordingStore {
 		this.#onUnreadable = onUnreadable;
 		this.notices = new Notices(database, onUnreadable);
 		this.steps = new Steps(database, onUnreadable);
-		this.views = new Views(database);
+		this.screens = new Screens(database);
 		this.#leases = new Leases(database);
 		this.#shown = new ShownMessages(database);
 		this.#questions = new Questions(database);
@@ -254,7 +254,7 @@ export class SqlRecordingStore implements RecordingStore {
 	/** Waits for what is under way, then closes. */
 	async close(): Promise<void> {
 		this.#sweeper.stop();
-		await Promise.all([this.#adding.idle(), this.#asking.idle(), this.notices.idle(), this.views.idle()]);
+		await Promise.all([this.#adding.idle(), this.#asking.idle(), this.notices.idle(), this.screens.idle()]);
 		await this.#database.close();
 	}
 

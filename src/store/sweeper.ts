@@ -50,11 +50,11 @@ export class Sweeper {
 				.where("key", "in", (of) => of.selectFrom("keys").select("key").where("seen_at", "<", old).limit(rowsAtOnce))
 				.executeTakeFirstOrThrow(),
 		);
-		await this.#dropViews(old);
+		await this.#dropScreens(old);
 		await this.#dropNotices(daysAgo, keepDays);
 	}
 
-	async #dropViews(old: Instant): Promise<void> {
+	async #dropScreens(old: Instant): Promise<void> {
 		await this.#fewByFew((db) =>
 			db
 				.deleteFrom("open_homes")

@@ -1,6 +1,6 @@
 import type { NoticeStore } from "../../src/recording/ports/notice-store.ts";
+import type { ScreenStore } from "../../src/recording/ports/screen-store.ts";
 import type { StepStore } from "../../src/recording/ports/step-store.ts";
-import type { ViewStore } from "../../src/recording/ports/view-store.ts";
 import type { MemoryStore } from "./memory-store.ts";
 
 const notSimulated = async (): Promise<never> => {
@@ -22,7 +22,7 @@ export function noNotices(shown: MemoryStore["shown"]): NoticeStore {
 }
 
 /** Nobody opens a Home in the simulation, nor looks at a list. */
-export const noViews: ViewStore = {
+export const noScreens: ScreenStore = {
 	openHome: notSimulated,
 	takeHomes: async () => [],
 	keepHome: notSimulated,

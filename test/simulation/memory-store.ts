@@ -14,7 +14,7 @@ import type { ApiName, Draft, Recording, Submitting } from "../../src/recording/
 import type { Transition } from "../../src/recording/transitions.ts";
 import type { Instant } from "../../src/time/instant.ts";
 import { pageOf } from "./memory-list.ts";
-import { noNotices, noSteps, noViews } from "./memory-notices.ts";
+import { noNotices, noScreens, noSteps } from "./memory-notices.ts";
 
 interface Row {
 	readonly recording: Recording;
@@ -43,7 +43,7 @@ export class MemoryStore implements RecordingStore {
 	readonly shown = new Map<string, ShownRow>();
 	readonly notices = noNotices(this.shown);
 	readonly steps = noSteps;
-	readonly views = noViews;
+	readonly screens = noScreens;
 	/** Rows that cannot be read. */
 	readonly unreadable = new Set<RecordingId>();
 	readonly #logs = new Map<RecordingId, LogEntry[]>();

@@ -3,7 +3,7 @@ import type { Recording } from "../../src/recording/recording.ts";
 import type { Transition } from "../../src/recording/transitions.ts";
 import type { Instance } from "./instance.ts";
 
-type Methods = Omit<RecordingStore, "notices" | "steps" | "views">;
+type Methods = Omit<RecordingStore, "notices" | "steps" | "screens">;
 type Of<Method extends keyof Methods> = Parameters<Methods[Method]>;
 
 /** A store as one instance reaches it: calls fail, hang, or answer late. */
@@ -13,13 +13,13 @@ export class ReachedStore implements RecordingStore {
 	/** Of these nothing ever changes. */
 	readonly notices: RecordingStore["notices"];
 	readonly steps: RecordingStore["steps"];
-	readonly views: RecordingStore["views"];
+	readonly screens: RecordingStore["screens"];
 
 	constructor(store: RecordingStore, instance: Instance) {
 		this.#store = store;
 		this.notices = store.notices;
 		this.steps = store.steps;
-		this.views = store.views;
+		this.screens = store.screens;
 		this.#instance = instance;
 	}
 

@@ -17,8 +17,8 @@ import type {
 } from "../recording.ts";
 import type { Entry, Transition } from "../transitions.ts";
 import type { NoticeStore } from "./notice-store.ts";
+import type { ScreenStore } from "./screen-store.ts";
 import type { StepStore } from "./step-store.ts";
-import type { ViewStore } from "./view-store.ts";
 
 /** The messages that show a recording. */
 export type ShownKind =
@@ -94,7 +94,7 @@ export type Confirming =
 export interface RecordingStore {
 	readonly notices: NoticeStore;
 	readonly steps: StepStore;
-	readonly views: ViewStore;
+	readonly screens: ScreenStore;
 	/** Adds a new draft. False where its `retryOf` was already tried again, and nothing was added. */
 	add(transition: Transition<Draft>): Promise<boolean>;
 	get(id: RecordingId): Promise<Recording | undefined>;

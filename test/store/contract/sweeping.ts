@@ -79,12 +79,12 @@ export function forgetsWhatIsOld(databaseUrl: (context: Mocha.Context) => Promis
 		});
 
 		it("forgets after a day which Homes were open, and which lists were shown", async () => {
-			const { views } = stores.one;
-			await views.openHome(alice, 0, 0);
+			const { screens } = stores.one;
+			await screens.openHome(alice, 0, 0);
 			const slackChannel = slackChannelId("C0");
 			const shows = { kind: "stoppable" } as const;
 			const at = systemClock();
-			await views.addList({
+			await screens.addList({
 				shownTo: alice,
 				slackChannelId: slackChannel,
 				shownAt: at,
@@ -97,7 +97,7 @@ export function forgetsWhatIsOld(databaseUrl: (context: Mocha.Context) => Promis
 				const { db, close } = await stores.raw();
 				const { rows } = await sql<{ homes: number }>`select count(*) as homes from open_homes`.execute(db);
 				await close();
-				return [Number(rows[0]?.homes), (await views.listsOf(alice, slackChannel)).length];
+				return [Number(rows[0]?.homes), (await screens.listsOf(alice, slackChannel)).length];
 			};
 			await stores.one.sweep(plus(at, day - 60_000), keepDays);
 			assert.deepEqual(await counts(), [1, 1]);

@@ -31,7 +31,7 @@ export type WhatListShows =
 	| { readonly kind: "stoppable"; readonly channelId?: ChannelId };
 
 /** Keeps what people have before them that belongs to no one recording. All lengths in milliseconds, by the store's own clock. */
-export interface ViewStore {
+export interface ScreenStore {
 	/** Somebody opens their Home: it is open for `keptMs`, and nobody else's to look at for `leaseMs`. */
 	openHome(person: SlackUserId, keptMs: number, leaseMs: number): Promise<OpenHome>;
 	/** Takes open Homes that nobody has looked at for a while, for `leaseMs`: of several instances one gets each. */

@@ -3,7 +3,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import * as v from "valibot";
 import { type SlackChannelId, type SlackUserId, slackUserId } from "../recording/ids.ts";
 import type { Listing, PageStart } from "../recording/listing.ts";
-import type { OpenHome, ShownList, ViewStore, WhatListShows } from "../recording/ports/view-store.ts";
+import type { OpenHome, ScreenStore, ShownList, WhatListShows } from "../recording/ports/screen-store.ts";
 import { Batcher } from "./batcher.ts";
 import type { Database } from "./database.ts";
 import {
@@ -27,7 +27,7 @@ const gatherMs = 250;
 const maxItems = 500;
 
 /** Which Homes are open, and which lists people were shown. */
-export class Views implements ViewStore {
+export class Screens implements ScreenStore {
 	readonly #database: Database;
 	readonly #adding = new Batcher<ShownList, true>({
 		run: (lists) => this.#addLists(lists),
