@@ -24,6 +24,15 @@ export interface Access {
 	readonly minutesPerChannelADay?: number;
 }
 
+/** Whether somebody may press the buttons of what belongs to `owners`. */
+export function mayPress(
+	by: SlackUserId,
+	owners: readonly SlackUserId[],
+	{ operators }: Pick<Access, "operators">,
+): boolean {
+	return owners.includes(by) || operators.has(by);
+}
+
 /** What Slack says of a person; `unknown` where it could not be asked. */
 export type Membership = "member" | "guest" | "external" | "unknown";
 

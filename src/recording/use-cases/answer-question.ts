@@ -1,4 +1,5 @@
 import type { QuestionId } from "../ids.ts";
+import { mayPress } from "../permissions.ts";
 import type { Question } from "../question.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
@@ -18,7 +19,7 @@ export async function findQuestion(
 ): Promise<{ readonly kind: "question"; readonly question: Question } | Unanswerable> {
 	const question = await deps.store.question(id);
 	if (!question) return { kind: "gone" };
-	if (question.askedBy !== by && !deps.access.operators.has(by)) return { kind: "not-yours-to-answer", question };
+	if (!mayPress(by, [question.askedBy], deps.access)) return { kind: "not-yours-to-answer", question };
 	return { kind: "question", question };
 }
 

@@ -1,4 +1,5 @@
 import type { RecordingId, SlackUserId } from "../ids.ts";
+import { mayPress } from "../permissions.ts";
 import type { Place } from "../place.ts";
 import type { Draft, Recording } from "../recording.ts";
 import { expire } from "../transitions.ts";
@@ -30,7 +31,7 @@ export async function findForPress(
 ): Promise<{ readonly kind: "found"; readonly recording: Recording } | Idle> {
 	const recording = await deps.store.get(id);
 	if (!recording) return { kind: "gone" };
-	if (recording.requestedBy !== by && !deps.access.operators.has(by)) return { kind: "not-yours", recording };
+	if (!mayPress(by, [recording.requestedBy], deps.access)) return { kind: "not-yours", recording };
 	return { kind: "found", recording };
 }
 

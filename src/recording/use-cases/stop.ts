@@ -1,6 +1,7 @@
 import type { Instant } from "../../time/instant.ts";
 import type { StopOutcome } from "../cause.ts";
 import type { RecordingId } from "../ids.ts";
+import { mayPress } from "../permissions.ts";
 import type { Existing, Kept, Recording, Stopping, Submitted, Withdrawn } from "../recording.ts";
 import { askToStop, correctStop, settleStop, type Transition, withdraw } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
@@ -38,8 +39,7 @@ export async function stop(id: RecordingId, press: Press, deps: Deps): Promise<S
 	if (!recording) return { kind: "gone" };
 	if (recording.state !== "submitted" && recording.state !== "kept") return { kind: "already", recording };
 	const { requestedBy, confirmedBy } = recording;
-	const mayStop = [requestedBy, confirmedBy].includes(press.by) || deps.access.operators.has(press.by);
-	if (!mayStop) return { kind: "not-yours", recording };
+	if (!mayPress(press.by, [requestedBy, confirmedBy], deps.access)) return { kind: "not-yours", recording };
 	const now = deps.clock();
 	if (recording.state === "kept") return callOff(recording, press, now, deps);
 	if (now >= recording.span.end) return { kind: "over", recording };
