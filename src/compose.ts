@@ -110,7 +110,7 @@ export async function startBot(
 			membershipOf: async (person) => (await people.find(person)).membership,
 			groupsOf: userGroups(clients.web, clock),
 		},
-		access: { ...settings.access, ...settings.budgets },
+		access: settings.access,
 		report: (event) => tell(event, log),
 	};
 	const underWay = new Set<Promise<void>>();

@@ -12,7 +12,7 @@ import {
 	socketVariables,
 	tencentVariables,
 } from "./config/variables.ts";
-import type { SlackUserId } from "./recording/ids.ts";
+import type { Access } from "./recording/permissions.ts";
 import type { ApiName, FileFormat } from "./recording/recording.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,18 +45,7 @@ export interface Settings {
 	readonly requestsAtOnce: number;
 	readonly draftTtlMs: number;
 	readonly keepDays: number;
-	readonly access: {
-		readonly operators: ReadonlySet<SlackUserId>;
-		/** Slack channels, and `dm` for direct messages. */
-		readonly allowIn?: ReadonlySet<string>;
-		readonly groups?: ReadonlySet<string>;
-		/** Patterns of Tencent channel ids, `*` for any characters. */
-		readonly channels?: readonly string[];
-		/** Guests, and people of other workspaces, may not unless `true`. */
-		readonly guests?: boolean;
-		readonly external?: boolean;
-	};
-	readonly budgets: { readonly minutesPerPersonADay?: number; readonly minutesPerChannelADay?: number };
+	readonly access: Access;
 	readonly logLevel: string;
 }
 
@@ -140,10 +129,6 @@ export function readSettings(environment: Environment): SettingsReading {
 		draftTtlMs: bot.DRAFT_TTL_MINUTES,
 		keepDays: bot.KEEP_DAYS,
 		access: accessOf(bot),
-		budgets: withoutUnset({
-			minutesPerPersonADay: bot.MINUTES_PER_PERSON_A_DAY,
-			minutesPerChannelADay: bot.MINUTES_PER_CHANNEL_A_DAY,
-		}),
 		logLevel: bot.LOG_LEVEL,
 	};
 	return { kind: "settings", settings };
@@ -232,7 +217,7 @@ function readRecordTask(read: Read, given: object): RecordTaskSettings | undefin
 	};
 }
 
-function accessOf(bot: Values<typeof botVariables>): Settings["access"] {
+function accessOf(bot: Values<typeof botVariables>): Access {
 	const { ALLOW_IN: allowIn, ALLOW_GROUPS: groups } = bot;
 	return {
 		operators: bot.OPERATORS ?? new Set(),
@@ -242,6 +227,8 @@ function accessOf(bot: Values<typeof botVariables>): Settings["access"] {
 			channels: bot.ALLOW_CHANNELS,
 			guests: bot.ALLOW_GUESTS,
 			external: bot.ALLOW_EXTERNAL,
+			minutesPerPersonADay: bot.MINUTES_PER_PERSON_A_DAY,
+			minutesPerChannelADay: bot.MINUTES_PER_CHANNEL_A_DAY,
 		}),
 	};
 }

@@ -90,7 +90,6 @@ describe("settings", () => {
 			draftTtlMs: 900_000,
 			keepDays: 400,
 			access: { operators: new Set() },
-			budgets: {},
 			logLevel: "info",
 		});
 	});
@@ -171,8 +170,9 @@ describe("settings", () => {
 			channels: ["8888_*", "show-1"],
 			guests: true,
 			external: false,
+			minutesPerPersonADay: 120,
+			minutesPerChannelADay: 240,
 		});
-		assert.deepEqual(settings.budgets, { minutesPerPersonADay: 120, minutesPerChannelADay: 240 });
 		const { keepDays, draftTtlMs, requestsAtOnce, databaseConnections, port } = settings;
 		assert.deepEqual([keepDays, draftTtlMs, requestsAtOnce, databaseConnections, port], [30, 90_000, 5, 3, 0]);
 	});

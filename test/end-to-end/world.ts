@@ -112,7 +112,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 		draftTtlMs: 15 * 60_000,
 		keepDays: 400,
 		access: { operators: options.operators ?? new Set() },
-		budgets: {},
 		logLevel: "silent",
 	};
 	const log = pino({ level: process.env.BOT_LOG ?? "silent" });
