@@ -170,13 +170,17 @@ function isToday({ phrase, dates, typed }: Placing): boolean {
 function inHalfOfToday(placing: Placing, span: HourSpan): WindowReading {
 	const { phrase, typed, zone, dates, words } = placing;
 	const [day = 0] = dates.days;
-	const halves = halvesOf(span).map((half) => ({ half, window: windowOn(day, half, zone) }));
+	const halves = halvesOf(span);
 	const coming = halves
+		.map((half) => ({ half, window: windowOn(day, half, zone) }))
 		.filter(({ window }) => window.start >= typed.now)
 		.sort((a, b) => a.window.start - b.window.start);
 	const [next, other] = coming;
 	const because: Assumption = { kind: "next-half", words: phrase.start.words };
-	if (next === undefined) return on(placing, day, span, []);
+	if (next === undefined) {
+		const running = typed.past ? undefined : runningNow(placing, halves);
+		return running === undefined ? on(placing, day, span, []) : stillRunning(placing, halves, running);
+	}
 	if (other === undefined && (next.half.start >= lateEvening || isMidnight(next.half))) {
 		return refused({ code: "which-half", words: phrase.words }, [fixedWindow(next.window)]);
 	}
