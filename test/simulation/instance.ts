@@ -51,6 +51,11 @@ export class Instance {
 		this.#isDead = true;
 	}
 
+	/** For how long it has run since it was frozen, in milliseconds. */
+	get awakeForMs(): number {
+		return this.#around.timeline.now - this.#frozenUntil;
+	}
+
 	freeze(forMs: number): void {
 		this.#frozenUntil = Math.max(this.#frozenUntil, this.#around.timeline.now + forMs);
 	}

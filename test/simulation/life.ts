@@ -28,6 +28,8 @@ const stopMarginMs = 5000;
 
 /** A lease of somebody who died, a slow call, and some time for the next one to look. */
 const toldWithinMs = 30_000;
+/** Whoever was frozen still has to keep what it learnt before. */
+const comesToItsSensesInMs = 5000;
 
 /** A process with its use cases. */
 export interface Running {
@@ -254,7 +256,8 @@ export class Life {
 		if (timeline.now < trouble.calmFrom) return;
 		const isLate = timeline.now > trouble.calmFrom + longestEndMs;
 		const isBusy = ({ instance, works }: Running) => works.size > 0 || instance.isDead || instance.isStopping;
-		const isWaiting = running.some(isBusy) && this.store.unreadable.size === 0;
+		const isStunned = running.some(({ instance }) => instance.awakeForMs < comesToItsSensesInMs);
+		const isWaiting = isStunned || (running.some(isBusy) && this.store.unreadable.size === 0);
 		if (!isLate && (isWaiting || !this.store.isQuiet())) return;
 		if (isLate) this.truth.violated("something waits for ever");
 		const wrong = whatIsWrongAtTheEnd(this);

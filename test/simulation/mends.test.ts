@@ -134,8 +134,8 @@ const faults: readonly Fault[] = [
 		patches: [
 			{
 				file: "keep-shown.ts",
-				from: `shown.kind === "later" ? shown.afterMs : undefined`,
-				to: `shown.kind === "later" ? 0 : undefined`,
+				from: "giveBack(message, shown.afterMs, deps, false)",
+				to: "giveBack(message, 0, deps, false)",
 			},
 		],
 	},
@@ -203,7 +203,11 @@ const faults: readonly Fault[] = [
 		what: "a stranger's click",
 		wrong: /confirmed by a stranger/,
 		patches: [
-			{ file: "press.ts", from: "recording.requestedBy !== by &&", to: "recording.requestedBy === undefined &&" },
+			{
+				file: "press.ts",
+				from: "!mayPress(by, [recording.requestedBy], deps.access)",
+				to: "deps.access === undefined",
+			},
 		],
 	},
 ];
