@@ -133,6 +133,7 @@ describe("a callback", () => {
 		);
 		assert.ok(typeof told === "object");
 		assert.equal(told.notice.kind, "stream");
+		assert.equal(JSON.parse(told.body).record_detail, '{"file_format":2}');
 	});
 
 	it("of something that is wrong keeps Tencent's words", () => {

@@ -19,8 +19,11 @@ import Mocha from "mocha";
 /** The parts whose code is changed, and whose tests have to notice. */
 export const parts = ["time", "recording", "apis"];
 
-/** They are slow, and what they draw anew in every run would make the figure one of luck. */
-const leftOut = ["every-zone", "linear-time", "properties", "chat-properties"].map((name) => `${name}.test.ts`);
+/** Its tests drive the use cases as people do; what they would notice of other parts, slowly, the parts' own tests have to. */
+const driver = { part: "slack", drives: "recording" };
+
+/** They are slow or about something else, and what they draw anew in every run would make the figure one of luck. */
+const leftOut = ["every-zone.test", "linear-time.test", "properties.test", "slack/transport/", "token-check.test"];
 
 /** Runs the tests of the parts by mocha, again and again in one process. (Stryker's own mocha-runner knows mocha up to 11.) */
 class Runner implements TestRunner {
@@ -55,7 +58,9 @@ class Runner implements TestRunner {
 		const { activeMutant, testFilter, hitLimit, mutantActivation } = options;
 		if (mutantActivation === "static") this.#context.activeMutant = activeMutant.id;
 		await this.#load();
-		this.#choose(this.#mocha.suite, testFilter && new Set(testFilter));
+		const chosen = testFilter && new Set(testFilter);
+		const isDriven = activeMutant.fileName.includes(`/src/${driver.drives}/`);
+		this.#choose(this.#mocha.suite, (test) => (isDriven || !isDriver(test)) && (chosen?.has(idOf(test)) ?? true));
 		this.#context.activeMutant = activeMutant.id;
 		Object.assign(this.#context, { hitLimit, hitCount: hitLimit === undefined ? undefined : 0 });
 		return toMutantRunResult(await this.#run());
@@ -76,10 +81,10 @@ class Runner implements TestRunner {
 	}
 
 	/** Leaves the chosen tests alone in a suite, or all. False where there is none. */
-	#choose(suite: Mocha.Suite, chosen: ReadonlySet<string> | undefined): boolean {
+	#choose(suite: Mocha.Suite, isChosen: (test: Mocha.Test) => boolean): boolean {
 		const { tests = [], suites = [] } = this.#whole.get(suite) ?? {};
-		suite.tests = tests.filter((test) => chosen?.has(idOf(test)) ?? true);
-		suite.suites = suites.filter((each) => this.#choose(each, chosen));
+		suite.tests = tests.filter(isChosen);
+		suite.suites = suites.filter((each) => this.#choose(each, isChosen));
 		return suite.tests.length + suite.suites.length > 0;
 	}
 
@@ -94,13 +99,17 @@ class Runner implements TestRunner {
 }
 
 function testFiles(): readonly string[] {
-	return parts.flatMap((part) => {
+	return [...parts, driver.part].flatMap((part) => {
 		const folder = join(process.cwd(), "test", part);
 		const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
 		return files
-			.filter((file) => file.endsWith(".test.ts") && !leftOut.includes(file))
-			.map((file) => join(folder, file));
+			.map((file) => join(folder, file))
+			.filter((file) => file.endsWith(".test.ts") && !leftOut.some((name) => file.includes(name)));
 	});
+}
+
+function isDriver({ file }: Mocha.Test): boolean {
+	return file?.includes(`/test/${driver.part}/`) ?? false;
 }
 
 /** Numbers: Stryker names all the tests of each of ten thousand mutants, and titles would be a gigabyte. */

@@ -177,6 +177,7 @@ describe("gapsOf", () => {
 		],
 		["takes what overlaps as one", [part("12:50", "13:06"), part("13:01", "13:03"), part("13:05", "13:10")], []],
 		["leaves out the borders of segments", [part("13:00:09", "13:05"), part("13:05:09", "13:09:51")], []],
+		["takes ten seconds for a gap", [part("13:00:10", "13:10")], ["13:00:00-13:00:10"]],
 		["says that nothing is there", [part("12:00", "13:00"), part("13:10", "13:20")], "all"],
 	];
 	for (const [name, parts, expected] of cases) it(name, () => assert.deepEqual(gaps(parts), expected));

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { parseChannelId, slackChannelId, slackUserId } from "../../src/recording/ids.ts";
-import { type Access, type Denial, denialOf, type Spent, type Standing } from "../../src/recording/permissions.ts";
+import {
+	type Access,
+	type Denial,
+	denialOf,
+	type Spent,
+	type Standing,
+	spentMinutes,
+} from "../../src/recording/permissions.ts";
 import { instant } from "../../src/time/instant.ts";
+import { existing, into, stopped } from "./existing.ts";
 
 const mei = slackUserId("U0MEI");
 const ops = slackUserId("U0OPS");
@@ -86,4 +94,14 @@ describe("who may record", () => {
 			assert.equal(denialOf(asked, { ...standing, by: ops }, { channelId }, halfAnHour, spent), undefined);
 		});
 	}
+});
+
+describe("what was spent", () => {
+	it("is what was created, in full though it was stopped, and nothing of what was stopped before it began", () => {
+		const one = existing();
+		assert.equal(spentMinutes([one]), 30);
+		assert.equal(spentMinutes([one, stopped(one, into(60))]), 60);
+		assert.equal(spentMinutes([stopped(one, into(0)), stopped(one, into(-60))]), 0);
+		assert.equal(spentMinutes([]), 0);
+	});
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { fileId, taskId } from "../../src/recording/ids.ts";
-import { filesOf, isCovered, ownersOf, type RecordedFile } from "../../src/recording/recorded-file.ts";
+import { filesOf, isCovered, ownersOf, type RecordedFile, recordedSpan } from "../../src/recording/recorded-file.ts";
 import { plus } from "../../src/time/instant.ts";
 import { channel, half, minute, now, planOn } from "../store/builders.ts";
 import { existing, into, stopped } from "./existing.ts";
@@ -79,6 +79,15 @@ describe("whose a file is", () => {
 			filesOf(one, files, []).map(({ file }) => file.id),
 			["0-300", "300-600", "600-900"],
 		);
+	});
+});
+
+describe("the window that was recorded", () => {
+	it("ends with the stop, or by itself before that", () => {
+		const one = existing();
+		assert.deepEqual(recordedSpan(one), half);
+		assert.deepEqual(recordedSpan(stopped(one, into(300))), { start: half.start, end: into(300) });
+		assert.deepEqual(recordedSpan(stopped(one, plus(half.end, minute))), half);
 	});
 });
 

@@ -165,6 +165,7 @@ describe("recordTask", () => {
 				taskIds: [taskId("task-7")],
 				similar: [taskId("mp4")],
 			});
+			assert.deepEqual(last()?.slice(0, 2), ["live", "DescribeRecordTask"]);
 			assert.deepEqual(JSON.parse(last()?.[2] ?? ""), {
 				...{ StreamName: "8888_test123", DomainName: "push.example.com", AppName: "live" },
 				...{ StartTime: 1795658100, EndTime: 1795660260 },

@@ -104,6 +104,35 @@ describe("recordTask, asked", () => {
 			assert.deepEqual(found?.kind === "found" && found.files.length, 1);
 		});
 
+		it("asks for no page behind one that is the last, and full", async () => {
+			reply = () => ({ TotalCount: 100, MediaInfoSet: [ours] });
+			await apiAt(fake.url).findFiles?.(recording);
+			assert.deepEqual(
+				asked().map(([, , { Offset }]) => Offset),
+				[0],
+			);
+		});
+
+		it("takes a playlist for hls, and times for the length where Tencent names none", async () => {
+			const { BasicInfo } = ours;
+			reply = () => ({
+				TotalCount: 2,
+				MediaInfoSet: [
+					{ FileId: "1", BasicInfo: { ...BasicInfo, Type: "M3U8" } },
+					{ FileId: "2", BasicInfo: { ...BasicInfo, Type: undefined, MediaUrl: undefined }, MetaData: {} },
+				],
+			});
+			const found = await apiAt(fake.url).findFiles?.(recording);
+			assert.ok(found?.kind === "found");
+			assert.deepEqual(
+				found.files.map(({ id, format, url, lengthSeconds, sizeBytes }) => [id, format, url, lengthSeconds, sizeBytes]),
+				[
+					["1", "hls", "https://vod/387702292285462759", 1800, undefined],
+					["2", "", "", 1800, undefined],
+				],
+			);
+		});
+
 		it("says so where nothing certain came back", async () => {
 			for (const response of [{ Error: { Code: "FailedOperation", Message: "" } }, { MediaInfoSet: [] }]) {
 				reply = () => response;

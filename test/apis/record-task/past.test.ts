@@ -229,6 +229,27 @@ describe("clips of the past, by API 3.0", () => {
 		});
 	});
 
+	it("are made by the one of several workers that has made them", async () => {
+		const workers = (...all: readonly object[]) => ({
+			Status: "FINISH",
+			ScheduleTask: {
+				...{ ErrCode: 0, Message: "" },
+				ActivityResultSet: [
+					{ ActivityResItem: null },
+					...all.map((TranscodeTask) => ({ ActivityResItem: { TranscodeTask } })),
+				],
+			},
+		});
+		const idle = { Status: "PROCESSING", Progress: 30, Output: null };
+		const told = await progressOf(workers(idle, { Status: "SUCCESS", Output: output }));
+		assert.equal(told.kind === "made" && told.file.lengthSeconds, 299.5);
+		assert.deepEqual(await progressOf({ ...workers(idle, { ...idle, Progress: 70 }), Status: "PROCESSING" }), {
+			kind: "making",
+			taskId: task,
+			percent: 30,
+		});
+	});
+
 	it("tell why they could not be made", async () => {
 		const failed = transcoded({ Status: "FAIL", ErrCodeExt: "SourceFail.Pull", Message: `no ${watched}` });
 		assert.deepEqual(await progressOf(failed), {

@@ -82,7 +82,7 @@ const rows: readonly Row[] = [
 	["half an answer and then silence", (socket) => socket.write(answer("200 OK", body).slice(0, -5)), late],
 	["a reset", (socket) => socket.resetAndDestroy(), broken],
 	["an end in the middle", (socket) => socket.end(answer("200 OK", body).slice(0, -5)), broken],
-	...[301, 302, 307, 308].map(
+	...[300, 301, 302, 307, 308, 399].map(
 		(status): Row => [
 			`${status} to itself`,
 			(socket, server) => socket.end(answer(`${status} Moved`, body, `Location: ${server.url}`)),

@@ -7,6 +7,9 @@ describe("an address in a text", () => {
 		["<rtmp://push.example.com/live/8888_test123?txSecret=5ec2e7&amp;txTime=6> 5m", "channel 8888_test123 5m"],
 		["<https://play.example.com/live/8888_test123.m3u8?txSecret=5ec2e7|watch?txSecret=5ec2e7>", "channel 8888_test123"],
 		["https://play.example.com/live/8888_test123.flv，明天10点到11点", "channel 8888_test123 ，明天10点到11点"],
+		["https://play.example.com/live/8888_test123?txSecret=5ec2e7", "channel 8888_test123"],
+		["https://play.example.com/live/hd/8888_test123.flv", "https://play.example.com/live/hd/8888_test123.flv"],
+		["https://play.example.com/live/8888.flv.html", "https://play.example.com/live/8888.flv.html"],
 		["webrtc://play.example.com/live/8888_test123", "channel 8888_test123"],
 		[
 			"srt://push.example.com:9000?streamid=#!::h=push.example.com,r=live/8888_test123,txSecret=5ec2e7",

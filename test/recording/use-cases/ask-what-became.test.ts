@@ -6,7 +6,8 @@ import type { Draft, Submitting } from "../../../src/recording/recording.ts";
 import { settle, takeTurn } from "../../../src/recording/transitions.ts";
 import { retry } from "../../../src/recording/use-cases/retry.ts";
 import { stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
-import { alice, confirming, drafting, inDoubt, refused } from "../../store/builders.ts";
+import { plus } from "../../../src/time/instant.ts";
+import { alice, confirming, drafting, half, inDoubt, refused } from "../../store/builders.ts";
 import { type Stage, startStage } from "./support.ts";
 
 const second = 1000;
@@ -38,11 +39,11 @@ describe("a recording whose outcome is unknown, where the API can be asked", () 
 	});
 	afterEach(() => stage.close());
 
-	async function sending(changes: Partial<Draft> = {}): Promise<Submitting> {
+	async function sending(changes: Partial<Draft> = {}, span = half): Promise<Submitting> {
 		const { store, clock } = stage.deps;
 		const draft = drafting({ api: "record-task", ...changes });
 		await store.add(draft);
-		const confirmed = await store.write(confirming(draft.next));
+		const confirmed = await store.write(confirming(draft.next, span));
 		assert.ok(confirmed);
 		const turn = await store.write(takeTurn({ ...confirmed, turn: "waiting" }, clock(), 1000));
 		assert.ok(turn);
@@ -151,6 +152,28 @@ describe("a recording whose outcome is unknown, where the API can be asked", () 
 		assert.deepEqual(await stateOf(third), ["unknown", "in-vain"]);
 		await store.write(settle(again, { kind: "created", taskId: taskId("task-1") }, clock()));
 	});
+
+	it("takes its own beside one of another time that nobody knows of either", async () => {
+		const { store, clock } = stage.deps;
+		await store.write(settle(await sending({}, { ...half, end: plus(half.end, second) }), inDoubt, clock()));
+		await sending({}, { ...half, start: plus(half.start, second) });
+		const id = await unknown();
+		answer = () => found("task-1");
+		await passTwoMinutes();
+		assert.deepEqual(await stateOf(id), ["submitted", "task-1"]);
+	});
+
+	for (const isSettled of [true, false]) {
+		it(`takes none that one of the same, ${isSettled ? "as unknown" : "still being sent"}, may have made`, async () => {
+			const { store, clock } = stage.deps;
+			const other = await sending();
+			if (isSettled) await store.write(settle(other, inDoubt, clock()));
+			const id = await unknown();
+			answer = () => found("task-1");
+			await passTwoMinutes();
+			assert.deepEqual(await stateOf(id), ["unknown", "in-vain"]);
+		});
+	}
 
 	it("is found before it is tried again, though it was said not to exist, and no second one is made", async () => {
 		for (const isGivenUp of [true, false]) {
