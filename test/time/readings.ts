@@ -35,6 +35,7 @@ const corpora = [
 	"chat-durations",
 	"adversarial",
 	"adversarial-durations",
+	"edges",
 ];
 
 // Writes the readings of today: node --import tsx test/time/readings.ts

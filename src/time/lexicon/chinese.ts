@@ -103,15 +103,17 @@ function yearNumber(words: string | undefined): number | undefined {
 }
 
 const monthsAhead: ReadonlyMap<string, number> = new Map([
+	["上上", -2],
 	["上", -1],
 	["本", 0],
 	["这", 0],
 	["下", 1],
+	["下下", 2],
 ]);
 
 /** 25号, 下个月9号. Without a month: the next one that has come. */
 const dayOfMonth = leafParser(
-	new RegExp(`(?:(上|本|这|下)(?:个)?月(?:份)? ?)?(${numeralOrDigits}) ?[日号]`),
+	new RegExp(`(?:(上上?|本|这|下下?)(?:个)?月(?:份)? ?)?(${numeralOrDigits}) ?[日号]`),
 	([, month, date = ""]) => dayOfMonthToken(readNumeral(date), monthsAhead.get(month ?? "")),
 );
 
