@@ -102,6 +102,7 @@ export async function startBot(
 		newQuestionId: (at) => questionId(ulidAt(at)),
 		turns,
 		underWay: new Set(),
+		confirming: new Map(),
 		usage: usageOf(store),
 		askLive: liveAsker(elapsedMs),
 		askRecorded: recordedAsker(elapsedMs),

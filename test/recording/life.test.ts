@@ -62,6 +62,44 @@ describe("the life of a recording", () => {
 		assert.equal(world.calls.length, 1);
 	});
 
+	it("asks the store once for all presses of one card at a time, and tells a stranger that it is not theirs", async () => {
+		const { id } = await world.drafted();
+		let asked = 0;
+		const { store } = world;
+		const confirming = store.confirm.bind(store);
+		store.confirm = (...confirmation) => {
+			asked += 1;
+			return confirming(...confirmation);
+		};
+		const presses = [...Array.from({ length: 200 }, () => confirm(id, mei, 1)), confirm(id, ana, 1)];
+		const kinds = (await Promise.all(presses)).map(({ kind }) => kind);
+		assert.deepEqual(kinds.filter((kind) => kind !== "already").toSorted(), ["not-yours", "settled"]);
+		assert.deepEqual([asked, world.calls.length], [1, 1]);
+	});
+
+	it("answers the other presses of a card without waiting for what becomes of the first", async () => {
+		const { id } = await world.drafted();
+		const outcome = deferred<typeof created>();
+		world.script.create = () => outcome.promise;
+		const first = confirm(id);
+		const second = await confirm(id);
+		assert.equal(second.kind === "already" && second.recording.state, "submitting");
+		outcome.resolve(created);
+		assert.equal((await first).kind, "settled");
+	});
+
+	it("tells those who pressed at the same time as the first that nothing was kept, where the store is away", async () => {
+		const { id } = await world.drafted();
+		world.store.confirm = () => Promise.reject(new Error("away"));
+		const presses = await Promise.allSettled([confirm(id), confirm(id)]);
+		assert.deepEqual(
+			presses.map(({ status }) => status),
+			["rejected", "rejected"],
+		);
+		Reflect.deleteProperty(world.store, "confirm");
+		assert.equal((await confirm(id)).kind, "settled");
+	});
+
 	it("sends what was confirmed at the click, floored to the second", async () => {
 		const { id } = await world.drafted();
 		world.advance(1999);

@@ -162,6 +162,7 @@ export class Life {
 			newQuestionId: () => questionId(`Q${++this.#ids}`),
 			turns: new useCases.Turns(trouble.turnsAtOnce),
 			underWay: new Set(),
+			confirming: new Map(),
 			usage: useCases.usageOf(store),
 			askLive: () => undefined,
 			askRecorded: async () => ({ kind: "unreadable" }),

@@ -3,7 +3,7 @@ import type { TimeWindow } from "../../time/types.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
 import { settle, takenFrom } from "../limits.ts";
-import type { Draft, Kept, Settled } from "../recording.ts";
+import type { Draft, Kept, Settled, Submitting } from "../recording.ts";
 import { change, confirm, keep } from "../transitions.ts";
 import { type Card, cardOf, conflictQuery, crowding, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
@@ -30,12 +30,49 @@ export interface ConfirmingPress extends Press {
 	readonly acknowledge: () => Promise<void>;
 }
 
+/** What came of the first of several presses, before anything is sent. */
+export type Confirmed =
+	/** `askedAt`: when the store was asked to keep it, by `elapsedMs`. */
+	| { readonly kind: "confirmed"; readonly recording: Submitting | Kept; readonly askedAt: number }
+	| Exclude<Confirmation, { kind: "settled" | "kept" }>;
+
 /**
  * Confirms a draft and submits it: of any number of presses, on any number of instances, one does. Once the
  * confirmation is kept, nothing that happens to Slack keeps the request from being sent and its outcome from being told.
  * Rejects only where nothing was confirmed that will be sent.
  */
 export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, deps: Deps): Promise<Confirmation> {
+	// The store lets one through anyway; but 200 presses that all ask it would keep the one from leaving in time.
+	const key = `${id} ${press.version} ${press.by}`;
+	const first = deps.confirming.get(key);
+	if (first !== undefined) return secondTo(await first);
+	const confirming = confirmOnce(id, press, deps).finally(() => deps.confirming.delete(key));
+	deps.confirming.set(key, confirming);
+	const confirmed = await confirming;
+	if (confirmed.kind !== "confirmed") return confirmed;
+	void acknowledge(press, id, deps);
+	const { recording, askedAt } = confirmed;
+	if (recording.state === "submitting") {
+		return { kind: "settled", recording: await submit(recording, deps, askedAt) };
+	}
+	await show(id, deps);
+	return { kind: "kept", recording };
+}
+
+/** What whoever pressed the same card in the meantime is told. */
+function secondTo(first: Confirmed): Confirmation {
+	switch (first.kind) {
+		case "confirmed":
+		case "refused":
+			return { kind: "already", recording: first.recording };
+		case "ask-again":
+			return { kind: "already", recording: first.card.draft };
+		default:
+			return first;
+	}
+}
+
+async function confirmOnce(id: RecordingId, press: Press, deps: Deps): Promise<Confirmed> {
 	const opened = await openDraft(id, press, deps);
 	if (opened.kind !== "open") return opened;
 	const { draft } = opened;
@@ -70,12 +107,7 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 		case "beaten":
 			return already(id, deps);
 		case "confirmed":
-			void acknowledge(press, id, deps);
-			if (kept.recording.state === "submitting") {
-				return { kind: "settled", recording: await submit(kept.recording, deps, askedAt) };
-			}
-			await show(id, deps);
-			return { kind: "kept", recording: kept.recording };
+			return { ...kept, askedAt };
 		default:
 			return kept satisfies never;
 	}
@@ -101,7 +133,7 @@ async function crowdedRefusal(draft: Draft, now: Instant, deps: Deps): Promise<R
 	return crowded && refusalFor(crowded, draft.plan, commandFor(draft.plan), now, api);
 }
 
-async function refuse(draft: Draft, refusal: Refusal, press: Press, deps: Deps): Promise<Confirmation> {
+async function refuse(draft: Draft, refusal: Refusal, press: Press, deps: Deps): Promise<Confirmed> {
 	const { requestedBy: by, slackChannelId, askedIn, locale } = draft;
 	const asker = { by, slackChannelId, askedIn, card: press.card, locale };
 	return { kind: "refused", refusal: await askBack(refusal, asker, deps), recording: draft };
@@ -129,7 +161,7 @@ async function askAgain(
 	changes: { readonly window?: TimeWindow },
 	press: Press,
 	deps: Deps,
-): Promise<Confirmation> {
+): Promise<Confirmed> {
 	const now = deps.clock();
 	const plan = { ...current.plan, ...changes };
 	const shown = await cardOf({ ...current, plan }, now, deps);

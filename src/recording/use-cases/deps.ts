@@ -8,6 +8,7 @@ import type { RecordingStore } from "../ports/recording-store.ts";
 import type { ApiName } from "../recording.ts";
 import type { AskLive } from "./ask-live.ts";
 import type { AskRecorded } from "./ask-recorded.ts";
+import type { Confirmed } from "./confirm-and-submit.ts";
 import type { Turns } from "./turns.ts";
 import type { Usage } from "./usage.ts";
 
@@ -27,6 +28,8 @@ export interface Deps {
 	readonly turns: Turns;
 	/** What this process is submitting now: as long as it lives, nobody has left it behind. */
 	readonly underWay: Set<RecordingId>;
+	/** What this process is confirming now, by which card it is and who pressed. */
+	readonly confirming: Map<string, Promise<Confirmed>>;
 	/** How much of an API's quotas is used, near enough. */
 	readonly usage: (api: ApiName, now: Instant) => Promise<Usage>;
 	readonly askLive: AskLive;

@@ -57,6 +57,7 @@ export async function startStage(scripted: Scripted): Promise<Stage> {
 		},
 		turns: new Turns(5),
 		underWay: new Set(),
+		confirming: new Map(),
 		usage: async () => ({ created: 0, running: 0 }),
 		askLive: () => undefined,
 		askRecorded: async () => ({ kind: "unreadable" }),
