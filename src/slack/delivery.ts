@@ -33,17 +33,19 @@ const closed: ReadonlySet<string> = new Set([
 
 /** One way to a place. `inPlace`: it changes the message that stands there. */
 interface Way {
-	readonly by: "call" | "response_url";
+	readonly by: "call" | "response_url" | "direct message";
 	readonly inPlace: boolean;
 	/** What Slack counts: when it asks to wait, it is with all of the same. */
 	readonly counted: string;
 	readonly send: () => Promise<Place>;
 }
 
-interface How {
+export interface How {
 	readonly impatient?: boolean;
 	/** What is said instead where nothing that was said can be changed: the bot is no member. */
 	readonly whereNoMember?: Message;
+	/** What does not go to its person where all else is closed: they are told anyway. */
+	readonly notDirectly?: boolean;
 }
 
 /** Brings messages to places, by the first way that is open. */
@@ -83,7 +85,7 @@ export function delivery(
 	}
 
 	const directly = ({ person }: OpenPlace, message: Message): Way => ({
-		by: "call",
+		by: "direct message",
 		inPlace: false,
 		counted: `chat.postMessage ${person}`,
 		send: () => post(person, person, undefined, message),
@@ -153,8 +155,9 @@ export function delivery(
 	}
 
 	return {
-		async show(at, message, { impatient = false, whereNoMember } = {}) {
+		async show(at, message, { impatient = false, whereNoMember, notDirectly = false } = {}) {
 			for (const way of waysTo(at, message, whereNoMember)) {
+				if (notDirectly && way.by === "direct message") continue;
 				try {
 					return { kind: "shown", place: await go(way) };
 				} catch (error) {

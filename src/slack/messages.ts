@@ -4,7 +4,7 @@ import type { Place } from "../recording/place.ts";
 import type { ClipAt, Messages, Showing, Shown } from "../recording/ports/messages.ts";
 import type { Existing, Recording } from "../recording/recording.ts";
 import { announce, impatientFrom } from "./announcing.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Delivery, How } from "./delivery.ts";
 import { directTo, isSameChannel, threadOf } from "./places.ts";
 import { unmadeMessage } from "./views/announcement.ts";
 import type { Message } from "./views/blocks.ts";
@@ -39,11 +39,17 @@ export function slackMessages(delivery: Delivery): Messages {
 	}
 
 	/** Shows a detail: under the announcement, which may still be on its way. */
-	async function showUnder(announced: Place | undefined, message: Message, recording: Existing, attempt: number) {
+	async function showUnder(
+		announced: Place | undefined,
+		message: Message,
+		recording: Existing,
+		attempt: number,
+		how: How = {},
+	): Promise<Showing> {
 		if (!announced && attempt <= mostWaits) {
-			return { kind: "later", afterMs: Math.min(attempt * announcementWaitMs, longestAnnouncementWaitMs) } as const;
+			return { kind: "later", afterMs: Math.min(attempt * announcementWaitMs, longestAnnouncementWaitMs) };
 		}
-		return delivery.show(announced ? threadOf(announced) : recording.askedIn, message);
+		return delivery.show(announced ? threadOf(announced) : recording.askedIn, message, how);
 	}
 
 	/** A detail of a recording that exists. One that stands already is changed where it stands. */
@@ -58,7 +64,9 @@ export function slackMessages(delivery: Delivery): Messages {
 		switch (what.kind) {
 			case "file": {
 				const message = fileMessage(what.file, wording);
-				return at ? delivery.show(at, message) : showUnder(what.announcement, message, recording, attempt);
+				// Where the thread is closed the requester has it by a message of their own.
+				const how = { notDirectly: !isDirectMessage(recording.slackChannelId) };
+				return at ? delivery.show(at, message, how) : showUnder(what.announcement, message, recording, attempt, how);
 			}
 			case "interruption": {
 				const message = interruptionMessage(what.interruption, wording);

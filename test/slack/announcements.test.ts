@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { recordingId, taskId } from "../../src/recording/ids.ts";
+import { fileId, recordingId, taskId } from "../../src/recording/ids.ts";
 import { showDue } from "../../src/recording/use-cases/keep-shown.ts";
+import { keepFile } from "../../src/recording/use-cases/take-notice.ts";
 import type { SlackAnswer } from "./support/slack-server.ts";
 import { blocksOf, buttonValue, channel, kindOf, type SlackWorld, startSlackWorld } from "./support/world.ts";
 
@@ -38,7 +39,7 @@ describe("the announcement, as time goes by", () => {
 			at.push(...world.slack.calls.slice(seen).map(() => elapsed));
 		}
 		return world.slack.calls.slice(before).map(({ method, to, body }, index) => ({
-			...{ method, to, at: at[index] ?? 0, text: JSON.stringify(body.blocks) },
+			...{ method, to, posted: body.channel, at: at[index] ?? 0, text: JSON.stringify(body.blocks) },
 			state: /"state":"(\w+)"/.exec(JSON.stringify(body.metadata))?.[1],
 		}));
 	}
@@ -99,6 +100,29 @@ describe("the announcement, as time goes by", () => {
 			[["chat.update", "stopped"]],
 		);
 		assert.ok((seen[0]?.at ?? 0) >= 5 * minute);
+	});
+
+	it("has a file in its thread and for the requester, who gets it once where the thread is closed", async () => {
+		for (const closed of [false, true]) {
+			const id = recordingId(await created("/clip 8888_test123 5m"));
+			const recording = await world.deps.store.get(id);
+			assert.ok(recording && "span" in recording);
+			const { start, end } = recording.span;
+			const url = `https://files.example.com/${id}.mp4`;
+			const about = { id: fileId(id), channelId: recording.plan.channelId, start, end, learntAt: end };
+			world.slack.script.answer = ({ body }) =>
+				closed && body.thread_ts !== undefined ? { error: "thread_not_found" } : undefined;
+			await keepFile({ ...about, url, lengthSeconds: 300, format: "mp4" }, world.deps.store.notices);
+			const seen = (await pass(10 * second)).filter(({ text }) => text.includes(url));
+			const posted = seen.filter(({ method }) => method === "chat.postMessage");
+			assert.deepEqual(
+				posted.map((call) => call.posted).toSorted(),
+				[channel, "U0MEI"],
+				"the thread was tried once, and the requester told once",
+			);
+			assert.ok(seen.some(({ method }) => method === "chat.update"));
+			await pass(5 * minute, 30 * second);
+		}
 	});
 
 	describe("where the bot is no member", () => {
