@@ -53,6 +53,15 @@ describe("what there is", () => {
 			);
 		});
 
+		it("has all that is over behind the last that runs, also what ended since that began", async () => {
+			for (let n = 1; n <= 11; n += 1) await created(`/clip running_${n} 30m`);
+			world.advance(minute);
+			await created("/clip over_1 1m");
+			world.advance(10 * minute);
+			const second = await page((await page()).next);
+			assert.deepEqual([second.current.length, channels(second.over)], [1, ["over_1"]]);
+		});
+
 		it("goes on with what is over where a page is full of what is current, if there is any", async () => {
 			for (let n = 1; n <= 10; n += 1) await created(`/record coming_${n} tomorrow 10:${10 + n}-11:00`);
 			assert.equal((await page()).next, undefined);

@@ -158,6 +158,26 @@ describe("stopping a recording", () => {
 		assert.equal(world.stateOf(id), "stopped");
 	});
 
+	it("does not take the refusal of one try for what became of the next", async () => {
+		const id = await recording();
+		const second = deferred<StopOutcome>();
+		let asking: Promise<unknown> = Promise.resolve();
+		world.script.stop = async () => {
+			world.script.stop = () => second.promise;
+			world.deps.underWay.delete(id);
+			world.advance(20_000);
+			await world.recovers();
+			asking = press(id, ops);
+			await afterMicrotasks();
+			return refused;
+		};
+		await press(id);
+		assert.equal(world.stateOf(id), "stopping");
+		second.resolve({ kind: "stopped" });
+		await asking;
+		assert.equal(world.stateOf(id), "stopped");
+	});
+
 	it("is not given up by the process that has it under way", async () => {
 		const id = await recording();
 		world.script.stop = async () => {
