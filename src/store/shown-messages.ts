@@ -65,8 +65,6 @@ export async function touchMessages(
  * away: they get so long, in milliseconds, before somebody posts it a second time. They try once a second.
  */
 const lastWordMs = 1200;
-/** It stays one that waits: nothing but its time makes it due. */
-const oneLess = sql<number>`case when attempt > 1 then attempt - 1 else 1 end`;
 const mayBePosted = sql`shown_messages.leased_until is not null and shown_messages.place is null`;
 
 /** What is shown where, and what is due. */
@@ -166,18 +164,14 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 		);
 	}
 
-	async putOff(held: Held, afterMs: number | undefined, wasTried = true): Promise<void> {
+	async putOff(held: Held, afterMs: number | undefined): Promise<void> {
 		const due =
 			afterMs === undefined
 				? // A change since it was taken is another reason to show it.
 					sql<number | null>`case when due_at = leased_until then null else due_at end`
 				: momentIn(afterMs, this.#database);
 		await this.#database.writeOnce((db) =>
-			db
-				.updateTable("shown_messages")
-				.set({ due_at: due, leased_until: null, ...(wasTried ? {} : { attempt: oneLess }) })
-				.where(isHeld(held))
-				.execute(),
+			db.updateTable("shown_messages").set({ due_at: due, leased_until: null }).where(isHeld(held)).execute(),
 		);
 	}
 

@@ -179,13 +179,12 @@ export class MemoryStore implements RecordingStore {
 		this.#show({ ...row, place, look, version, attempt: inDoubt ? 1 : 0, heldUntil: undefined, dueAt });
 	}
 
-	async putOff(message: Held, afterMs: number | undefined, wasTried = true): Promise<void> {
+	async putOff(message: Held, afterMs: number | undefined): Promise<void> {
 		const row = this.shown.get(keyOf(message));
 		if (!row || row.heldUntil !== message.heldUntil) return;
 		const given = row.dueAt === row.heldUntil ? undefined : row.dueAt;
 		const dueAt = afterMs === undefined ? given : this.#now() + afterMs;
-		const attempt = wasTried ? row.attempt : Math.max(row.attempt - 1, 1);
-		this.#show({ ...row, attempt, heldUntil: undefined, dueAt });
+		this.#show({ ...row, heldUntil: undefined, dueAt });
 	}
 
 	async log(id: RecordingId): Promise<readonly LogEntry[]> {

@@ -134,8 +134,8 @@ const faults: readonly Fault[] = [
 		patches: [
 			{
 				file: "keep-shown.ts",
-				from: "giveBack(message, shown.afterMs, deps, false)",
-				to: "giveBack(message, 0, deps, false)",
+				from: `shown.kind === "later" ? shown.afterMs : undefined`,
+				to: `shown.kind === "later" ? 0 : undefined`,
 			},
 		],
 	},

@@ -153,8 +153,8 @@ export interface RecordingStore {
 		message: Held & Pick<ShownMessage, "revision">,
 		now: { readonly place: Place; readonly look?: string; readonly version: number } & ShowAgain,
 	): Promise<void>;
-	/** Gives a message back: due again after `afterMs`, or never. `wasTried`: else the last attempt is none. */
-	putOff(message: Held, afterMs: number | undefined, wasTried?: boolean): Promise<void>;
+	/** Gives a message back: due again after `afterMs`, or never. Its `attempt` stays. */
+	putOff(message: Held, afterMs: number | undefined): Promise<void>;
 	log(id: RecordingId): Promise<readonly LogEntry[]>;
 	addQuestion(question: Question): Promise<void>;
 	question(id: QuestionId): Promise<Question | undefined>;

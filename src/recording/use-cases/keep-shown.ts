@@ -46,9 +46,7 @@ async function showOne(message: ShownMessage, from: number, isAlone: () => boole
 			const keep = () => deps.store.keepShown(message, { ...stands, version: recording.version, ...again });
 			return await persistently(`noting what was shown (${kind})`, recordingId, keep, deps);
 		}
-		// Slack that asks to wait is no fault: however often it does, the next fault is the first.
-		if (shown.kind === "later") return await giveBack(message, shown.afterMs, deps, false);
-		await giveBack(message, undefined, deps);
+		await giveBack(message, shown.kind === "later" ? shown.afterMs : undefined, deps);
 	} catch (cause) {
 		deps.report({ kind: "fault", what: `showing the ${kind}`, cause, recordingId });
 		const afterMs = Math.min(attempt * tryAgainMs, longestTryAgainMs);
@@ -57,14 +55,9 @@ async function showOne(message: ShownMessage, from: number, isAlone: () => boole
 }
 
 /** Where the store does not take it, the end of the lease gives it back. */
-async function giveBack(
-	message: ShownMessage,
-	afterMs: number | undefined,
-	deps: Deps,
-	wasTried = true,
-): Promise<void> {
+async function giveBack(message: ShownMessage, afterMs: number | undefined, deps: Deps): Promise<void> {
 	try {
-		await deps.store.putOff(message, afterMs, wasTried);
+		await deps.store.putOff(message, afterMs);
 	} catch (cause) {
 		const { recordingId, kind } = message;
 		deps.report({ kind: "fault", what: `putting off the ${kind}`, cause, recordingId });

@@ -70,23 +70,6 @@ describe("showing what is due", () => {
 		assert.deepEqual(world.told, ["card unknown at first"]);
 	});
 
-	it("tries again soon after a fault, however often Slack asked to wait before", async () => {
-		const shown = world.script.show;
-		world.script.show = async () => ({ kind: "later", afterMs: 1000 });
-		await submitted(inDoubt);
-		for (let times = 0; times < 20; times++) {
-			world.advance(1000);
-			await show();
-		}
-		world.script.show = slackIsDown;
-		world.advance(1000);
-		await show();
-		world.script.show = shown;
-		world.advance(8000);
-		await show();
-		assert.deepEqual(world.told, ["card unknown at first"]);
-	});
-
 	it("gives up what can be shown nowhere", async () => {
 		world.script.show = async () => ({ kind: "nowhere" });
 		const id = await submitted(inDoubt);

@@ -194,17 +194,6 @@ export function keepsWhatIsShown(stores: Stores): void {
 			assert.deepEqual(said(await take()), said([{ ...announcement, attempt: 1 }]));
 		});
 
-		it("begin no attempt where Slack only asked to wait", async () => {
-			const recording = await stores.submitted();
-			for (const attempt of [1, 2, 2, 2]) {
-				const [announcement] = await take();
-				assert.ok(announcement);
-				assert.deepEqual([announcement.recordingId, announcement.attempt], [recording.id, attempt]);
-				await stores.one.putOff(announcement, 0, false);
-				await pause(5);
-			}
-		});
-
 		it("wait for lengths that were measured, which are no whole milliseconds", async () => {
 			const recording = await stores.submitted();
 			const [announcement, card] = await take();
