@@ -239,6 +239,12 @@ export function settleStop(
 	return afterStop({ ...created, state: "submitted" }, current, stopAskedBy, told, at);
 }
 
+/** A stop that its process did not live to see the end of: nobody else tells whoever asked for it. */
+export function giveUpStop(current: Stopping, at: Instant, asks: boolean): Transition<Stopped | Submitted> {
+	const settled = settleStop(current, { kind: "unknown", cause: { code: "left-behind" } }, at, asks);
+	return { ...settled, shows: [...settled.shows, `stop-outcome.${current.stopAskedBy}.${settled.next.version}`] };
+}
+
 /** Of which nobody knows whether it was stopped. */
 type InDoubt = Submitted & { readonly lastStop: { readonly kind: "unknown" } };
 

@@ -3,6 +3,7 @@ import { isDirectMessage } from "../recording/ids.ts";
 import type { Place } from "../recording/place.ts";
 import type { ClipAt, Messages, Showing, Shown } from "../recording/ports/messages.ts";
 import type { Existing, Recording } from "../recording/recording.ts";
+import type { Instant } from "../time/instant.ts";
 import { announce, impatientFrom } from "./announcing.ts";
 import type { Delivery, How } from "./delivery.ts";
 import { directTo, isSameChannel, threadOf } from "./places.ts";
@@ -11,6 +12,7 @@ import type { Message } from "./views/blocks.ts";
 import { fileMessage, fileToRequester, interruptionMessage } from "./views/news.ts";
 import { noteMessage } from "./views/notes.ts";
 import { lateOutcomeMessage, outcomeMessage, submittingMessage } from "./views/outcome.ts";
+import { stopOutcomeMessage } from "./views/stop-outcome.ts";
 import { wordings } from "./wording/wordings.ts";
 
 /** Where the outcome comes within so long, "submitting" would cost one of a `response_url`'s five uses for a flicker. */
@@ -57,6 +59,7 @@ export function slackMessages(delivery: Delivery): Messages {
 		what: Detail,
 		recording: Existing,
 		at: Place | undefined,
+		now: Instant,
 		attempt: number,
 	): Promise<Showing> {
 		const wording = wordings[recording.locale];
@@ -78,6 +81,10 @@ export function slackMessages(delivery: Delivery): Messages {
 				return delivery.show(direct, fileToRequester(what.file, recording, wording));
 			case "not-pushing":
 				return delivery.show(direct, noteMessage("not-pushing", wording.news.notPushingSoon(recording, what.at)));
+			case "stop-outcome": {
+				const message = stopOutcomeMessage(what.outcome, recording, now, wording);
+				return delivery.show(at ?? directTo(what.to), message);
+			}
 			default:
 				return what satisfies never;
 		}
@@ -107,7 +114,7 @@ export function slackMessages(delivery: Delivery): Messages {
 			if (what.kind === "announcement") {
 				return announce(recording, what.news, standing, now, attempt, delivery);
 			}
-			return showDetail(what, recording, place, attempt);
+			return showDetail(what, recording, place, now, attempt);
 		},
 	};
 }

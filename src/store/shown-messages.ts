@@ -210,6 +210,6 @@ function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at">): Shown
 const kindOf = v.custom<ShownKind>(
 	(kind) =>
 		typeof kind === "string" &&
-		/^(?:card|announcement|outcome|not-pushing|(?:file|file-to-requester|interruption)\..+)$/.test(kind),
+		/^(?:card|announcement|outcome|not-pushing|(?:stop-outcome|file|file-to-requester|interruption)\..+)$/.test(kind),
 	"a kind of message",
 );

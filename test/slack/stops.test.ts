@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import type { StopOutcome } from "../../src/recording/cause.ts";
-import { recordingId, taskId } from "../../src/recording/ids.ts";
-import { settleStop } from "../../src/recording/transitions.ts";
+import { recordingId, slackUserId, taskId } from "../../src/recording/ids.ts";
+import { askToStop, settleStop } from "../../src/recording/transitions.ts";
 import { showDue } from "../../src/recording/use-cases/keep-shown.ts";
+import { recovery } from "../../src/recording/use-cases/recover.ts";
 import { ana, blocksOf, buttonValue, kindOf, type SlackWorld, startSlackWorld } from "./support/world.ts";
 
 const minute = 60_000;
@@ -122,6 +123,26 @@ describe("the buttons of a recording that exists", () => {
 		await pressAnnounced("recording.stop", id);
 		assert.equal(await stateOf(id), "stopped");
 		assert.deepEqual(told(), ["stop.stopped"]);
+	});
+
+	it("tell whoever asked, once and by a direct message, of a stop that its process did not live to see the end of", async () => {
+		const { deps } = world;
+		const recovering = recovery(deps);
+		const id = await running();
+		const recording = await deps.store.get(recordingId(id));
+		assert.ok(recording?.state === "submitted");
+		await deps.store.write(askToStop(recording, slackUserId("U0OPS"), deps.clock(), 1000));
+		for (let seconds = 0; seconds < 60; seconds += 10) {
+			world.advance(10_000);
+			await recovering.now();
+			await Promise.all(recovering.showing);
+		}
+		assert.equal(await stateOf(id), "submitted");
+		const outcomes = world.slack.calls.filter(({ body }) => kindOf(body).startsWith("stop."));
+		assert.deepEqual(
+			outcomes.map(({ method, body }) => [method, body.channel, kindOf(body)]),
+			[["chat.postMessage", "U0OPS", "stop.unknown"]],
+		);
 	});
 
 	it("make a new card again, for whoever pressed: a clip from now, a scheduled one on the next day", async () => {

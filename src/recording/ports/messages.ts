@@ -1,4 +1,6 @@
 import type { Instant } from "../../time/instant.ts";
+import type { StopOutcome } from "../cause.ts";
+import type { SlackUserId } from "../ids.ts";
 import type { Place } from "../place.ts";
 import type { FileOf } from "../recorded-file.ts";
 import type { Recording, Settled, Submitting, Unmade } from "../recording.ts";
@@ -32,7 +34,8 @@ export type Shown =
 	| { readonly kind: "file"; readonly file: FileOf; readonly announcement: Place | undefined }
 	| { readonly kind: "file-to-requester"; readonly file: FileOf }
 	| { readonly kind: "interruption"; readonly interruption: Interruption; readonly announcement: Place | undefined }
-	| { readonly kind: "not-pushing"; readonly at: Instant };
+	| { readonly kind: "not-pushing"; readonly at: Instant }
+	| { readonly kind: "stop-outcome"; readonly to: SlackUserId; readonly outcome: StopOutcome };
 
 /** What became of showing a message. */
 export type Showing =

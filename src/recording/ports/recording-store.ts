@@ -29,6 +29,8 @@ export type ShownKind =
 	| "outcome"
 	/** To whoever asked: nobody is pushing, and it starts soon. */
 	| "not-pushing"
+	/** To whoever asked for a stop of which nobody is left to tell them: by who that is, and the version that gave it up. */
+	| `stop-outcome.${string}`
 	/** A file, by its id: under the announcement, and to whoever asked. */
 	| `file.${string}`
 	| `file-to-requester.${string}`

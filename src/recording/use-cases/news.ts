@@ -1,4 +1,6 @@
 import { plus } from "../../time/instant.ts";
+import type { StopOutcome } from "../cause.ts";
+import { slackUserId } from "../ids.ts";
 import type { ClipAt, News, Shown } from "../ports/messages.ts";
 import type { ShownKind } from "../ports/recording-store.ts";
 import { filesOf, recordedSpan } from "../recorded-file.ts";
@@ -49,13 +51,17 @@ export async function whatToShow(
 	if (!("taskId" in recording)) {
 		return kind === "announcement" && isUnmade(recording) ? { kind: "unmade", recording } : undefined;
 	}
+	const [name, id] = parted(kind);
+	if (name === "stop-outcome") {
+		const outcome = stopOutcomeOf(recording);
+		return outcome && { kind: name, to: slackUserId(parted(id)[0]), outcome };
+	}
 	const news = { ...(await newsOf(recording, store)), ...clip };
 	if (kind === "announcement") return { kind, news };
 	if (kind === "not-pushing") {
 		const { silentAt } = news.stream;
 		return silentAt === undefined ? undefined : { kind, at: silentAt };
 	}
-	const [name, id] = parted(kind);
 	if (name === "interruption") {
 		const interruption = news.stream.interruptions.find(({ since }) => String(since) === id);
 		const announcement = await store.notices.placeOf(recording.id, "announcement");
@@ -65,6 +71,12 @@ export async function whatToShow(
 	if (!file) return undefined;
 	if (name === "file-to-requester") return { kind: "file-to-requester", file };
 	return { kind: "file", file, announcement: await store.notices.placeOf(recording.id, "announcement") };
+}
+
+/** What became of the last stop, as far as it is known by now. */
+function stopOutcomeOf(recording: Existing): StopOutcome | undefined {
+	if (recording.state === "stopped") return { kind: "stopped" };
+	return recording.state === "submitted" ? recording.lastStop : undefined;
 }
 
 /** Where a clip of the past is, as long as its API is in the settings. */

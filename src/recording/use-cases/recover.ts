@@ -1,7 +1,7 @@
 import type { RecordingId } from "../ids.ts";
 import type { RecordingStore } from "../ports/recording-store.ts";
 import type { Recording } from "../recording.ts";
-import { settle, settleStop } from "../transitions.ts";
+import { giveUpStop, settle } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
 import { canAskOfStop } from "./stop.ts";
@@ -67,13 +67,12 @@ async function settleLeftBehind(
 /** What had no turn yet was certainly not sent; what had one may have been. One that cannot be written holds up no other. */
 async function settleOne(recording: Recording, deps: Deps): Promise<void> {
 	const now = deps.clock();
-	const cause = { code: "left-behind" } as const;
 	try {
 		if (recording.state === "stopping") {
-			await deps.store.write(settleStop(recording, { kind: "unknown", cause }, now, canAskOfStop(recording, deps)));
+			await deps.store.write(giveUpStop(recording, now, canAskOfStop(recording, deps)));
 		} else if (recording.state === "submitting") {
 			const kind = recording.turn === "waiting" ? "not-sent" : "unknown";
-			await deps.store.write(settle(recording, { kind, cause }, now, canAsk(recording, deps)));
+			await deps.store.write(settle(recording, { kind, cause: { code: "left-behind" } }, now, canAsk(recording, deps)));
 		}
 	} catch (error) {
 		const what = "settling a recording that was left behind";

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { StopOutcome } from "../../../src/recording/cause.ts";
 import { recordingId } from "../../../src/recording/ids.ts";
+import { askToStop } from "../../../src/recording/transitions.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
+import { whatToShow } from "../../../src/recording/use-cases/news.ts";
 import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { created } from "../../store/builders.ts";
 import { afterMicrotasks, ana, deferred, mei, ops, type RecordingWorld, recordingWorld } from "../world.ts";
@@ -121,6 +123,30 @@ describe("stopping a recording", () => {
 		};
 		await press(id);
 		assert.equal(world.stateOf(id), "stopped");
+	});
+
+	it("has whoever asked told of each stop that was left behind, by what is known of it when that is shown", async () => {
+		const id = await recording();
+		const left = async () => {
+			const current = await world.store.get(id);
+			assert.ok(current?.state === "submitted");
+			await world.store.write(askToStop(current, ana, world.deps.clock(), 1000));
+			world.advance(20_000);
+			await world.recovers();
+		};
+		await left();
+		await left();
+		const kinds = [...world.store.shown.values()].map(({ kind }) => kind).filter((kind) => kind.startsWith("stop-"));
+		assert.deepEqual(kinds, ["stop-outcome.U0ANA.6", "stop-outcome.U0ANA.8"]);
+		const [kind = "card"] = kinds;
+		const shows = async () => {
+			const current = await world.store.get(id);
+			return current && whatToShow(kind, current, world.deps);
+		};
+		const cause = { code: "left-behind" };
+		assert.deepEqual(await shows(), { kind: "stop-outcome", to: ana, outcome: { kind: "unknown", cause } });
+		await press(id);
+		assert.deepEqual(await shows(), { kind: "stop-outcome", to: ana, outcome: { kind: "stopped" } });
 	});
 
 	it("corrects what was given up as unknown meanwhile", async () => {
