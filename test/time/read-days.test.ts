@@ -30,6 +30,7 @@ describe("reading days", () => {
 		[["last 7 days", "the past 7 days", "过去7天", "最近七天"], day("11-19", "11-26")],
 		[["last 2 weeks", "the past 2 weeks", "最近两周"], day("11-12", "11-26")],
 		[["last 2 months", "过去两个月"], day("09-27", "11-26")],
+		[["Nov 20 to Nov 20", "Nov 20 - Nov 20"], day("11-20", "11-21")],
 		[["between Nov 20 and Nov 24", "Nov 20 until Nov 24"], day("11-20", "11-25")],
 		[["yesterday to today", "昨天到今天", "from yesterday to tonight"], day("11-24", "11-26")],
 		[["Wednesday", "周三", "this Wednesday"], day("11-25", "11-26")],
