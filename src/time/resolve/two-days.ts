@@ -46,6 +46,7 @@ export function resolveTwoDays(phrase: Phrase, start: Placed, end: Placed, typed
 	const windows = starts.days.map((day) => ({ day, ...windowFrom(day) }));
 	const chosen =
 		windows.find((window) => window.start >= now && window.end > window.start) ??
+		windows.findLast((window) => window.start < now && window.end > now) ??
 		windows.find((window) => window.end > now) ??
 		windows[0];
 	if (chosen === undefined) return vague(phrase.words);
