@@ -8,30 +8,27 @@ const retryEveryMs = 250;
 /** Takes one line at a time, and never throws or blocks. */
 export interface LogOutput {
 	write(line: string): void;
-	/** Writes what waits, if it can be written: before an exit, say. */
+	/** Tries once more to write what waits. */
 	flushSync(): void;
 }
 
 /**
- * Writes lines to a file descriptor, those of one turn of the event loop together. Whatever keeps it from that (a full
- * disk, a closed pipe, a reader that stands still), nobody waits for the log: lines wait, then are dropped, and a line says
- * how many once there is room again.
+ * Writes lines to a file descriptor at once, so that the last ones before an exit are not lost. Whatever keeps it from
+ * that (a full disk, a closed pipe, a reader that stands still), nobody waits for the log: lines wait, then are dropped,
+ * and a line says how many once there is room again.
  */
 export function logOutput(
 	fd: number,
 	clock: Clock,
 	writeBytes: (fd: number, bytes: Buffer) => number = writeSync,
 ): LogOutput {
-	let waiting: Buffer[] = [];
+	const waiting: Buffer[] = [];
 	let waitingLength = 0;
 	let dropped = 0;
-	let writing: NodeJS.Immediate | undefined;
 	let retrying: NodeJS.Timeout | undefined;
 
 	function flushSync(): void {
-		clearImmediate(writing);
 		clearTimeout(retrying);
-		writing = undefined;
 		retrying = undefined;
 		if (!writeAll()) {
 			retrying = setTimeout(flushSync, retryEveryMs).unref();
@@ -40,21 +37,19 @@ export function logOutput(
 			const line = JSON.stringify({ level: 40, time, dropped, msg: "lines of the log were dropped" });
 			dropped = 0;
 			write(`${line}\n`);
-			flushSync();
 		}
 	}
 
-	/** It may go in pieces: the rest of it comes before any other line. */
+	/** A line may go in pieces: the rest of it comes before any other. */
 	function writeAll(): boolean {
-		let rest = Buffer.concat(waiting);
-		while (rest.length > 0) {
-			const length = tryToWrite(rest);
-			rest = rest.subarray(length);
-			if (length === 0) break;
+		for (let [first] = waiting; first; [first] = waiting) {
+			const length = tryToWrite(first);
+			if (length === 0) return false;
+			waitingLength -= length;
+			if (length === first.length) waiting.shift();
+			else waiting[0] = first.subarray(length);
 		}
-		waiting = rest.length > 0 ? [rest] : [];
-		waitingLength = rest.length;
-		return rest.length === 0;
+		return true;
 	}
 
 	function tryToWrite(bytes: Buffer): number {
@@ -67,14 +62,13 @@ export function logOutput(
 
 	function write(line: string): void {
 		const bytes = Buffer.from(line);
-		if (retrying === undefined && waitingLength + bytes.length > waitingBytes) flushSync();
 		if (waitingLength + bytes.length > waitingBytes) {
 			dropped += 1;
 			return;
 		}
 		waiting.push(bytes);
 		waitingLength += bytes.length;
-		if (retrying === undefined) writing ??= setImmediate(flushSync);
+		if (retrying === undefined) flushSync();
 	}
 
 	return { write, flushSync };
