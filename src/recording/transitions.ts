@@ -288,11 +288,10 @@ function afterStop(
 	const outcome: StopOutcome = told.kind === "unknown" ? { kind: told.kind, cause: told.cause } : told;
 	const entry = { at, by: undefined, why: { kind: "stop-outcome", outcome } } as const;
 	const version = current.version + 1;
-	if (told.kind === "stopped") {
-		const next: Stopped = { ...created, state: "stopped", version, stoppedBy: askedBy, stoppedAt };
-		return { ...step(current, next, entry), shows: ["announcement"] };
-	}
-	const next: Submitted = { ...created, version, lastStop: told };
+	const next: Stopped | Submitted =
+		told.kind === "stopped"
+			? { ...created, state: "stopped", version, stoppedBy: askedBy, stoppedAt }
+			: { ...created, version, lastStop: told };
 	return { ...step(current, next, entry), shows: ["announcement"] };
 }
 

@@ -22,7 +22,6 @@ const storedRecordings = 1_000_000;
 const fewRecordings = 30_000;
 
 /** So long the bot is looked at while nothing is to be done, after what it does beside commands has come to its end. */
-/** Before: after work V8 still collects garbage for a while, in threads of its own. */
 const idleSeconds = { before: 60, looked: 30 };
 
 const lines = channelIds.map((id) => `/clip channel ${id} 5m`);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { StopOutcome } from "../../../src/recording/cause.ts";
-import { recordingId } from "../../../src/recording/ids.ts";
+import { type RecordingId, recordingId } from "../../../src/recording/ids.ts";
 import { askToStop } from "../../../src/recording/transitions.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import { whatToShow } from "../../../src/recording/use-cases/news.ts";
@@ -162,17 +162,23 @@ describe("stopping a recording", () => {
 		assert.equal(world.stateOf(id), "stopped");
 	});
 
+	/** The first try is given up, as if its process had died, and an operator asks once more. */
+	async function askedAgain(id: RecordingId, second: Promise<StopOutcome>) {
+		world.script.stop = () => second;
+		world.deps.underWay.delete(id);
+		world.advance(20_000);
+		await world.recovers();
+		const asking = press(id, ops);
+		await afterMicrotasks();
+		return { asking };
+	}
+
 	it("knows that it is over though somebody asked once more meanwhile", async () => {
 		const id = await recording();
 		const second = deferred<StopOutcome>();
 		let asking: Promise<unknown> = Promise.resolve();
 		const first = async (): Promise<StopOutcome> => {
-			world.script.stop = () => second.promise;
-			world.deps.underWay.delete(id);
-			world.advance(20_000);
-			await world.recovers();
-			asking = press(id, ops);
-			await afterMicrotasks();
+			asking = (await askedAgain(id, second.promise)).asking;
 			assert.equal(world.stateOf(id), "stopping");
 			return { kind: "stopped" };
 		};
@@ -189,12 +195,7 @@ describe("stopping a recording", () => {
 		const second = deferred<StopOutcome>();
 		let asking: Promise<unknown> = Promise.resolve();
 		world.script.stop = async () => {
-			world.script.stop = () => second.promise;
-			world.deps.underWay.delete(id);
-			world.advance(20_000);
-			await world.recovers();
-			asking = press(id, ops);
-			await afterMicrotasks();
+			asking = (await askedAgain(id, second.promise)).asking;
 			return refused;
 		};
 		await press(id);
