@@ -1,6 +1,6 @@
 import { recordingId } from "../../recording/ids.ts";
 import { cancel } from "../../recording/use-cases/cancel.ts";
-import { showInstead } from "../bot.ts";
+import { showInstead } from "../answers.ts";
 import { actionIds } from "../ids.ts";
 import { noteMessage } from "../views/notes.ts";
 import { wordings } from "../wording/wordings.ts";

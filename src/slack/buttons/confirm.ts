@@ -1,6 +1,7 @@
 import { recordingId } from "../../recording/ids.ts";
 import { type Confirmation, confirmAndSubmit } from "../../recording/use-cases/confirm-and-submit.ts";
-import { type Bot, showInstead } from "../bot.ts";
+import { showInstead } from "../answers.ts";
+import type { Bot } from "../bot.ts";
 import { actionIds } from "../ids.ts";
 import { cardMessage } from "../views/card.ts";
 import { refusalMessage } from "../views/refusal.ts";

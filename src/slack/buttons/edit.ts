@@ -1,9 +1,10 @@
 import { type FormValues, formOf } from "../../recording/command/form.ts";
 import { recordingId } from "../../recording/ids.ts";
 import { openForEdit } from "../../recording/use-cases/edit.ts";
-import { type Bot, openForm, zoneFor } from "../bot.ts";
+import type { Bot } from "../bot.ts";
 import { type FormOrigin, writeOrigin } from "../form-origin.ts";
 import { actionIds } from "../ids.ts";
+import { openForm, zoneFor } from "../open-form.ts";
 import { aloneAt } from "../places.ts";
 import { formView } from "../views/form.ts";
 import { wordings } from "../wording/wordings.ts";

@@ -1,4 +1,4 @@
-import { showInstead } from "../bot.ts";
+import { showInstead } from "../answers.ts";
 import { actionIds } from "../ids.ts";
 import { readCursor } from "../list-cursor.ts";
 import { listFor } from "../shown-lists.ts";

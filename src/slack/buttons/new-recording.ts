@@ -1,7 +1,7 @@
-import { openForm } from "../bot.ts";
 import { requestRecording } from "../commands/request-recording.ts";
 import { actionIds } from "../ids.ts";
 import { localeFor } from "../language.ts";
+import { openForm } from "../open-form.ts";
 import { aloneAt } from "../places.ts";
 import { askerOf, type Button } from "./button.ts";
 

@@ -1,6 +1,6 @@
 import { recordingId } from "../../recording/ids.ts";
 import { takeOtherReading } from "../../recording/use-cases/edit.ts";
-import { showInstead } from "../bot.ts";
+import { showInstead } from "../answers.ts";
 import { actionIds } from "../ids.ts";
 import { cardMessage } from "../views/card.ts";
 import { wordings } from "../wording/wordings.ts";

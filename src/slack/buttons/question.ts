@@ -1,10 +1,12 @@
 import { questionId } from "../../recording/ids.ts";
 import { answerQuestion, findQuestion, type Unanswerable } from "../../recording/use-cases/answer-question.ts";
-import { type Bot, openForm, showInstead, zoneFor } from "../bot.ts";
+import { showInstead } from "../answers.ts";
+import type { Bot } from "../bot.ts";
 import { cardOrRefusal } from "../commands/request-recording.ts";
 import { writeOrigin } from "../form-origin.ts";
 import { actionIds } from "../ids.ts";
 import { localeTo } from "../language.ts";
+import { openForm, zoneFor } from "../open-form.ts";
 import { formView } from "../views/form.ts";
 import { noteMessage } from "../views/notes.ts";
 import { wordings } from "../wording/wordings.ts";

@@ -1,6 +1,6 @@
 import { recordingId } from "../../recording/ids.ts";
 import { stop } from "../../recording/use-cases/stop.ts";
-import { tellPatiently } from "../bot.ts";
+import { tellPatiently } from "../answers.ts";
 import { actionIds } from "../ids.ts";
 import { localeTo } from "../language.ts";
 import { noteMessage } from "../views/notes.ts";

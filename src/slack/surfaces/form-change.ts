@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { type FormField, type FormValues, timesOf, withTimes } from "../../recording/command/form.ts";
 import { slackUserId } from "../../recording/ids.ts";
-import { type Bot, changeForm } from "../bot.ts";
+import type { Bot } from "../bot.ts";
 import { type FormOrigin, readOrigin, writeOrigin } from "../form-origin.ts";
 import { type FormState, formState, openedForm, readState } from "../form-state.ts";
 import { formActionIds } from "../ids.ts";
 import { localeFor } from "../language.ts";
+import { changeForm } from "../open-form.ts";
 import type { Zone } from "../people.ts";
 import { formView } from "../views/form.ts";
 import { noteMessage, noteView } from "../views/notes.ts";
