@@ -9,9 +9,10 @@ import { persistently } from "./persistently.ts";
 const leaseMs = 14_000;
 /** The n-th try of a message that could not be shown comes n times later than the first, up to the longest. */
 const tryAgainMs = 4000;
-const longestTryAgainMs = 5 * 60_000;
+/** However long Slack was away, within a minute of its return everything is true again. */
+const longestTryAgainMs = 45_000;
 /** A message that could not be shown so often, for about a day, is given up. */
-const mostAttempts = 300;
+const mostAttempts = 2000;
 const batch = 50;
 
 /** From asking for it to Slack being called: later, and somebody else may have shown what is newer by then. */
