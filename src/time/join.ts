@@ -52,7 +52,9 @@ const dotted: Rule = (leaves, at) => {
 
 function dottedTime({ text }: Leaf): Token | undefined {
 	const [hour = "", minute = ""] = text.split(".");
-	return minute.length === 2 ? clockToken(Number(hour), Number(minute), 0, { padded: /^0\d/.test(hour) }) : undefined;
+	return minute.length === 2
+		? clockToken(Number(hour), Number(minute), 0, { padded: hour.startsWith("0") })
+		: undefined;
 }
 
 function isDottedOrClock(leaf: Leaf): boolean {
@@ -97,7 +99,8 @@ const compactTime: Rule = (leaves, at) => {
 
 /** "2015-2018"; but "2000-2030" is half an hour. */
 function mayBeYear({ token }: Leaf): boolean {
-	return token.kind === "number" && token.value >= 1990 && token.value < 2040 && (token.value % 100) % 15 !== 0;
+	if (token.kind !== "number" || Math.floor(token.value / 100) !== 20) return false;
+	return token.value < 2040 && (token.value % 100) % 15 !== 0;
 }
 
 function timeOfDigits(leaf: Leaf | undefined): ClockTime | undefined {

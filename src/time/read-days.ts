@@ -97,8 +97,9 @@ function datedDays(text: string, now: Instant): Days | TimeProblem {
 		return { code: "unknown-words", words: [words] };
 	}
 	const to = leaves.findIndex(({ token }) => token.kind === "link" && (token.link === "to" || token.link === "and"));
-	const first = dayOfLeaves(to < 0 ? leaves : leaves.slice(0, to), text, now);
-	if (typeof first !== "number" || to < 0) return typeof first === "number" ? [first, first + 1] : first;
+	const first = dayOfLeaves(to === -1 ? leaves : leaves.slice(0, to), text, now);
+	if (typeof first !== "number") return first;
+	if (to === -1) return [first, first + 1];
 	const last = dayOfLeaves(leaves.slice(to + 1), text, now);
 	if (typeof last !== "number") return last;
 	const [start, end] = [momentOf(first, 0), momentOf(last + 1, 0)];

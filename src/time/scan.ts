@@ -96,20 +96,10 @@ const wordPattern = new RegExp(`(?:(?!${punctuation.source}).)+`, "gsu");
 
 /** What no leaf covers, punctuation and emoji left out. */
 export function gapsOf(text: string, leaves: readonly Leaf[]): readonly Gap[] {
-	const gaps: Gap[] = [];
-	let end = 0;
-	const look = (upTo: number) => {
-		if (upTo <= end) return;
-		const between = text.slice(end, upTo);
-		if (between.trim() === "") return;
-		for (const match of between.matchAll(wordPattern)) gaps.push({ word: match[0], index: end + match.index });
-	};
-	for (const leaf of leaves) {
-		look(leaf.index);
-		end = leaf.endIndex;
-	}
-	look(text.length);
-	return gaps;
+	let rest = "";
+	for (const leaf of leaves) rest += text.slice(rest.length, leaf.index) + " ".repeat(leaf.text.length);
+	rest += text.slice(rest.length);
+	return Array.from(rest.matchAll(wordPattern), ({ 0: word, index }) => ({ word, index }));
 }
 
 /** The words that nobody knows, whole: of "8pm-ish" not "ish" alone. */

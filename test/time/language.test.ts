@@ -14,6 +14,7 @@ describe("the language of a text", () => {
 		["path=live/a 8888", undefined],
 		['8888 20:00-21:00 "决赛下半场"', "zh"],
 		['8888 tomorrow 20:00-21:00 "决赛下半场"', "en"],
+		["8888 tomorrow 20:00-21:00 『决赛』", "en"],
 		["", undefined],
 	];
 	for (const [text, language] of cases) {

@@ -141,7 +141,7 @@ const clockTime = leafParser(
 		if (minuteWords !== undefined && /[点时] ?[一二两三四五六七八九\d]$/.test(whole)) return vagueToken;
 		const minute = minutesOf(halfWord, quarterWords, fiveWords, minuteWords);
 		const second = secondWords === undefined ? 0 : readNumeral(secondWords);
-		const how = { half: halfOf(letter), bare: minute === undefined, padded: /^0\d/.test(hourWords) };
+		const how = { half: halfOf(letter), bare: minute === undefined, padded: hourWords.startsWith("0") };
 		return chineseClock(readNumeral(hourWords), minute ?? 0, second, how);
 	},
 );

@@ -14,7 +14,7 @@ const withColon =
 const clockTime = leafParser(withColon, ([, before, hour = "", minute, second, after, short]) =>
 	clockToken(Number(hour), Number(minute), Number(second ?? 0), {
 		half: halfOf(before ?? after ?? short),
-		padded: hour.startsWith("0") && hour.length === 2,
+		padded: hour.startsWith("0"),
 	}),
 );
 

@@ -82,7 +82,6 @@ function endOpen(start: At, end: Either): SpanResult {
 	const next = start.seconds + noon - sinceEnd;
 	const runsThroughNight = next > midnight && next - start.seconds > longestNight;
 	const written = end.seconds > start.seconds ? end.seconds : end.seconds + midnight;
-	if (start.by === "24-hour" && end.seconds > start.seconds) return span(start.seconds, end.seconds);
 	if (end.time.padded && written - start.seconds <= longestOvernight) return span(start.seconds, written);
 	if (start.by === "words" && runsThroughNight) return { kind: "vague" };
 	const mustBeWritten = end.time.padded || start.by === "24-hour";
@@ -105,8 +104,7 @@ function startOpen(start: Either, end: At): SpanResult {
 /** "3-4", "11:30-1:30": on the 24-hour clock, with the end in the afternoon if it must be. */
 function bothOpen(start: Either, end: Either): SpanResult {
 	const inAfternoon = end.seconds + noon;
-	const length = inAfternoon - start.seconds;
-	const isAfternoon = end.seconds < start.seconds && length > 0 && length <= longestIntoAfternoon;
+	const isAfternoon = inAfternoon - start.seconds <= longestIntoAfternoon;
 	return isAfternoon && !end.time.padded
 		? span(start.seconds, inAfternoon, true)
 		: span(start.seconds, end.seconds, true);
