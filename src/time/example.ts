@@ -10,7 +10,7 @@ const completions: Readonly<Record<"en" | "zh", (text: string, problem: TimeProb
 			case "no-end":
 				return [`${text} for 1h`, `${problem.words} for 1h`];
 			case "no-start":
-				return [`now ${problem.lengthMs !== undefined ? "for " : ""}${text}`, `now ${text}`];
+				return [...(problem.lengthMs === undefined || /^for /i.test(text) ? [] : [`now for ${text}`]), `now ${text}`];
 			case "no-unit":
 				return [`${text}m`, text.replace(problem.words, `${problem.words}m`)];
 			case "recurring":

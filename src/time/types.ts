@@ -130,7 +130,7 @@ export interface Reading {
 	readonly alternative?: TimeWindow;
 }
 
-/** Why not, and the windows that one click would give: five at most, the likeliest first. */
+/** Why not, and the windows that one click would give, the likeliest first. */
 export interface WindowRefusal {
 	readonly ok: false;
 	readonly problem: TimeProblem;

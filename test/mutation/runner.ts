@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { INSTRUMENTER_CONSTANTS, type InstrumenterContext } from "@stryker-mutator/api/core";
-import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import { INSTRUMENTER_CONSTANTS, type InstrumenterContext, type StrykerOptions } from "@stryker-mutator/api/core";
+import { commonTokens, declareClassPlugin, PluginKind, tokens } from "@stryker-mutator/api/plugin";
 import {
 	type DryRunResult,
 	DryRunStatus,
@@ -27,14 +27,18 @@ const leftOut = ["every-zone.test", "linear-time.test", "properties.test", "slac
 
 /** Runs the tests of the parts by mocha, again and again in one process. (Stryker's own mocha-runner knows mocha up to 11.) */
 class Runner implements TestRunner {
+	static readonly inject = tokens(commonTokens.options);
 	/** What the changed code reads and writes. */
 	readonly #context: InstrumenterContext = {};
 	readonly #results: TestResult[] = [];
+	/** Whether anything is changed that the driver drives: its tests are not run for nothing. */
+	readonly #isDriven: boolean;
 	readonly #mocha = new Mocha({ timeout: 60_000, bail: true, reporter: collector(this.#results) });
 	/** What the suites hold: a run leaves out the others, with what they set up. */
 	readonly #whole = new Map<Mocha.Suite, Pick<Mocha.Suite, "tests" | "suites">>();
 
-	constructor() {
+	constructor(options: StrykerOptions) {
+		this.#isDriven = options.mutate.some((pattern) => pattern.includes(`src/${driver.drives}`));
 		Reflect.set(globalThis, INSTRUMENTER_CONSTANTS.NAMESPACE, this.#context);
 		this.#mocha.cleanReferencesAfterRun(false);
 		fc.configureGlobal({ seed: 1 });
@@ -68,7 +72,7 @@ class Runner implements TestRunner {
 
 	async #load(): Promise<void> {
 		if (this.#whole.size > 0) return;
-		for (const file of testFiles()) this.#mocha.addFile(file);
+		for (const file of testFiles(this.#isDriven)) this.#mocha.addFile(file);
 		await this.#mocha.loadFilesAsync();
 		this.#remember(this.#mocha.suite);
 	}
@@ -98,8 +102,8 @@ class Runner implements TestRunner {
 	}
 }
 
-function testFiles(): readonly string[] {
-	return [...parts, driver.part].flatMap((part) => {
+function testFiles(isDriven: boolean): readonly string[] {
+	return [...parts, ...(isDriven ? [driver.part] : [])].flatMap((part) => {
 		const folder = join(process.cwd(), "test", part);
 		const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
 		return files

@@ -6,7 +6,15 @@ describe("a slip of the pen", () => {
 		...{ tomorow: "tomorrow", tomrrow: "tomorrow", tomoro: "tomorrow", toda: "today", tody: "today" },
 		...{ Wendesday: "wednesday", thrusday: "thursday", saterday: "saturday", monay: "monday", tonigth: "tonight" },
 		...{ febuary: "february", janury: "january", septembre: "september", octobr: "october", desember: "december" },
-		...{ saunday: "sunday", minuts: "minute", mintues: "minutes", minut: "minute", secnods: "seconds", untill: "until", betwen: "between" },
+		...{
+			saunday: "sunday",
+			minuts: "minute",
+			mintues: "minutes",
+			minut: "minute",
+			secnods: "seconds",
+			untill: "until",
+			betwen: "between",
+		},
 		...{ mornin: "morning", afternoonn: "afternoon", midnigt: "midnight", yesterdy: "yesterday" },
 	};
 	for (const [word, to] of Object.entries(sure)) {

@@ -125,8 +125,8 @@ const numeralBeforeRange = leafParser(new RegExp(`${numeral}(?= ?(?:到|至|-|~)
 
 const hour = `(${numeralOrDigits}) ?(?:点|时(?!间|分))(?:钟|整|正)?`;
 const halfOfDay = "(?: ?([ap])\\.?m(?![a-z]))";
-// What is no minute: a length ("10点30分钟"), a date, the next time, 一直.
-const notMinutes = `(?! ?(?:分钟|钟|秒|个|小时|天|点|时|月|[号日]|:|直|(?![ap]\\.?m(?![a-z]))[a-z]))`;
+// What is no minute: a length ("10点30分钟"), a date, the next time, 一直, 一共.
+const notMinutes = `(?! ?(?:分钟|钟|秒|个|小时|天|点|时|月|[号日]|:|[直共]|(?![ap]\\.?m(?![a-z]))[a-z]))`;
 const half = "(半)(?:钟(?!头))?(?! ?(?:个)?(?:小时|钟|天))";
 const quarters = "([一二三两123]) ?刻(?!钟)";
 const fives = `(${numeralOrDigits}) ?(?:个)字`;

@@ -30,6 +30,8 @@ const behind = "( later| ago| from now| hence| earlier| or so)?";
 const length = leafParser(
 	new RegExp(`${before}(${sum}|${ticks}|${iso})${end}${behind}`, "i"),
 	([whole, prefix, words = "", suffix]) => {
+		// It is how some write "today".
+		if (/^2day$/i.test(words)) return undefined;
 		const said = readLengthWords(words);
 		if (said === undefined) return vagueToken;
 		const isAbout = lastWord(suffix) === "so" || /couple|ish/i.test(words);

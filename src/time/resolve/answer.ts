@@ -17,8 +17,6 @@ export interface Moments {
 	readonly end: Instant;
 }
 
-const mostChoices = 5;
-
 export function refused(problem: TimeProblem, windows: readonly TimeWindow[] = []): WindowRefusal {
 	return refusedWith(
 		problem,
@@ -28,7 +26,7 @@ export function refused(problem: TimeProblem, windows: readonly TimeWindow[] = [
 
 export function refusedWith(problem: TimeProblem, choices: readonly Choice[]): WindowRefusal {
 	const different = choices.filter((choice, at) => choices.findIndex((other) => isSame(other, choice)) === at);
-	return { ok: false, problem, ...(different.length === 0 ? {} : { choices: different.slice(0, mostChoices) }) };
+	return { ok: false, problem, ...(different.length === 0 ? {} : { choices: different }) };
 }
 
 function isSame(a: Choice, b: Choice): boolean {
