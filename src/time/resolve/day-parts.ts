@@ -85,7 +85,7 @@ const certainHoursIn: Readonly<Record<DayPart, readonly HourRule[]>> = {
 /** Which time of its day a point means, as far as it says so by itself. */
 export function place(point: Point, time: ClockTime): PlacementResult {
 	const past = time.minute * 60 + time.second;
-	if (time.hour > 24 || (time.hour === 24 && past > 0)) return { kind: "impossible" };
+	if (time.hour > 24) return { kind: "impossible" };
 	if (time.midnight) return isOneNight(point) ? { kind: "at", seconds: 24 * hour, by: "words" } : { kind: "vague" };
 	if (point.parts.length > 0) return placeByParts(point, time, past);
 	if (time.half !== undefined) return { kind: "at", seconds: halfDay(time, time.half) * hour + past, by: "words" };
