@@ -66,6 +66,6 @@ export function exampleFor(
 	const read = clip ? readClip : readWindow;
 	const language = languageOf(text) ?? "en";
 	const candidates = completions[language](text, problem);
-	const example = candidates.find((candidate) => candidate !== text && read(candidate, now).ok);
+	const example = candidates.find((candidate) => read(candidate, now).ok);
 	return example?.replace(/\s+/g, " ").trim();
 }

@@ -125,9 +125,9 @@ function dayOfLeaves(leaves: readonly Leaf[], text: string, now: Instant): Day |
 function dayMeant(reading: DateReading, today: Day): Day | undefined {
 	if (reading.kind === "passed") return reading.before;
 	if (reading.kind !== "days" || reading.how === "undated") return undefined;
-	const { how, before, days } = reading;
+	const { before, days } = reading;
 	const [next] = days;
-	if (next === undefined || how === "said") return next;
+	if (next === undefined) return undefined;
 	if (before !== undefined) return today - before <= next - today ? before : next;
 	// A weekday comes again every week.
 	return days.length > 1 && next > today ? next - 7 : next;

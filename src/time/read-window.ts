@@ -70,7 +70,7 @@ function mendJoin(read: Read, text: string, typed: Typed, refusal: WindowRefusal
 	const times = leaves.filter(({ token }) => token.kind === "clock" || token.kind === "number");
 	const [, second] = times;
 	const isJoined = leaves.some(({ token }) => token.kind === "link" && token.link !== "from" && token.link !== "for");
-	if (second === undefined || times.length > 2 || isJoined) return refusal;
+	if (second === undefined || isJoined) return refusal;
 	const reading = read(`${text.slice(0, second.index)} to ${text.slice(second.index)}`, typed);
 	return reading.ok ? refused({ code: "vague", words: text }, [reading.window]) : refusal;
 }
@@ -285,8 +285,8 @@ function untilEnd(phrase: Phrase, { now }: Typed): WindowReading {
 }
 
 /** "5": of what? */
-function isLoneNumber({ start, end, length, words }: Phrase): boolean {
-	return end === undefined && length === undefined && /^\d+$/.test(words) && start.words === words;
+function isLoneNumber({ words }: Phrase): boolean {
+	return /^\d+$/.test(words);
 }
 
 /** "July 13-15": two days, or one and a number that may be another. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readClip, readWindow } from "../../src/time/read-window.ts";
+import { type Assumption, hasOtherReading, isProminent } from "../../src/time/types.ts";
 import { inShort, moment, readingInShort, usualNow } from "./support.ts";
 
 /** The refusal's code, and the windows that one click gives. */
@@ -154,6 +155,19 @@ describe("a reading", () => {
 			assumed: ["month-first: 12/1 20:00"],
 			or: "2027-01-12 20:00 .. 2027-01-12 21:00",
 		});
+	});
+});
+
+describe("what was assumed", () => {
+	const kinds = [
+		...(["24-hour", "next-half", "morning-start", "tomorrow", "next-occurrence", "year"] as const),
+		...(["month-first", "approximate", "minutes", "corrected"] as const),
+	];
+
+	it("has another reading one click away, or stands in bold, by its kind", () => {
+		const of = (holds: (assumption: Assumption) => boolean) => kinds.filter((kind) => holds({ kind, words: "8" }));
+		assert.deepEqual(of(hasOtherReading), ["24-hour", "next-half", "morning-start", "month-first"]);
+		assert.deepEqual(of(isProminent), ["24-hour", "next-half", "morning-start", "year", "minutes", "corrected"]);
 	});
 });
 

@@ -49,6 +49,8 @@ const combinations: readonly (readonly [like: string, texts: readonly string[]])
 	...parts.map((one) => each(`${one}…点`, (hour) => `今天${one}${hour}点录1小时`, hoursOfDay)),
 	...parts.map((one) => each(`明天8点到${one}…点`, (hour) => `明天8点到${one}${hour}点`, hoursOfDay)),
 	...parts.map((one) => each(`${one} and another`, (other) => `今天${one}${other}1点到${other}2点`, parts)),
+	...parts.map((one) => each(`${one} and another, later`, (other) => `今天${one}${other}9点录1小时`, parts)),
+	...parts.map((one) => each(`${one} and another, at four`, (other) => `今天${one}${other}4点录1小时`, parts)),
 	...certain.map((one) => each(`${one} …`, (clock) => `${one} ${clock} for 1h`, halves)),
 	...["tomorrow ", "tonight "].map((day) => each(`${day}5-…`, (clock) => `${day}5-${clock}`, halves)),
 ];

@@ -34,6 +34,8 @@ describe("the example of a refusal", () => {
 		["到9点", "从现在到9点"],
 		["to 9pm tomorrow", "now to 9pm tomorrow"],
 		["tomorrow at 3pm for 5", "tomorrow at 3pm for 5m"],
+		["tomorrow at 5pm for 5", "tomorrow at 5pm for 5m"],
+		["明天下午5点 for 5", "明天下午5点 for 5分钟"],
 		["every Friday", "tomorrow 20:00-21:00"],
 		["8-9pm every Monday", "8-9pm Monday"],
 		["每周五", "明天20:00到21:00"],

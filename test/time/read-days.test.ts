@@ -59,8 +59,14 @@ describe("reading days", () => {
 
 	it("says which words it does not know, and what is no day", () => {
 		assert.deepEqual(readDays("yesterday foo", now), { ok: false, problem: { code: "unknown-words", words: ["foo"] } });
-		assert.equal(read("yesterday 10am"), "unknown-words");
-		assert.equal(read("Feb 30"), "impossible");
+		assert.deepEqual(readDays("yesterday 10am", now), {
+			ok: false,
+			problem: { code: "unknown-words", words: ["10am"] },
+		});
+		assert.deepEqual(readDays("since Feb 30", now), {
+			ok: false,
+			problem: { code: "impossible", words: "Feb 30", what: "date" },
+		});
 		assert.equal(read("nov 24 to nov 20"), "not-after-start");
 		assert.equal(read(""), "no-time");
 		assert.equal(read("last 0 days"), "unknown-words");

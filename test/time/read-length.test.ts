@@ -34,6 +34,17 @@ describe("readLength", () => {
 		["三个字", 900],
 		["开始录5分钟", 300],
 		["5分钟开始", "vague"],
+		["5", "no-unit"],
+		["05:30", "no-unit"],
+		["12.5", "no-unit"],
+		["0m", "vague"],
+		["tomorrow", "vague"],
+		["25号", "vague"],
+		["5m 6m", "vague"],
+		["about 5m please", 300],
+		["every 5m", "recurring"],
+		["5m foo", "unknown-words"],
+		["please", "no-time"],
 	];
 	for (const [text, expected] of cases) {
 		it(`${JSON.stringify(text)} is ${expected}`, () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startsWithTime } from "../../src/time/ids.ts";
+import { isLexiconWord, lacksDate, startsWithTime } from "../../src/time/ids.ts";
 import { readClip, readWindow } from "../../src/time/read-window.ts";
 import type { TimeWindow } from "../../src/time/types.ts";
 import { fixture, moment, readingInShort, textOf, usualNow, whole } from "./support.ts";
@@ -112,6 +112,32 @@ describe("readClip", () => {
 	for (const [text, expected] of cases) {
 		it(JSON.stringify(text), () => assert.equal(readingInShort(readClip(text, usualNow)), expected));
 	}
+});
+
+describe("a word of the languages", () => {
+	it("is never a channel id", () => {
+		const words = "half|Nov|tomorrow8pm|fri9-10|5m|10-11|10:00|please|24|tomorrow|明天|next";
+		assert.deepEqual(
+			words.split("|").filter((word) => !isLexiconWord(word)),
+			[],
+		);
+		const others = "8888|25|10-live|live-10|5m-show|a_b|half_time|foo|tomorrowfoo|";
+		assert.deepEqual(
+			others.split("|").filter((word) => isLexiconWord(word)),
+			[],
+		);
+	});
+});
+
+describe("lacksDate", () => {
+	it("is true of a time of day alone", () => {
+		assert.deepEqual(
+			["8-9pm", "8", "20:00 for 1h", "8点到9点"].filter((text) => !lacksDate(text)),
+			[],
+		);
+		const others = ["tomorrow 8-9pm", "2026-11-25T20:00 for 1h", "5m", "tomorrow", "now for 2h", "foo", ""];
+		assert.deepEqual(others.filter(lacksDate), []);
+	});
 });
 
 describe("startsWithTime", () => {

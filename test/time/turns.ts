@@ -32,13 +32,15 @@ function told(reading: WindowReading) {
 
 const days = {
 	en: "|today |tonight |tomorrow |this morning |this afternoon |tomorrow night ".split("|"),
-	zh: "|今天|今晚|明天|明早|今天下午|昨晚".split("|"),
+	zh: "|今天|今晚|明天|明早|后天|今天下午|昨晚".split("|"),
 };
 const hours = {
 	en: "3-4|8-9pm|20:00-21:00|9:30-10:30|10-11|11-1|12-1|10pm-1am|1-2am|0:30-1:30|09:00-10:00|8am-6|at 8 for 1h|at 12 for 30m|at 20:00 for 1h|at 8pm|at 9".split(
 		"|",
 	),
-	zh: "3点到4点|10点到11点|晚上8点到9点|9点到晚上10点|8点到晚上10点|11点到1点|12点到1点|凌晨1点到2点|9点录1小时|10点".split("|"),
+	zh: "3点到4点|10点到11点|晚上8点到9点|9点到晚上10点|8点到晚上10点|11点到1点|12点到1点|凌晨1点到2点|9点录1小时|10点".split(
+		"|",
+	),
 };
 const abroad = "3-4|8-9pm|20:00-21:00|at 9 for 1h|11pm-1am|tomorrow 8-9pm|today 3-4|tonight 8-9|fri 8-9am".split("|");
 const ends =

@@ -21,9 +21,7 @@ const twofoldVerb = leafParser(/录下个?(?:(?:周|星期|礼拜)[一二三四�
 /** The two texts that such a verb may stand for. */
 export function twofold(text: string): readonly string[] {
 	const [, verb = "", rest = ""] =
-		/^([\s\S]*?录)((?:下(?=(?:个)?(?:周|星期|礼拜|月))|个(?=半 ?(?:个)?(?:小时|钟)))[\s\S]*)$/.exec(
-			inSimplified(text),
-		) ?? [];
+		/^(.*?录)((?:下(?=(?:个)?(?:周|星期|礼拜|月))|个(?=半 ?(?:个)?(?:小时|钟))).*)$/.exec(inSimplified(text)) ?? [];
 	return rest === "" ? [] : [`${verb} ${rest.slice(1)}`, `${verb} ${rest}`];
 }
 

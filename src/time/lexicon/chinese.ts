@@ -102,7 +102,7 @@ function yearNumber(words: string | undefined): number | undefined {
 	return (words.length === 2 ? 2000 : 0) + readDigitByDigit(words);
 }
 
-const monthsAhead: ReadonlyMap<string, number> = new Map([
+const monthsAhead: ReadonlyMap<string | undefined, number> = new Map([
 	["上上", -2],
 	["上", -1],
 	["本", 0],
@@ -114,7 +114,7 @@ const monthsAhead: ReadonlyMap<string, number> = new Map([
 /** 25号, 下个月9号. Without a month: the next one that has come. */
 const dayOfMonth = leafParser(
 	new RegExp(`(?:(上上?|本|这|下下?)(?:个)?月(?:份)? ?)?(${numeralOrDigits}) ?[日号]`),
-	([, month, date = ""]) => dayOfMonthToken(readNumeral(date), monthsAhead.get(month ?? "")),
+	([, month, date = ""]) => dayOfMonthToken(readNumeral(date), monthsAhead.get(month)),
 );
 
 /** 十 in "十到十一点": a numeral alone is a number only where a range goes on behind it. */

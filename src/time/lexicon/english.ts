@@ -61,7 +61,7 @@ const gluedDay = leafParser(/(today|tonight|tomorrow|tmrw?)(?=\d)/i, ([word]) =>
 const weekdayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const weekdays =
 	"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?";
-const weeks: ReadonlyMap<string, number> = new Map([
+const weeks: ReadonlyMap<string | undefined, number> = new Map([
 	["last", -1],
 	["this", 0],
 	["next", 1],
@@ -83,7 +83,7 @@ function weekdayToken(name: string, before: string | undefined, week: string | u
 	const number = weekdayNames.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 	if (week !== undefined && before !== undefined) return undefined;
 	if (before === "next" || before === "this next") return dateToken({ on: "next-weekday", weekday: number });
-	const which = weeks.get(week ?? before ?? "");
+	const which = weeks.get(week ?? before);
 	return dateToken({ on: "weekday", weekday: number, ...(which === undefined ? {} : { week: which }) });
 }
 

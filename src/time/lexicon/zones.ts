@@ -151,11 +151,10 @@ const zoneOffset = leafParser(
 
 /** "+0800", "-05:00", "+9". Undefined: more than 14 hours from UTC, or a broken quarter of an hour. */
 function offsetZone(text: string): Zone | undefined {
-	const match = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(text);
-	if (match === null) return undefined;
-	const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
+	const [, hours, quarters = 0] = /(\d{1,2}):?(\d{2})?$/.exec(text) ?? [];
+	const minutes = Number(hours) * 60 + Number(quarters);
 	if (minutes > 14 * 60 || minutes % 15 !== 0) return undefined;
-	return { kind: "offset", minutes: match[1] === "-" ? -minutes : minutes };
+	return { kind: "offset", minutes: text.startsWith("-") ? -minutes : minutes };
 }
 
 export const zoneParsers: readonly Parser[] = [zoneName, zoneOffset];

@@ -126,14 +126,19 @@ function readMonthDay(word: MonthDay, today: Day): DateReading {
 	}
 	const around = [year - 1, year, year + 1].map((one) => realDay(one, word.month, word.day));
 	const days = around.filter((day) => day !== undefined);
+	const [before, next] = aroundToday(days, today);
 	// A time of today's date that has passed is a mistake, not one of next year.
-	if (days.includes(today)) return { kind: "days", days: [today], how: "said", ...extra };
-	const before = days.findLast((day) => day < today);
-	const next = days.find((day) => day > today);
+	if (next === today) return { kind: "days", days: [today], how: "said", ...extra };
 	if (next === undefined) return noSuchDate;
 	if (before === undefined) return { kind: "days", days: [next], how: "next", ...extra };
 	if (today - before <= next - today) return { kind: "passed", before, next, ...extra };
 	return { kind: "days", days: [next], how: "next", before, ...extra };
+}
+
+/** Of days in order the first from today on, and the one before it. */
+function aroundToday(days: readonly Day[], today: Day): readonly [before: Day | undefined, next: Day | undefined] {
+	const at = days.findIndex((day) => day >= today);
+	return [days[at - 1], days[at]];
 }
 
 /** The coming day that "11/12" names where the day is written first. */
@@ -151,8 +156,8 @@ function readDayOfMonth(day: number, monthsAhead: number | undefined, today: Day
 	}
 	const months = Array.from({ length: 15 }, (_, index) => realDay(year, month + index - 1, day));
 	const days = months.filter((one) => one !== undefined);
-	if (days.includes(today)) return said(today);
-	const [before, next] = [days.findLast((one) => one < today), days.find((one) => one > today)];
+	const [before, next] = aroundToday(days, today);
+	if (next === today) return said(today);
 	if (next === undefined) return noSuchDate;
 	const isNearer = before !== undefined && today - before <= next - today;
 	return { kind: "days", days: [next], how: "next", ...(isNearer ? { before } : {}) };
