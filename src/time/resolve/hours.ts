@@ -82,6 +82,8 @@ function endOpen(start: At, end: Either): SpanResult {
 	const next = start.seconds + noon - sinceEnd;
 	const runsThroughNight = next > midnight && next - start.seconds > longestNight;
 	const written = end.seconds > start.seconds ? end.seconds : end.seconds + midnight;
+	// "0:00-12:30".
+	if (start.by === "24-hour" && end.seconds > start.seconds) return span(start.seconds, end.seconds);
 	if (end.time.padded && written - start.seconds <= longestOvernight) return span(start.seconds, written);
 	if (start.by === "words" && runsThroughNight) return { kind: "vague" };
 	const mustBeWritten = end.time.padded || start.by === "24-hour";
