@@ -38,5 +38,5 @@ function within(span: Span, parts: readonly Span[]): readonly Span[] {
 	return whole;
 }
 
-const earlier = (one: Instant, other: Instant) => (one < other ? one : other);
-const later = (one: Instant, other: Instant) => (one > other ? one : other);
+const earlier = (one: Instant, other: Instant) => instant(Math.min(one, other));
+const later = (one: Instant, other: Instant) => instant(Math.max(one, other));

@@ -7,7 +7,7 @@ import type { Showing } from "../../src/recording/ports/messages.ts";
 import type { RecordingApi } from "../../src/recording/ports/recording-api.ts";
 import type { ShownKind } from "../../src/recording/ports/recording-store.ts";
 import type { Draft, Recording } from "../../src/recording/recording.ts";
-import type { Deps } from "../../src/recording/use-cases/deps.ts";
+import type { Deps, Event } from "../../src/recording/use-cases/deps.ts";
 import { recovery } from "../../src/recording/use-cases/recover.ts";
 import { takeCommand } from "../../src/recording/use-cases/take-command.ts";
 import { Turns } from "../../src/recording/use-cases/turns.ts";
@@ -35,6 +35,7 @@ export function recordingWorld(turnsAtOnce = 50) {
 	let serial = 0;
 	const calls: string[] = [];
 	const told: string[] = [];
+	const events: Event[] = [];
 	const faults: string[] = [];
 	const pauses: number[] = [];
 	const script = {
@@ -96,6 +97,7 @@ export function recordingWorld(turnsAtOnce = 50) {
 		people: { membershipOf: async () => "member", groupsOf: async () => new Set() },
 		access: { operators: new Set([ops]) },
 		report: (event) => {
+			events.push(event);
 			if (event.kind === "fault") faults.push(event.what);
 		},
 	};
@@ -105,6 +107,7 @@ export function recordingWorld(turnsAtOnce = 50) {
 		store,
 		calls,
 		told,
+		events,
 		faults,
 		pauses,
 		script,

@@ -8,9 +8,11 @@ const playedFile = /\.(?:m3u8|flv|mpd)$/i;
 /** SRT names the stream in its query: `streamid=#!::h=push.example.com,r=live/8888_test123,txSecret=…`. */
 const srtStream = /[,?:&]r=[\w-]+\/([\w-]+)/;
 
-/** Tencent's push and play addresses: `SCHEME://HOST/APP/STREAM`, with an extension and the secret of the day behind. */
+/**
+ * Tencent's push and play addresses: `SCHEME://HOST/APP/STREAM`, with an extension and the secret of the day behind.
+ * Throws on what is no address.
+ */
 function channelOfAddress(address: string): ChannelId | undefined {
-	if (!URL.canParse(address)) return undefined;
 	const { protocol, pathname, searchParams } = new URL(address);
 	if (protocol === "srt:") return parseChannelId(srtStream.exec(decodeURIComponent(address))?.[1] ?? "");
 	const [, stream = "", ...more] = pathname.split("/").filter((part) => part !== "");
@@ -36,7 +38,7 @@ export function withoutAddresses(text: string): string {
 
 const withoutAny = (text: string) => text.replace(anyAddress, " ");
 
-/** What percent signs do not decode is no address of a stream. */
+/** What is no address, or is not decoded by its percent signs, names no stream. */
 function safely<Value>(read: () => Value): Value | undefined {
 	try {
 		return read();

@@ -77,7 +77,7 @@ export function formOfText({
 	};
 }
 
-function timeFields(window: TimeWindow): Pick<FormValues, "start" | "end" | "length"> {
+function timeFields(window: TimeWindow): Partial<Pick<FormValues, "start" | "end" | "length">> {
 	switch (window.kind) {
 		case "fixed":
 		case "past":
@@ -85,7 +85,7 @@ function timeFields(window: TimeWindow): Pick<FormValues, "start" | "end" | "len
 		case "from-click-for":
 			return { length: lengthText(window.lengthMs) };
 		case "from-click-until":
-			return { end: window.end, length: "" };
+			return { end: window.end };
 		default:
 			return window satisfies never;
 	}

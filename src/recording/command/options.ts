@@ -54,12 +54,13 @@ export function takeOptions(text: string): OptionsReading {
 	const { title, rest: untitled } = takeTitle(text);
 	const titled: Options = title === undefined ? {} : { title };
 	if (!mayHoldOption.test(untitled)) return { ok: true, options: titled, rest: untitled.trim() };
-	const values = new Map<OptionName, string[]>();
+	const values = new Map<OptionName, readonly [string, ...string[]]>();
 	let rest = untitled.replace(withSound, " ");
 	for (const { name, pattern, value } of spellings) {
 		rest = rest.replace(pattern, (whole, ...groups) => {
 			const written = value ?? (typeof groups[0] === "string" ? groups[0] : whole);
-			values.set(name, [...(values.get(name) ?? []), written]);
+			const before = values.get(name);
+			values.set(name, before ? [...before, written] : [written]);
 			return " ";
 		});
 	}
@@ -67,7 +68,7 @@ export function takeOptions(text: string): OptionsReading {
 		const distinct = [...new Set(given.map((value) => value.toLowerCase()))];
 		if (distinct.length > 1) return { ok: false, problem: { code: "option-twice", name, values: given } };
 	}
-	const read = readOptions(new Map([...values].map(([name, given]) => [name, given[0] ?? ""])), rest.trim());
+	const read = readOptions(new Map([...values].map(([name, given]) => [name, given[0]])), rest.trim());
 	return read.ok ? { ...read, options: { ...read.options, ...titled } } : read;
 }
 

@@ -20,7 +20,6 @@ export type ChannelReading =
 const channelWord =
 	/(?<![\w-])(channel|stream|id)(\s*[:=]\s*|\s+(?:(?:id|is|called|named)\s*[:=]?\s+)*)(\S+)|(?:频道|頻道|直播码|直播碼|流名)(?:id|是|为)?\s*[:=]?\s*(\S+)/gi;
 const defaultWord = /^default(?![\w-])\s*(?:(?:channel|stream)\s+|(?:频道|頻道|直播码|直播碼)\s*)?(\S*)$/i;
-const idThenRest = /^([A-Za-z0-9_-]+)(.*)$/su;
 /** The longest plain word that may still be one; a longer one was meant as an id. */
 const longestWord = 40;
 
@@ -45,7 +44,7 @@ function takeNamed(text: string, isKnown: IsKnown): ChannelReading | undefined {
 	for (const named of text.matchAll(channelWord)) {
 		const [, word = "", between = "", behindWord, behindChinese] = named;
 		const written = behindWord ?? behindChinese ?? "";
-		const [, id = "", after = ""] = idThenRest.exec(bare(written)) ?? [];
+		const [id, after] = idThenRest(written);
 		const isWord = id === "" ? /^\p{Script=Han}/u.test(bare(written)) : !/^\d+$/.test(id) && isLexiconWord(id);
 		if (isWord) continue;
 		const channelId = parseChannelId(id);
@@ -61,9 +60,10 @@ function takeNamed(text: string, isKnown: IsKnown): ChannelReading | undefined {
 /** An id that stands first without the word `channel`, if it looks like one or is known. */
 function takeFirst(text: string, isKnown: IsKnown): ChannelReading | undefined {
 	const [first = ""] = text.split(" ", 1);
-	const [, id = "", after = ""] = idThenRest.exec(bare(first)) ?? [];
+	const [id, after] = idThenRest(first);
 	if (/^["'`]/.test(first) && !id) return /^"./.test(text) ? undefined : badChannel(first);
-	const isDated = dateInDigits.test(id) && lacksDate(after + text.slice(first.length)) && !isKnownId(id, isKnown);
+	// One that is known as an id is found by `takeAnywhere`.
+	const isDated = dateInDigits.test(id) && lacksDate(after + text.slice(first.length));
 	const isDate = isDated || (!eightDigits.test(id) && (isLexiconWord(id) || startsWithTime(text)));
 	if (isOption(first) || mediaWord.test(id) || isDate) return undefined;
 	const channelId = parseChannelId(id);
@@ -77,11 +77,6 @@ function takeFirst(text: string, isKnown: IsKnown): ChannelReading | undefined {
 /** "1126" is an id, as any number is, but for where the time behind it has no date: "1126 20:00-21:00", "20261126 …". */
 const dateInDigits = /^(?:(?:20)?\d\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 const eightDigits = /^\d{8}$/;
-
-function isKnownId(word: string, isKnown: IsKnown): boolean {
-	const id = parseChannelId(word);
-	return id !== undefined && isKnown(id);
-}
 
 function badChannel(value: string): ChannelReading {
 	return { ok: false, problem: { code: "bad-channel", value } };
@@ -102,7 +97,7 @@ function takeAnywhere(text: string, isKnown: IsKnown): ChannelReading {
 		const isId =
 			isKnown(channelId) || (word.includes("_") && word.length > 2) || /[a-z]{2}.*\d|\d{3}.*[a-z]/i.test(word);
 		if (isId) {
-			const rest = `${text.slice(0, index)} ${text.slice(index + word.length).replace(/^\s*[,:;]/, " ")}`;
+			const rest = `${text.slice(0, index)} ${text.slice(index + word.length).replace(/^\s*[,:;]/, "")}`;
 			return { ok: true, channelId, rest: rest.trim(), candidates: [] };
 		}
 		candidates.push(channelId);
@@ -122,6 +117,13 @@ const compoundWord =
 /** Without quotes, backticks or the stars of bold around it and a comma or colon behind it. */
 function bare(word: string): string {
 	return word.replace(/^["'`*]+|["'`*]*[,;:]?$/g, "");
+}
+
+/** The characters of an id that a word begins with, and what stands behind them. */
+function idThenRest(word: string): readonly [id: string, after: string] {
+	const text = bare(word);
+	const after = text.replace(/^[A-Za-z0-9_-]+/, "");
+	return [text.slice(0, text.length - after.length), after];
 }
 
 /** May an id end where `after` begins: at the end of its word, or where a comma or a Chinese word follows? */

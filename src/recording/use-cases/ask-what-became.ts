@@ -1,4 +1,4 @@
-import { type Instant, plus } from "../../time/instant.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { Outcome } from "../cause.ts";
 import type { TaskId } from "../ids.ts";
 import type { RecordingApi } from "../ports/recording-api.ts";
@@ -53,15 +53,14 @@ type Wanted = Unknown | Missing;
 
 /** `undefined` where nothing is certain yet. */
 async function outcomeOf(recording: Wanted, isLast: boolean, deps: Deps): Promise<Outcome | undefined> {
-	const api = deps.apis.of(recording.api);
-	const found = await api?.findTasks?.(recording.plan, recording.span);
-	if (!api || found?.kind !== "certain") return undefined;
+	const found = await deps.apis.of(recording.api)?.findTasks?.(recording.plan, recording.span);
+	if (found?.kind !== "certain") return undefined;
 	const unknown = await withoutOthers([...found.taskIds, ...found.similar], recording, deps);
 	// Where there is something like it that nobody of ours has made, that there is none is not certain.
 	if (unknown.length === 0) return isLast ? { kind: "not-sent", cause: { code: "not-there" } } : undefined;
 	const [task, ...more] = unknown.filter((each) => found.taskIds.includes(each));
 	if (!task) return undefined;
-	if (more.length > 0 || (await hasTwin(recording, api, deps))) return undefined;
+	if (more.length > 0 || (await hasTwin(recording, deps))) return undefined;
 	return { kind: "created", taskId: task };
 }
 
@@ -77,9 +76,9 @@ async function withoutOthers(
 }
 
 /** Another recording that asks for the same, and of which is not known either whether the task is its own. */
-async function hasTwin({ id, plan, span, api: name }: Wanted, api: RecordingApi, deps: Deps): Promise<boolean> {
-	const confirmedSince: Instant = plus(deps.clock(), -api.limits.duplicateWithinMs);
-	const others = await deps.store.conflicting({ channelId: plan.channelId, mode: plan.mode, span, confirmedSince });
+async function hasTwin({ id, plan, span, api: name }: Wanted, deps: Deps): Promise<boolean> {
+	const { channelId, mode } = plan;
+	const others = await deps.store.conflicting({ channelId, mode, span, confirmedSince: span.end });
 	return others.some(
 		(other) =>
 			other.id !== id &&

@@ -6,6 +6,6 @@ export async function knownAmong(
 	candidates: readonly ChannelId[],
 	{ store }: Pick<Deps, "store">,
 ): Promise<ReadonlySet<string>> {
-	const looked = await Promise.all(candidates.map(async (id) => ((await store.knowsChannel(id)) ? [id] : [])));
-	return new Set(looked.flat());
+	const known = await Promise.all(candidates.map((id) => store.knowsChannel(id)));
+	return new Set(candidates.filter((_, index) => known[index]));
 }

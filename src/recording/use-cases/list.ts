@@ -31,7 +31,7 @@ export async function readListing(text: string, deps: Deps): Promise<ListCommand
 	const command = readListCommand(text, now);
 	if (command.kind !== "refused" || command.candidates.length === 0) return command;
 	const known = await knownAmong(command.candidates, deps);
-	return known.size === 0 ? command : readListCommand(text, now, (id) => known.has(id));
+	return readListCommand(text, now, (id) => known.has(id));
 }
 
 export async function listPage(listing: Listing, who: Who, deps: Deps, from?: PageStart): Promise<ListPage> {

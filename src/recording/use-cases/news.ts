@@ -1,4 +1,4 @@
-import { plus } from "../../time/instant.ts";
+import { instant, plus } from "../../time/instant.ts";
 import type { StopOutcome } from "../cause.ts";
 import { slackUserId } from "../ids.ts";
 import type { ClipAt, News, Shown } from "../ports/messages.ts";
@@ -22,19 +22,15 @@ export async function newsOf(recording: Existing, { notices }: Store): Promise<N
 		isPast ? [] : notices.eventsOf(channelId, plus(span.start, -streamLookBackMs), span.end),
 	]);
 	const stream = streamOf(recording, events);
-	const [first, ...rest] = files;
-	if (!first) return { files: [], stream };
-	const around = rest.reduce(
-		({ start, end }, file) => ({ start: earlier(start, file.start), end: later(end, file.end) }),
-		{ start: first.start, end: first.end },
-	);
+	if (files.length === 0) return { files: [], stream };
+	const around = {
+		start: instant(Math.min(...files.map(({ start }) => start))),
+		end: instant(Math.max(...files.map(({ end }) => end))),
+	};
 	const taskIds = files.flatMap((file) => (file.taskId === undefined ? [] : [file.taskId]));
 	const others = await notices.existing({ channelId, taskIds, span: around });
 	return { files: filesOf(recording, files, others), stream };
 }
-
-const earlier = <T extends number>(one: T, other: T) => (one < other ? one : other);
-const later = <T extends number>(one: T, other: T) => (one > other ? one : other);
 
 /** What a message of a recording has to show now; `undefined` where that is nothing (any more). */
 export async function whatToShow(

@@ -66,7 +66,7 @@ export async function readKnown(name: CommandName, text: string, now: Instant, d
 	const command = readCommand(name, text, now, { past });
 	if (command.kind !== "refused" || !command.candidates) return command;
 	const known = await knownAmong(command.candidates, deps);
-	return known.size === 0 ? command : readCommand(name, text, now, { past, isKnown: (id) => known.has(id) });
+	return readCommand(name, text, now, { past, isKnown: (id) => known.has(id) });
 }
 
 /** Whether clips of what has been can be had. */

@@ -19,6 +19,8 @@ describe("an address in a text", () => {
 		["rtmp://a.example/live/x1_a rtmp://b.example/live/x1_a?txSecret=5ec2e7", "channel x1_a"],
 		["see https://wiki.example.com/live/notes?txKey=5ec2e7#top", "see https://wiki.example.com/live/notes"],
 		["rtmp://push.example.com/live/%E0%A4%A?txSecret=5ec2e7", "rtmp://push.example.com/live/%E0%A4%A"],
+		["rtmp://push.example.com/live/8888.flv-test", "rtmp://push.example.com/live/8888.flv-test"],
+		["rtmp://push.example.com:port/live/8888_test123", "rtmp://push.example.com:port/live/8888_test123"],
 		["domain=push.example.com path=live/8888", "domain=push.example.com path=live/8888"],
 	];
 	for (const [text, becomes] of cases) {

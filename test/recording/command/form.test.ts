@@ -5,6 +5,7 @@ import {
 	type FormValues,
 	formOf,
 	readForm,
+	timesIn,
 	timesOf,
 	withTimes,
 } from "../../../src/recording/command/form.ts";
@@ -87,6 +88,30 @@ describe("the form of a draft", () => {
 		assert.equal(formOf({ plan: clip }).words, "5m");
 	});
 
+	it("is the form of a clip that ends at a time, without a length", () => {
+		const until = { ...plan, mode: "realtime", window: { kind: "from-click-until", end: eleven } } as const;
+		const { words, start, end, length } = formOf({ plan: until });
+		assert.deepEqual([words, start, end, length], ["until 2026-11-25 11:00", undefined, eleven, ""]);
+	});
+
+	it("takes words with other spaces around them as unchanged", () => {
+		const spaced = { ...opened, words: ` ${opened.words} ` };
+		for (const [was, is] of [
+			[opened, spaced],
+			[spaced, opened],
+		] as const) {
+			const reading = readForm(is, was, kept, now);
+			assert.deepEqual(reading.ok && [reading.request.reading, reading.request.words], [kept, opened.words]);
+			assert.deepEqual(timesOf(is, was, now), timesIn(was));
+		}
+		assert.deepEqual(timesIn(opened), {
+			words: opened.words,
+			start: opened.start,
+			end: opened.end,
+			length: opened.length,
+		});
+	});
+
 	it("asks where the time was changed twice", () => {
 		assert.deepEqual(errorsOf(editing({ words: "tomorrow 11:00-12:00", end: eleven })), [["words", "time-twice"]]);
 		assert.deepEqual(errorsOf(editing({ length: "1h", end: eleven })), [["length", "time-twice"]]);
@@ -162,6 +187,17 @@ describe("the empty form", () => {
 		assert.deepEqual(windowOf(filling({ length: "半小时" })), { kind: "from-click-for", lengthMs: 1_800_000 });
 		assert.deepEqual(windowOf(filling({ words: "5m" }, "realtime")), { kind: "from-click-for", lengthMs: 300_000 });
 		assert.deepEqual(windowOf(filling({}, "realtime")), { kind: "from-click-for", lengthMs: 300_000 });
+	});
+
+	it("takes pickers of the past for a clip of it, and for no scheduled recording", () => {
+		const past = { start: plus(now, -600_000), end: plus(now, -300_000) };
+		assert.deepEqual(windowOf(filling(past, "realtime")), { kind: "past", ...past });
+		assert.deepEqual(windowOf(filling(past)), { kind: "fixed", ...past });
+		const partly = { start: past.start, end: plus(now, 300_000) };
+		assert.deepEqual(windowOf(filling(partly, "realtime")), { kind: "fixed", ...partly });
+		const form = { ...emptyForm("realtime"), channel: "8888_test123" };
+		const asked = readForm({ ...form, ...partly }, form, undefined, now, { past: true });
+		assert.deepEqual(errorsOf(asked), [["start", "partly-past"]]);
 	});
 
 	it("asks for the end that is missing, and for a time where there is none", () => {

@@ -4,6 +4,7 @@ import { place } from "../../../src/recording/place.ts";
 import type { FoundTasks } from "../../../src/recording/ports/recording-api.ts";
 import type { Draft, Submitting } from "../../../src/recording/recording.ts";
 import { settle, takeTurn } from "../../../src/recording/transitions.ts";
+import { askWhatBecame } from "../../../src/recording/use-cases/ask-what-became.ts";
 import { retry } from "../../../src/recording/use-cases/retry.ts";
 import { stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
 import { plus } from "../../../src/time/instant.ts";
@@ -85,6 +86,8 @@ describe("a recording whose outcome is unknown, where the API can be asked", () 
 				["announcement", "submitted"],
 			],
 		);
+		const facts = { state: "submitted", asked: true, outcome: { kind: "created", taskId: "task-1" } };
+		assert.deepEqual(stage.events, [{ kind: "settled", recordingId: id, facts }]);
 	});
 
 	it("is created where the task shows late", async () => {
@@ -110,8 +113,36 @@ describe("a recording whose outcome is unknown, where the API can be asked", () 
 			stage.shown.map(({ what }) => what.kind),
 			["card"],
 		);
+		const facts = { state: "unknown", asked: true, outcome: undefined };
+		assert.deepEqual(stage.events, [{ kind: "settled", recordingId: id, facts }]);
 		await passTwoMinutes();
 		assert.equal(asked, 6);
+	});
+
+	it("is asked about again where the store was away, and the log is told", async () => {
+		const id = await unknown();
+		answer = () => found("task-1");
+		const { store } = stage.deps;
+		const write = store.write.bind(store);
+		const cause = new Error("away");
+		store.write = () => Promise.reject(cause);
+		stage.advance(5 * second);
+		await stepTaker(stage.deps).now();
+		store.write = write;
+		assert.deepEqual(stage.events, [{ kind: "fault", what: "ask-what-became", cause, recordingId: id }]);
+		stage.advance(5 * 60 * second);
+		await stepTaker(stage.deps).now();
+		assert.deepEqual(await stateOf(id), ["submitted", "task-1"]);
+	});
+
+	it("is settled by one of two who ask at the same moment, and told by one", async () => {
+		const id = await unknown();
+		answer = () => found("task-1");
+		stage.advance(5 * second);
+		const recording = await stage.deps.store.get(id);
+		assert.ok(recording?.state === "unknown");
+		await Promise.all([1, 2].map(() => askWhatBecame(recording, false, stage.deps)));
+		assert.deepEqual([await stateOf(id), asked, stage.events.length], [["submitted", "task-1"], 2, 1]);
 	});
 
 	it("does not take the task of another recording for its own", async () => {

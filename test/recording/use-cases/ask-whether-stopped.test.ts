@@ -77,6 +77,8 @@ describe("a stop whose outcome is unknown, where the API can be asked", () => {
 		assert.deepEqual(stage.shown.map(({ what, recording }) => [what.kind, recording.state]).slice(-1), [
 			["announcement", "stopped"],
 		]);
+		const facts = { state: "stopped", asked: true, outcome: { kind: "stopped" } };
+		assert.deepEqual(stage.events, [{ kind: "settled", recordingId: id, facts }]);
 	});
 
 	it("was not stopped where the API says so to the end, and may be asked for again at any time", async () => {
@@ -98,6 +100,8 @@ describe("a stop whose outcome is unknown, where the API can be asked", () => {
 			answer = () => ({ kind });
 			await passTwoMinutes();
 			assert.deepEqual(await stateOf(id), ["submitted", { ...lost, asking: "in-vain" }], kind);
+			const facts = { state: "submitted", asked: true, outcome: undefined };
+			assert.deepEqual(stage.events.at(-1), { kind: "settled", recordingId: id, facts });
 			asked = 0;
 			await passTwoMinutes();
 			assert.equal(asked, 0);
