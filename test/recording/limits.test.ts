@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { liveTapeLimits } from "../../src/apis/live-tape/limits.ts";
 import { recordTaskLimits } from "../../src/apis/record-task/limits.ts";
-import { firstLimitPassed, isLongerThanAdvised, overlapProblem, settle } from "../../src/recording/limits.ts";
+import {
+	fileFormat,
+	firstLimitPassed,
+	isLongerThanAdvised,
+	overlapProblem,
+	settle,
+	takenFrom,
+} from "../../src/recording/limits.ts";
 import type { Plan, Span } from "../../src/recording/recording.ts";
 import { instant } from "../../src/time/instant.ts";
 import { at, channel } from "../apis/live-tape/plans.ts";
@@ -60,12 +67,46 @@ describe("overlapProblem", () => {
 
 	it("counts only what runs within the window asked for", () => {
 		assert.equal(overlapProblem(asked, [span(59, 90), span(60, 90), span(61, 90)], limits), undefined);
+		assert.equal(overlapProblem(asked, [span(60, 90), span(60, 90), span(60, 90)], limits), undefined);
 		const before = [span(-30, -10), span(-30, -10), span(-20, -10)];
 		assert.equal(overlapProblem(asked, before, limits), undefined);
 	});
 
 	it("says nothing where the API has no such limit", () => {
 		assert.equal(overlapProblem(asked, [asked, asked, asked, asked], liveTapeLimits), undefined);
+	});
+});
+
+describe("takenFrom", () => {
+	it("keeps what starts six days ahead, less the minute that the clocks may be apart", () => {
+		const aheadMs = 6 * 24 * hour - 60_000;
+		const from = (ms: number, of = limits) =>
+			takenFrom({ start: instant(now + ms), end: instant(now + ms + hour) }, now, of);
+		assert.equal(from(aheadMs - 1), undefined);
+		assert.equal(from(aheadMs), now);
+		assert.equal(from(aheadMs + 5000), now + 5000);
+		assert.equal(from(aheadMs + 5000, liveTapeLimits), undefined);
+	});
+});
+
+describe("fileFormat", () => {
+	it("is the one asked for, else the default of the API for the record type, or of clips of the past", () => {
+		const playUrl = "https://play.example.com/{app}/{stream}.m3u8";
+		const past = recordTaskLimits({ templates: { flv: "1", aac: "2" }, wrong: [] }, { playUrl });
+		const formatOf = (changes: Partial<Plan>, of = past) =>
+			fileFormat({ mode: "scheduled", channelId: channel("8888_test123"), window: settled, ...changes }, of);
+		const settled = { kind: "from-click-for", lengthMs: hour } as const;
+		assert.deepEqual(
+			[
+				formatOf({}),
+				formatOf({ recordType: "audio" }),
+				formatOf({ format: "mp4" }),
+				formatOf({ mode: "past" }),
+				formatOf({ mode: "past", format: "mp4" }),
+				formatOf({ mode: "past" }, limits),
+			],
+			["flv", "aac", "mp4", past.past?.formats[0], "mp4", undefined],
+		);
 	});
 });
 

@@ -88,6 +88,12 @@ describe("the limits of a clip of the past", () => {
 		for (const option of unfit) assert.equal(problemOf(`8888_test123 last 5m ${option}`)?.code, "not-for-past", option);
 	});
 
+	it("are a length of more than nothing", () => {
+		const plan = planOf("8888_test123 last 5m");
+		const window = { kind: "past", start: at("13:00"), end: at("13:00:00.999") } as const;
+		assert.deepEqual(firstLimitPassed({ ...plan, window }, limits, now), { code: "not-whole-seconds", lengthMs: 0 });
+	});
+
 	it("leave the path to a play address that has a place for it", () => {
 		const fixed = recordTaskLimits(templates, { playUrl: "https://play.example.com/live/{stream}.m3u8", bucket });
 		assert.equal(problemOf("8888_test123 last 5m path=app"), undefined);
@@ -109,6 +115,12 @@ describe("the limits of a clip of the past", () => {
 		assert.deepEqual(
 			mendedPlans(unfit, { code: "not-for-past", option: "format", value: "flv", formats: ["mp4", "hls"] }),
 			[fit],
+		);
+		const titleless = planOf("8888_test123 last 5m mp4 mix");
+		const { mix: ___, ...kept } = titleless;
+		assert.deepEqual(
+			mendedPlans(titleless, { code: "not-for-past", option: "mix", value: "1", formats: ["mp4", "hls"] }),
+			[kept],
 		);
 		const modes = (plan: Plan, problem: Parameters<typeof mendedPlans>[1]) =>
 			mendedPlans(plan, problem).map(({ mode, window }) => [mode, window.kind]);
@@ -176,6 +188,11 @@ describe("gapsOf", () => {
 			["13:03:00-13:05:00"],
 		],
 		["takes what overlaps as one", [part("12:50", "13:06"), part("13:01", "13:03"), part("13:05", "13:10")], []],
+		[
+			"finds what lies behind parts that overlap",
+			[part("12:50", "13:06"), part("13:01", "13:03")],
+			["13:06:00-13:10:00"],
+		],
 		["leaves out the borders of segments", [part("13:00:09", "13:05"), part("13:05:09", "13:09:51")], []],
 		["takes ten seconds for a gap", [part("13:00:10", "13:10")], ["13:00:00-13:00:10"]],
 		["says that nothing is there", [part("12:00", "13:00"), part("13:10", "13:20")], "all"],
@@ -186,6 +203,12 @@ describe("gapsOf", () => {
 		assert.deepEqual(gaps([part("12:00", "13:08:30")], at("13:10")), []);
 		assert.deepEqual(gaps([part("12:00", "13:08")], at("13:10")), ["13:08:00-13:08:30"]);
 		assert.equal(gaps([], at("13:01")), "unreadable");
+	});
+
+	it("counts a part that touches the next as one with it, and nothing of the time before", () => {
+		assert.deepEqual(gaps([part("12:00", "13:00:05"), part("13:00:05", "13:10")]), []);
+		assert.equal(gaps([part("12:00", "13:00")], at("13:01:30")), "unreadable");
+		assert.equal(gaps([], at("13:01:31")), "all");
 	});
 
 	it("does not know what nobody told", () => {

@@ -4,6 +4,7 @@ import {
 	type Access,
 	type Denial,
 	denialOf,
+	needsSpent,
 	type Spent,
 	type Standing,
 	spentMinutes,
@@ -97,6 +98,14 @@ describe("who may record", () => {
 });
 
 describe("what was spent", () => {
+	it("is asked for where there is a budget", () => {
+		const operators = new Set<typeof ops>();
+		assert.deepEqual(
+			[{}, { minutesPerPersonADay: 0 }, { minutesPerChannelADay: 0 }].map((rule) => needsSpent({ operators, ...rule })),
+			[false, true, true],
+		);
+	});
+
 	it("is what was created, in full though it was stopped, and nothing of what was stopped before it began", () => {
 		const one = existing();
 		assert.equal(spentMinutes([one]), 30);

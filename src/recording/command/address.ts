@@ -15,9 +15,11 @@ const srtStream = /[,?:&]r=[\w-]+\/([\w-]+)/;
 function channelOfAddress(address: string): ChannelId | undefined {
 	const { protocol, pathname, searchParams } = new URL(address);
 	if (protocol === "srt:") return parseChannelId(srtStream.exec(decodeURIComponent(address))?.[1] ?? "");
-	const [, stream = "", ...more] = pathname.split("/").filter((part) => part !== "");
+	const [, stream, ...more] = pathname.split("/").filter((part) => part !== "");
 	const isStream = !protocol.startsWith("http") || playedFile.test(pathname) || searchParams.has("txSecret");
-	return isStream && more.length === 0 ? parseChannelId(stream.replace(/\.[A-Za-z0-9]+$/, "")) : undefined;
+	return isStream && stream !== undefined && more.length === 0
+		? parseChannelId(stream.replace(/\.[A-Za-z0-9]+$/, ""))
+		: undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export function withoutAddresses(text: string): string {
 	return text.replace(anyAddress, (written, bracketed: string | undefined) => {
 		const address = (bracketed ?? written).replaceAll("&amp;", "&");
 		const channelId = safely(() => channelOfAddress(address));
-		if (channelId === undefined) return ` ${address.replace(/[?#].*$/, "")} `;
+		if (channelId === undefined) return ` ${address.replace(/[?#].*/, "")} `;
 		const isSaid = ids.has(channelId) || new RegExp(`(?<![\\w-])${channelId}(?![\\w-])`).test(withoutAny(text));
 		ids.add(channelId);
 		return isSaid ? " " : ` channel ${channelId} `;

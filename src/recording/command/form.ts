@@ -160,7 +160,7 @@ const channelWord = /^(?:channel|stream|频道|直播码)\s*[:=]?\s*/i;
 function readChannel(
 	typed: string,
 ): { readonly ok: true; readonly channelId: ChannelId } | { readonly ok: false; readonly problem: FormProblem } {
-	const value = fold(typed).trim().replace(channelWord, "");
+	const value = fold(typed).replace(channelWord, "");
 	const channelId = parseChannelId(value);
 	if (channelId) return { ok: true, channelId };
 	return { ok: false, problem: value === "" ? { code: "no-channel" } : { code: "bad-channel", value } };
@@ -170,7 +170,7 @@ function readChannel(
 function toTheSecond(values: FormValues, opened: FormValues): FormValues {
 	const minute = (at: Instant | undefined) => (at === undefined ? undefined : Math.floor(at / 60_000));
 	const kept = (name: "start" | "end") =>
-		opened[name] !== undefined && minute(values[name]) === minute(opened[name]) ? { [name]: opened[name] } : {};
+		minute(values[name]) === minute(opened[name]) ? { [name]: opened[name] } : {};
 	return { ...values, ...kept("start"), ...kept("end") };
 }
 

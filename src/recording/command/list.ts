@@ -38,7 +38,7 @@ export function readListCommand(typed: string, now: Instant, isKnown?: IsKnown):
 	};
 	const [history, csv, mine, all] = [take(historyWords), take(csvWords), take(mineWords), take(allWords)];
 	take(fillerWords);
-	const channel = takeChannel(taken.text.replace(/\s+/g, " ").trim(), isKnown);
+	const channel = takeChannel(taken.text.trim(), isKnown);
 	if (!channel.ok) return { kind: "refused", problem: channel.problem, candidates: [] };
 	const days = channel.rest.replace(/[\s,，、:;]+/g, " ").trim();
 	const listing: Listing = {

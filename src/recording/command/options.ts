@@ -68,8 +68,8 @@ export function takeOptions(text: string): OptionsReading {
 		const distinct = [...new Set(given.map((value) => value.toLowerCase()))];
 		if (distinct.length > 1) return { ok: false, problem: { code: "option-twice", name, values: given } };
 	}
-	const read = readOptions(new Map([...values].map(([name, given]) => [name, given[0]])), rest.trim());
-	return read.ok ? { ...read, options: { ...read.options, ...titled } } : read;
+	const read = readOptions(new Map([...values].map(([name, given]) => [name, given[0]])));
+	return read.ok ? { ok: true, options: { ...read.options, ...titled }, rest: rest.trim() } : read;
 }
 
 /** A title's quotes; a `"` behind a digit means inches or seconds (5'30"). */
@@ -118,14 +118,16 @@ export function isOption(word: string): boolean {
 }
 
 /** Checks option values, however they were given (words, `key=value`, the form). */
-export function readOptions(values: ReadonlyMap<OptionName, string>, rest = ""): OptionsReading {
+export function readOptions(
+	values: ReadonlyMap<OptionName, string>,
+): { readonly ok: true; readonly options: Options } | Extract<OptionsReading, { readonly ok: false }> {
 	let options: Options = {};
 	for (const [name, value] of values) {
 		const option = readOption(name, value);
 		if (option === undefined) return { ok: false, problem: { code: "bad-option", name, value, ...allowedFor(name) } };
 		options = { ...options, ...option };
 	}
-	return { ok: true, options, rest };
+	return { ok: true, options };
 }
 
 function readOption(name: OptionName, value: string): Options | undefined {

@@ -33,7 +33,7 @@ export function takeChannel(text: string, isKnown: IsKnown = () => false): Chann
 	}
 	const { quoted, rest } = setTitleAside(text);
 	const reading = takeNamed(rest, isKnown) ?? takeFirst(rest, isKnown) ?? takeAnywhere(rest, isKnown);
-	return reading.ok && quoted !== "" ? { ...reading, rest: `${reading.rest} ${quoted}`.trim() } : reading;
+	return reading.ok && quoted !== "" ? { ...reading, rest: `${reading.rest} ${quoted}` } : reading;
 }
 
 /**
@@ -52,14 +52,14 @@ function takeNamed(text: string, isKnown: IsKnown): ChannelReading | undefined {
 		if (isPlain && (!channelId || !isKnown(channelId))) continue;
 		if (!channelId || !endsId(after)) return { ok: false, problem: { code: "bad-channel", value: written } };
 		const rest = `${text.slice(0, named.index)} ${after} ${text.slice(named.index + named[0].length)}`;
-		return { ok: true, channelId, rest: rest.trim(), candidates: [] };
+		return { ok: true, channelId, rest, candidates: [] };
 	}
 	return undefined;
 }
 
 /** An id that stands first without the word `channel`, if it looks like one or is known. */
 function takeFirst(text: string, isKnown: IsKnown): ChannelReading | undefined {
-	const [first = ""] = text.split(" ", 1);
+	const first = text.replace(/ .*/s, "");
 	const [id, after] = idThenRest(first);
 	if (/^["'`]/.test(first) && !id) return /^"./.test(text) ? undefined : badChannel(first);
 	// One that is known as an id is found by `takeAnywhere`.
@@ -68,7 +68,7 @@ function takeFirst(text: string, isKnown: IsKnown): ChannelReading | undefined {
 	if (isOption(first) || mediaWord.test(id) || isDate) return undefined;
 	const channelId = parseChannelId(id);
 	if (channelId && endsId(after) && (looksLikeId(id) || isKnown(channelId))) {
-		return { ok: true, channelId, rest: `${after} ${text.slice(first.length)}`.trim(), candidates: [] };
+		return { ok: true, channelId, rest: `${after} ${text.slice(first.length)}`, candidates: [] };
 	}
 	const isOdd = /^[\x21-\x7e]+$/.test(first) && /[A-Za-z0-9]/.test(first) && (!channelId || !endsId(after));
 	return isOdd && (/\d/.test(first) || id.length > longestWord) ? badChannel(first) : undefined;
@@ -98,7 +98,7 @@ function takeAnywhere(text: string, isKnown: IsKnown): ChannelReading {
 			isKnown(channelId) || (word.includes("_") && word.length > 2) || /[a-z]{2}.*\d|\d{3}.*[a-z]/i.test(word);
 		if (isId) {
 			const rest = `${text.slice(0, index)} ${text.slice(index + word.length).replace(/^\s*[,:;]/, "")}`;
-			return { ok: true, channelId, rest: rest.trim(), candidates: [] };
+			return { ok: true, channelId, rest, candidates: [] };
 		}
 		candidates.push(channelId);
 	}

@@ -21,6 +21,8 @@ describe("an address in a text", () => {
 		["rtmp://push.example.com/live/%E0%A4%A?txSecret=5ec2e7", "rtmp://push.example.com/live/%E0%A4%A"],
 		["rtmp://push.example.com/live/8888.flv-test", "rtmp://push.example.com/live/8888.flv-test"],
 		["rtmp://push.example.com:port/live/8888_test123", "rtmp://push.example.com:port/live/8888_test123"],
+		["rtmp://push.example.com/live", "rtmp://push.example.com/live"],
+		["x_<rtmp://push.example.com/live/x_1>1", "x_ channel x_1 1"],
 		["domain=push.example.com path=live/8888", "domain=push.example.com path=live/8888"],
 	];
 	for (const [text, becomes] of cases) {

@@ -381,6 +381,12 @@ const edges = [
 	"/record ---help",
 	"/record 說明",
 	"/record > ",
+	"/record 8888_test123 format=avi tomorrow 8-9pm",
+	"/record 8888_test123 type=film tomorrow 8-9pm",
+	"/record tomorrow 8-9pm stage , please",
+	"/record 请录 ab12，明晚8点到9点；谢谢",
+	"/record channel abc.明晚 8点到9点",
+	"/record 8888/明晚8点到9点",
 ];
 
 // Writes what is made of them today: node --import tsx test/recording/command/commands.ts

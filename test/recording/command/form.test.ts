@@ -110,11 +110,23 @@ describe("the form of a draft", () => {
 			end: opened.end,
 			length: opened.length,
 		});
+		assert.deepEqual(timesIn(emptyForm("realtime")), { words: "", length: "" });
 	});
 
 	it("asks where the time was changed twice", () => {
 		assert.deepEqual(errorsOf(editing({ words: "tomorrow 11:00-12:00", end: eleven })), [["words", "time-twice"]]);
 		assert.deepEqual(errorsOf(editing({ length: "1h", end: eleven })), [["length", "time-twice"]]);
+	});
+
+	it("takes the fields where the words were emptied, changed as well or not", () => {
+		assert.deepEqual(windowOf(editing({ words: "" })), window);
+		assert.deepEqual(windowOf(editing({ words: "", end: eleven })), { ...window, end: eleven });
+	});
+
+	it("takes the length that it showed where the end was emptied", () => {
+		const { end: _, ...values } = { ...opened, words: "" };
+		assert.equal(values.length, "29m45s");
+		assert.deepEqual(windowOf(readForm(values, opened, kept, now)), window);
 	});
 
 	it("takes words where the fields beside them were emptied", () => {
@@ -127,7 +139,7 @@ describe("the form of a draft", () => {
 	});
 
 	it("takes an id as commands do", () => {
-		for (const channel of ["８８８８_b", "频道 8888_b", "channel: 8888_b"]) {
+		for (const channel of [" 8888_b ", "８８８８_b", "频道 8888_b", "channel: 8888_b"]) {
 			const reading = editing({ channel });
 			assert.equal(reading.ok && reading.request.channelId, "8888_b");
 		}

@@ -28,6 +28,12 @@ describe("reading /recordings", () => {
 		["csv all last week", { kind: "csv", listing: { scope: "all", period: lastWeek } }],
 		["导出上周", { kind: "csv", listing: { scope: "here", period: lastWeek } }],
 		["mine 8888_test123", { kind: "list", listing: { scope: "mine", channelId: "8888_test123" } }],
+		["8888_test123,", { kind: "list", listing: { scope: "all", channelId: "8888_test123" } }],
+		["8888_test123：昨天", { kind: "list", listing: { scope: "all", channelId: "8888_test123", period: yesterday } }],
+		["昨天 、 8888_test123", { kind: "list", listing: { scope: "all", channelId: "8888_test123", period: yesterday } }],
+		["show  mine , yesterday", { kind: "list", listing: { scope: "mine", period: yesterday } }],
+		["csv history", { kind: "csv", listing: { scope: "here" } }],
+		["all mine", { kind: "list", listing: { scope: "mine" } }],
 		["csv_stream1", { kind: "list", listing: { scope: "all", channelId: "csv_stream1" } }],
 	] as const) {
 		it(`takes “${text}” for ${JSON.stringify(expected)}`, () => {

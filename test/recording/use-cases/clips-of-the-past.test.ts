@@ -24,7 +24,8 @@ import { retry } from "../../../src/recording/use-cases/retry.ts";
 import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { takeCommand } from "../../../src/recording/use-cases/take-command.ts";
 import { stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
-import { plus } from "../../../src/time/instant.ts";
+import { formatChina } from "../../../src/time/calendar.ts";
+import { type Instant, plus } from "../../../src/time/instant.ts";
 import { alice, confirming, inDoubt, refused } from "../../store/builders.ts";
 import { type Stage, startStage } from "./support.ts";
 
@@ -97,6 +98,26 @@ describe("a clip of the past", () => {
 	}
 	const noteOf = async (kind: Note["kind"], changed: Partial<Deps>) =>
 		(await carded("8888_test123 last 5m", { ...stage.deps, ...changed })).notes.find((note) => note.kind === kind);
+
+	it("says what has only just been, what is kept as no file, and nothing of that to a clip from now on", async () => {
+		const kinds = async (line: string, deps = stage.deps) =>
+			(await carded(line, deps)).notes.map(({ kind }) => kind).filter((kind) => kind !== "recorded");
+		assert.deepEqual(await kinds("8888_test123 last 5m"), ["just-been"]);
+		const { behindMs } = stage.deps.apis.current.limits.past ?? {};
+		assert.ok(behindMs);
+		const end = stage.deps.clock();
+		stage.advance(behindMs - 1);
+		const at = `8888_test123 ${inChinaClock(plus(end, -5 * minute))}-${inChinaClock(end)}`;
+		assert.deepEqual(await kinds(at), ["just-been"]);
+		stage.advance(1);
+		assert.deepEqual(await kinds(at), []);
+		const { current } = stage.deps.apis;
+		const limits = recordTaskLimits({ templates: { flv: "1" }, wrong: [] }, { playUrl });
+		const linking = { ...stage.deps, apis: { current: { ...current, limits }, of: stage.deps.apis.of } };
+		assert.deepEqual(await kinds(at, linking), ["link-only"]);
+		const fromNow = await carded("8888_test123 5m");
+		assert.deepEqual([fromNow.watchUrl, fromNow.notes], [undefined, []]);
+	});
 
 	it("is of the window that was typed, however late it is confirmed, and is asked for once", async () => {
 		const { draft, span, watchUrl } = await carded();
@@ -341,6 +362,11 @@ describe("a clip of the past", () => {
 		assert.equal(await stateOf(draft.id), "failed");
 	});
 });
+
+/** `HH:mm:ss` */
+function inChinaClock(at: Instant): string {
+	return formatChina(at, "HH:mm:ss");
+}
 
 function fileOf({ plan, span, taskId: task }: Existing): RecordedFile {
 	return {

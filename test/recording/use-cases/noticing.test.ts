@@ -237,7 +237,7 @@ describe("what Tencent tells", () => {
 		});
 
 		it("is asked for files 5, 15 and 60 minutes after the end, until there are some", async () => {
-			await recorded();
+			const { id } = await recorded();
 			const asked = async (minutes: number) => {
 				const told = await pass(plus(half.end, minutes * minute));
 				return [looks, ...told];
@@ -248,7 +248,11 @@ describe("what Tencent tells", () => {
 			finding = { kind: "unreadable" };
 			assert.deepEqual(await asked(15), [2]);
 			const [fault] = stage.events.filter((event) => event.kind === "fault");
-			assert.equal(fault?.kind === "fault" && fault.what, "looking for files");
+			assert.ok(fault?.kind === "fault" && fault.cause instanceof Error);
+			assert.deepEqual(
+				[fault.what, fault.cause.message, fault.recordingId],
+				["looking for files", "the list of files could not be read", id],
+			);
 			finding = { kind: "found", files: [fileAt(0, 1800)] };
 			assert.deepEqual(await asked(60), [3, "announcement task-1", "file task-1", "file-to-requester task-1"]);
 			assert.deepEqual(await asked(200), [3]);
@@ -274,6 +278,32 @@ describe("what Tencent tells", () => {
 			assert.equal(looks, 0);
 			assert.deepEqual(labelled, [["0-1800", { recordingId: id, requestedBy: alice, title: "Final" }]]);
 		});
+	});
+
+	it("is looked for by a hundred at most at a time", async () => {
+		const recording = await recorded();
+		stage.advance(half.end + 5 * minute - now);
+		const ends: (() => void)[] = [];
+		const findFiles = () => new Promise<Finding>((end) => ends.push(() => end({ kind: "found", files: [] })));
+		const api = { ...stage.deps.apis.current, findFiles };
+		const { steps: stored } = stage.deps.store;
+		const limits: number[] = [];
+		const take = async (_now: number, _until: number, limit: number) => {
+			limits.push(limit);
+			return Array.from({ length: limit }, () => recording);
+		};
+		const store = Object.assign(Object.create(stage.deps.store), { steps: { ...stored, take, next: async () => {} } });
+		const taker = stepTaker({ ...stage.deps, store, apis: { current: api, of: () => api } });
+		const pass = async () => {
+			await taker.now();
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			return ends.length;
+		};
+		assert.deepEqual([await pass(), limits], [100, [20, 20, 20, 20, 20]]);
+		assert.equal(await pass(), 100);
+		for (const end of ends.slice(0, 3)) end();
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		assert.deepEqual([await pass(), limits.slice(5)], [103, [3]]);
 	});
 
 	it("is missed aloud: what is due for more than five minutes is told in the log", async () => {

@@ -30,6 +30,17 @@ describe("recovery", () => {
 		assert.deepEqual(world.calls, []);
 	});
 
+	it("shows the outcome once more: a “submitting” of the process that died may come behind it", async () => {
+		await leftBehind(true);
+		world.advance(5000);
+		await world.recovers();
+		for (const afterMs of [9999, 1, 60_000]) {
+			world.advance(afterMs);
+			await world.recovers();
+		}
+		assert.deepEqual(world.told, ["card unknown at first", "card unknown at pressed"]);
+	});
+
 	it("leaves alone what somebody still answers for, to the millisecond", async () => {
 		const id = await leftBehind(true, 5000);
 		world.advance(4999);
