@@ -14,14 +14,27 @@ export function gapsOf(
 ): readonly Span[] | "all" | "unreadable" {
 	if (recorded.kind === "unreadable") return "unreadable";
 	const certainUntil = instant(Math.min(span.end, Math.max(span.start, now - behindMs)));
-	const inside = recorded.parts.filter(({ start, end }) => end > span.start && start < span.end);
-	if (inside.length === 0) return certainUntil > span.start ? "all" : "unreadable";
+	const { parts } = recorded;
+	if (!parts.some((part) => overlap(part, span))) return certainUntil > span.start ? "all" : "unreadable";
+	return gapsIn(span, parts, shortestGapMs, certainUntil);
+}
+
+/** The gaps between stretches in any order, those outside the span left out; behind `until` only those between two. */
+export function gapsIn(
+	span: Span,
+	stretches: readonly Span[],
+	shortestGapMs: number,
+	until = span.end,
+): readonly Span[] {
+	const inside = stretches.filter((stretch) => overlap(stretch, span));
 	const inOrder = inside.toSorted((one, other) => one.start - other.start);
 	const gaps: Span[] = [];
 	let coveredTo = span.start;
-	for (const { start, end } of [...inOrder, { start: certainUntil, end: certainUntil }]) {
+	for (const { start, end } of [...inOrder, { start: until, end: until }]) {
 		if (start - coveredTo >= shortestGapMs) gaps.push({ start: coveredTo, end: start });
 		coveredTo = instant(Math.max(coveredTo, end));
 	}
 	return gaps;
 }
+
+const overlap = (one: Span, other: Span) => one.start < other.end && other.start < one.end;

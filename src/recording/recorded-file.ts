@@ -1,4 +1,5 @@
-import type { Instant } from "../time/instant.ts";
+import { type Instant, instant } from "../time/instant.ts";
+import { gapsIn } from "./gaps.ts";
 import type { ChannelId, FileId, TaskId } from "./ids.ts";
 import type { Existing, Span } from "./recording.ts";
 
@@ -29,9 +30,7 @@ export interface FileOf {
 /** The window in which a recording records, or did: a stop ends it, before its start altogether. */
 export function recordedSpan(recording: Existing): Span {
 	const { start, end } = recording.span;
-	return recording.state === "stopped" && recording.stoppedAt < end
-		? { start, end: recording.stoppedAt }
-		: { start, end };
+	return { start, end: recording.state === "stopped" ? instant(Math.min(end, recording.stoppedAt)) : end };
 }
 
 /**
@@ -61,13 +60,8 @@ export function filesOf(
 const shortestGapMs = 15_000;
 
 /** Whether nothing of a span is missing but what is too short to tell. `stretches`: those of files, and of breaks. */
-export function isCovered({ start, end }: Span, stretches: readonly Span[]): boolean {
-	let coveredTo = start;
-	for (const stretch of stretches.toSorted((one, other) => one.start - other.start)) {
-		if (stretch.start - coveredTo >= shortestGapMs) break;
-		if (stretch.end > coveredTo) coveredTo = stretch.end;
-	}
-	return end - coveredTo < shortestGapMs;
+export function isCovered(span: Span, stretches: readonly Span[]): boolean {
+	return gapsIn(span, stretches, shortestGapMs).length === 0;
 }
 
 /** Two recordings that follow each other share so much by Tencent's inexactness; in milliseconds. */

@@ -33,7 +33,9 @@ describe("the phase of a recording", () => {
 			left.map((ms) => leftMs(recording, plus(half.end, -ms))),
 			[0, 25 * minute, 10 * minute, 9 * minute, 9 * minute, 0],
 		);
-		assert.equal(leftMs(recording, now), 0);
+		assert.equal(leftMs(recording, half.start), 25 * minute);
+		for (const at of [now, plus(half.start, -1), half.end, plus(half.end, 90 * second)])
+			assert.equal(leftMs(recording, at), 0);
 	});
 
 	it("is told anew at most every 30 s, and never a minute late", () => {

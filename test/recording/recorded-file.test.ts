@@ -56,6 +56,11 @@ describe("whose a file is", () => {
 		assert.deepEqual(ownersOf(fileAt(-2, 1803), [one, next]), [one]);
 	});
 
+	it("is told by more than five seconds, or than half of itself", () => {
+		assert.deepEqual([ownersOf(fileAt(1795, 1900), [one]), ownersOf(fileAt(1794, 1900), [one])], [[], [one]]);
+		assert.deepEqual([ownersOf(fileAt(-2, 2), [one]), ownersOf(fileAt(-2, 3), [one])], [[], [one]]);
+	});
+
 	it("is told by its time however short it is", () => {
 		assert.deepEqual(ownersOf(fileAt(-1, 2), [one]), [one]);
 	});
@@ -78,6 +83,11 @@ describe("whose a file is", () => {
 		assert.deepEqual(
 			filesOf(one, files, []).map(({ file }) => file.id),
 			["0-300", "300-600", "600-900"],
+		);
+		const ofOneStart = [fileAt(0, 600), fileAt(0, 300), fileAt(0, 450)];
+		assert.deepEqual(
+			filesOf(one, ofOneStart, []).map(({ file }) => file.id),
+			["0-300", "0-450", "0-600"],
 		);
 	});
 });

@@ -70,12 +70,15 @@ describe("the stream of a recording", () => {
 		assert.deepEqual(breaks([at(-60, "push-ended")]), [[0, undefined]]);
 		assert.deepEqual(breaks([at(-60, "push-ended"), at(-30, "push-began")]), []);
 		assert.deepEqual(breaks([at(1700, "push-ended"), at(1900, "push-began")]), [[1700, undefined]]);
+		assert.deepEqual(breaks([at(1700, "push-ended"), at(1800, "push-began")]), [[1700, undefined]]);
 		assert.deepEqual(breaks([at(400, "push-ended")], stopped(recording, into(300)) as typeof recording), []);
 	});
 
 	it("says nothing of a break of a moment", () => {
 		assert.deepEqual(breaks([at(100, "push-ended"), at(103, "push-began")]), []);
-		assert.deepEqual(breaks([at(1798, "push-ended")]), []);
+		assert.deepEqual(breaks([at(1795.001, "push-ended")]), []);
+		assert.deepEqual(breaks([at(1795, "push-ended")]), [[1795, undefined]]);
+		assert.deepEqual(breaks([at(100, "push-ended"), at(105, "push-began")]), [[100, 105]]);
 	});
 
 	it("leaves out what is about another task", () => {
@@ -89,6 +92,7 @@ describe("the stream of a recording", () => {
 		assert.equal(streamOf(recording, [silent]).silentAt, into(-120));
 		assert.deepEqual(breaks([silent]), [], "whoever was only asked has not told of a break");
 		assert.equal(streamOf(recording, [silent, at(-10, "push-began")]).silentAt, undefined);
+		assert.equal(streamOf(recording, [at(-130, "push-began"), silent, at(-60, "push-ended")]).silentAt, into(-120));
 	});
 
 	it("has trouble where Tencent calls it an error", () => {
@@ -98,5 +102,8 @@ describe("the stream of a recording", () => {
 		const stream = streamOf(recording, [told("error", 10), told("info", 20), told("error", -5)]);
 		assert.deepEqual(stream.trouble, { at: into(10), words: "error 10" });
 		assert.equal(streamOf(recording, [told("error", 0), told("error", -1)]).trouble?.words, "error 0");
+		assert.deepEqual(streamOf(recording, [told("info", 20), told("error", -1), paused(-1), resumed(1)]), {
+			interruptions: [],
+		});
 	});
 });

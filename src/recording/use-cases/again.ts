@@ -44,7 +44,7 @@ export function isAnnounced(recording: Recording): recording is Announced {
  */
 export function isOver(recording: Announced, now: Instant): boolean {
 	const { state, span, plan } = recording;
-	if (plan.mode === "past") return "clip" in recording && recording.clip?.kind === "failed";
+	if (plan.mode === "past") return "taskId" in recording && recording.clip?.kind === "failed";
 	return state === "stopped" || state === "withdrawn" || (state === "submitted" && now >= span.end);
 }
 

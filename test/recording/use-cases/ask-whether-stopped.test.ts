@@ -4,6 +4,7 @@ import { type RecordingId, taskId } from "../../../src/recording/ids.ts";
 import type { FoundTask } from "../../../src/recording/ports/recording-api.ts";
 import type { Span } from "../../../src/recording/recording.ts";
 import { settle } from "../../../src/recording/transitions.ts";
+import { askWhetherStopped } from "../../../src/recording/use-cases/ask-whether-stopped.ts";
 import { recovery } from "../../../src/recording/use-cases/recover.ts";
 import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
@@ -13,7 +14,8 @@ import { type Stage, startStage } from "./support.ts";
 
 const second = 1000;
 const running: Span = { start: plus(now, -minute), end: plus(now, 30 * minute) };
-const lost: StopOutcome = { kind: "unknown", cause: { code: "connection-broken" } };
+const refused = { kind: "refused", code: "1", message: "no", advice: { kind: "later" } } as const;
+const lost = { kind: "unknown", cause: { code: "connection-broken" } } as const satisfies StopOutcome;
 
 describe("a stop whose outcome is unknown, where the API can be asked", () => {
 	let stage: Stage;
@@ -106,6 +108,25 @@ describe("a stop whose outcome is unknown, where the API can be asked", () => {
 			await passTwoMinutes();
 			assert.equal(asked, 0);
 		}
+	});
+
+	it("is no cancellation where the API does not say that the task is gone that had not begun", async () => {
+		const id = await recording(half);
+		await press(id);
+		answer = () => ({ kind: "uncertain" });
+		await passTwoMinutes();
+		assert.deepEqual(await stateOf(id), ["submitted", { ...lost, asking: "in-vain" }]);
+	});
+
+	it("is not asked about where nobody doubts it, or it was asked in vain", async () => {
+		const id = await recording();
+		const submitted = await stage.deps.store.get(id);
+		assert.ok(submitted?.state === "submitted");
+		const inVain = { ...lost, asking: "in-vain" } as const;
+		for (const lastStop of [undefined, refused, lost, inVain]) {
+			await askWhetherStopped({ ...submitted, ...(lastStop && { lastStop }) }, true, stage.deps);
+		}
+		assert.deepEqual([asked, stage.events], [0, []]);
 	});
 
 	it("is a cancellation where the task is gone that had not begun, though not before the last time", async () => {

@@ -27,6 +27,7 @@ import { stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
 import { formatChina } from "../../../src/time/calendar.ts";
 import { type Instant, plus } from "../../../src/time/instant.ts";
 import { alice, confirming, inDoubt, refused } from "../../store/builders.ts";
+import { afterMicrotasks, deferred } from "../world.ts";
 import { type Stage, startStage } from "./support.ts";
 
 const second = 1000;
@@ -127,6 +128,13 @@ describe("a clip of the past", () => {
 		const recording = await stage.deps.store.get(draft.id);
 		assert.ok(recording?.state === "submitted");
 		assert.deepEqual([recording.span, asked], [span, [`${draft.id} ${5 * minute}`]]);
+	});
+
+	it("does not ask at the click what was recorded", async () => {
+		const { draft } = await carded();
+		const askRecorded = () => Promise.reject(new Error("asked"));
+		const confirmation = await confirmAndSubmit(draft.id, press(), { ...stage.deps, askRecorded });
+		assert.equal(confirmation.kind, "settled");
 	});
 
 	it("shows what was not recorded, asks for it once, and does not wait long for it", async () => {
@@ -326,6 +334,34 @@ describe("a clip of the past", () => {
 		const settled = await retry(id, press(), stage.deps);
 		assert.deepEqual([settled.kind, await stateOf(id)], ["settled", "making"]);
 		assert.deepEqual([new Set(asked).size, await stage.deps.store.retryOf(id)], [1, undefined]);
+	});
+
+	it("is asked for by one press at a time, and says in the log where the store is away", async () => {
+		outcomes = [inDoubt, inDoubt];
+		const id = await confirmed();
+		const held = deferred<void>();
+		const first = retry(id, { ...press(), acknowledge: () => held.promise }, stage.deps);
+		while (stage.deps.underWay.size === 0) await afterMicrotasks();
+		assert.equal((await retry(id, press(), stage.deps)).kind, "already");
+		held.resolve();
+		assert.deepEqual([(await first).kind, asked.length], ["already", 2]);
+		assert.equal(stage.deps.underWay.size, 0);
+		const { store } = stage.deps;
+		const write = store.write.bind(store);
+		const cause = new Error("away");
+		store.write = () => Promise.reject(cause);
+		const away = await retry(id, press(), stage.deps);
+		assert.deepEqual([away.kind, asked.length], ["already", 3]);
+		const fault = { kind: "fault", what: "asking for a clip once more", cause, recordingId: id };
+		assert.deepEqual(stage.events.at(-1), fault);
+		store.write = write;
+		const get = store.get.bind(store);
+		let reads = 0;
+		store.get = (of) => (++reads > 2 ? Promise.reject(cause) : get(of));
+		const unread = await retry(id, press(), stage.deps);
+		assert.equal(unread.kind === "already" && unread.recording.state, "unknown");
+		store.get = get;
+		assert.equal(await stateOf(id), "making");
 	});
 
 	it("is asked for no more once the same request could make a second one", async () => {

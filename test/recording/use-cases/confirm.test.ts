@@ -198,6 +198,12 @@ describe("confirming", () => {
 		}
 	});
 
+	it("does not ask for what else runs where any number may overlap", async () => {
+		const { id } = await world.drafted();
+		world.store.conflicting = () => Promise.reject(new Error("asked"));
+		assert.equal((await confirm(id)).kind, "settled");
+	});
+
 	it("sends to the API that the draft was made for", async () => {
 		const { id } = await world.drafted();
 		const of = world.deps.apis.current;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { slackChannelId, taskId } from "../../../src/recording/ids.ts";
 import type { Listing, PageStart } from "../../../src/recording/listing.ts";
-import { again, isAnnounced } from "../../../src/recording/use-cases/again.ts";
+import { askToStop } from "../../../src/recording/transitions.ts";
+import { again, isAnnounced, isOver } from "../../../src/recording/use-cases/again.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import { homeOf } from "../../../src/recording/use-cases/home.ts";
 import { exportOf, historyOf, listPage, readListing } from "../../../src/recording/use-cases/list.ts";
@@ -240,6 +241,39 @@ describe("what there is", () => {
 			const draft = await world.drafted("/clip 9999_b 5m");
 			assert.deepEqual(await more(draft.id), { kind: "not-over", recording: draft });
 			assert.equal(isAnnounced(draft), false);
+		});
+
+		it("is not for what is being stopped, nor for what the bot keeps, though its time is over", async () => {
+			const id = await created("/clip 8888_test123 5m");
+			const recording = await world.store.get(id);
+			assert.ok(recording?.state === "submitted");
+			world.advance(hour);
+			const now = world.deps.clock();
+			const stopping = askToStop(recording, mei, now, 1000).next;
+			const kept = { ...recording, state: "kept", wasKept: true, takeUpAt: now } as const;
+			assert.deepEqual(
+				[recording, stopping, kept].map((each) => isOver(each, now)),
+				[true, false, false],
+			);
+		});
+
+		it("is refused where the rules forbid it by now, and asked back where a limit does", async () => {
+			const id = await created("/clip 8888_test123 5m");
+			world.advance(hour);
+			const denying = { ...world.deps, access: { operators: new Set<typeof mei>(), channels: ["9999_*"] } };
+			const denied = await again(id, asker, denying);
+			assert.ok(denied.kind === "refused");
+			const { problem, typed, question } = denied.refusal;
+			assert.deepEqual(
+				[problem.code, typed, question],
+				["channel-not-allowed", "/clip channel 8888_test123 5m", undefined],
+			);
+			const { current } = world.deps.apis;
+			const limits = { ...current.limits, maxLengthMs: { realtime: minute, scheduled: hour } };
+			const api = { ...current, limits };
+			const refused = await again(id, { ...asker, by: ana }, { ...world.deps, apis: { current: api, of: () => api } });
+			assert.ok(refused.kind === "refused" && refused.refusal.question);
+			assert.equal((await world.store.question(refused.refusal.question))?.askedBy, ana);
 		});
 
 		it("is for what was stopped, at once", async () => {
