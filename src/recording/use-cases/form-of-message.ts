@@ -20,7 +20,7 @@ const mostParts = 20;
  */
 export async function formOfMessage(said: string, saidAt: Instant, asker: Asker, deps: Deps): Promise<FormValues> {
 	const text = said.slice(0, longestRead);
-	const parts = [text, ...text.split(between).slice(0, mostParts)].filter((part) => part.trim() !== "");
+	const parts = [text, ...text.split(between).slice(0, mostParts)];
 	const first = await firstTimed("/record", parts, saidAt, deps);
 	const timed = first && !first.hasBeen ? first : ((await firstTimed("/clip", parts, saidAt, deps)) ?? first);
 	const channelId = (await channelOf(parts, saidAt, deps)) ?? (await deps.store.defaultChannel(asker.slackChannelId));

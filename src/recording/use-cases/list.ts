@@ -29,7 +29,7 @@ type Who = Pick<Asker, "by" | "slackChannelId">;
 export async function readListing(text: string, deps: Deps): Promise<ListCommand> {
 	const now = deps.clock();
 	const command = readListCommand(text, now);
-	if (command.kind !== "refused" || command.candidates.length === 0) return command;
+	if (command.kind !== "refused") return command;
 	const known = await knownAmong(command.candidates, deps);
 	return readListCommand(text, now, (id) => known.has(id));
 }
@@ -130,8 +130,9 @@ const filesAtOnce = 20;
 
 async function withFiles(recordings: readonly Conflicting[], { store }: Deps): Promise<readonly ExportRow[]> {
 	const rows: ExportRow[] = [];
-	for (let first = 0; first < recordings.length; first += filesAtOnce) {
-		const few = recordings.slice(first, first + filesAtOnce).map(async (recording) => {
+	const left = [...recordings];
+	while (left.length > 0) {
+		const few = left.splice(0, filesAtOnce).map(async (recording) => {
 			const news = "taskId" in recording ? await newsOf(recording, store) : undefined;
 			return { recording, files: news?.files.map(({ file }) => file) ?? [] };
 		});

@@ -200,6 +200,14 @@ describe("a message", () => {
 			channel: "8888_test123",
 			length: "2h",
 		});
+		assert.deepEqual(await filled("8888_test123 tomorow 10-11am"), {
+			mode: "scheduled",
+			channel: "8888_test123",
+			start: from,
+			end: to,
+		});
+		for (const doubtful of ["8888_test123 tomorrow at 10", "8888_test123 5"])
+			assert.deepEqual(await filled(doubtful), { mode: "scheduled", channel: "8888_test123" });
 		assert.deepEqual(await filled("8888_test123"), { mode: "scheduled", channel: "8888_test123" });
 		assert.deepEqual(await filled("hello"), { mode: "scheduled" });
 		assert.deepEqual(await filled(""), { mode: "scheduled" });

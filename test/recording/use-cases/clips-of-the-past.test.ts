@@ -17,7 +17,7 @@ import type { Deps } from "../../../src/recording/use-cases/deps.ts";
 import { edit } from "../../../src/recording/use-cases/edit.ts";
 import { formOfMessage } from "../../../src/recording/use-cases/form-of-message.ts";
 import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
-import { newsOf } from "../../../src/recording/use-cases/news.ts";
+import { newsOf, whatToShow } from "../../../src/recording/use-cases/news.ts";
 import { recovery } from "../../../src/recording/use-cases/recover.ts";
 import { requestOfText } from "../../../src/recording/use-cases/request-of-text.ts";
 import { retry } from "../../../src/recording/use-cases/retry.ts";
@@ -250,6 +250,21 @@ describe("a clip of the past", () => {
 		const announced = stage.shown.findLast(({ what }) => what.kind === "announcement")?.what;
 		assert.ok(announced?.kind === "announcement");
 		assert.deepEqual(announced.news.clip?.folder, `clips-1/${id}/`);
+	});
+
+	it("has no interruptions of the stream that it is of, and a clip from now on has no address", async () => {
+		const id = await confirmed();
+		const clip = await stage.deps.store.get(id);
+		assert.ok(clip?.state === "submitted");
+		const { channelId } = clip.plan;
+		const at = plus(clip.span.start, minute);
+		await stage.deps.store.notices.keepEvent("1", { kind: "push-ended", channelId, at }, []);
+		assert.deepEqual((await newsOf(clip, stage.deps.store)).stream.interruptions, []);
+		const fromNow = await stage.deps.store.get(await confirmed("9999_b 5m"));
+		assert.ok(fromNow);
+		assert.deepEqual(await whatToShow("card", fromNow, stage.deps), { kind: "card" });
+		const { draft } = await carded();
+		assert.deepEqual(await whatToShow("card", draft, stage.deps), { kind: "card" });
 	});
 
 	it("is told aloud where it could not be made, and can be had again", async () => {

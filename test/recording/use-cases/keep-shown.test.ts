@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import type { RecordingId } from "../../../src/recording/ids.ts";
 import { place } from "../../../src/recording/place.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
 import { retry } from "../../../src/recording/use-cases/retry.ts";
 import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { created, inDoubt } from "../../store/builders.ts";
-import { deferred, mei, type RecordingWorld, recordingWorld } from "../world.ts";
+import { afterMicrotasks, deferred, mei, type RecordingWorld, recordingWorld } from "../world.ts";
 
 describe("showing what is due", () => {
 	let world: RecordingWorld;
@@ -19,6 +20,11 @@ describe("showing what is due", () => {
 		world.script.create = async () => outcome;
 		await confirmAndSubmit(id, world.press(), world.deps);
 		return id;
+	}
+	function makeDue(id: RecordingId): void {
+		for (const [key, row] of world.store.shown) {
+			if (row.recordingId === id && row.kind === "card") world.store.shown.set(key, { ...row, dueAt: 0 });
+		}
 	}
 	const show = () => showDue(world.deps);
 	const slackIsDown = async () => Promise.reject(new Error("Slack is down"));
@@ -138,11 +144,42 @@ describe("showing what is due", () => {
 		const again = await retry(id, world.press(), world.deps);
 		assert.equal(again.kind, "settled");
 		world.told.length = 0;
-		for (const [key, row] of world.store.shown) {
-			if (row.recordingId === id && row.kind === "card") world.store.shown.set(key, { ...row, dueAt: 0 });
-		}
+		makeDue(id);
 		await show();
 		assert.deepEqual(world.told, ["card submitted at card"]);
+	});
+
+	it("waits with a card while what tries its recording again is being submitted", async () => {
+		const id = await submitted(inDoubt);
+		const outcome = deferred<typeof created>();
+		world.script.create = () => outcome.promise;
+		const trying = retry(id, world.press(), world.deps);
+		await afterMicrotasks();
+		world.told.length = 0;
+		makeDue(id);
+		await show();
+		assert.deepEqual(world.told, []);
+		outcome.resolve(created);
+		await trying;
+		world.told.length = 0;
+		world.advance(9999);
+		await show();
+		assert.deepEqual(world.told, []);
+		world.advance(1);
+		await show();
+		assert.deepEqual(world.told.toSorted(), ["card submitted at card", "card submitted at card"]);
+	});
+
+	it("shows what tried a recording again since, on a card that could not be shown at first", async () => {
+		const shown = world.script.show;
+		world.script.show = slackIsDown;
+		const id = await submitted(inDoubt);
+		world.script.create = async () => created;
+		await retry(id, world.press(), world.deps);
+		world.script.show = shown;
+		world.advance(4000);
+		await show();
+		assert.deepEqual(new Set(world.told), new Set(["card submitted at first", "announcement submitted at first"]));
 	});
 
 	it("shows nothing that it took more than 3 s ago: somebody else may have shown what is newer", async () => {

@@ -9,8 +9,9 @@ import { exportOf, historyOf, listPage, readListing } from "../../../src/recordi
 import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { channelToStop, stoppable } from "../../../src/recording/use-cases/stoppable.ts";
 import { inChina } from "../../../src/time/calendar.ts";
+import { instant } from "../../../src/time/instant.ts";
 import { inShort } from "../../time/support.ts";
-import { ana, asker, cardPlace, mei, type RecordingWorld, recordingWorld } from "../world.ts";
+import { afterMicrotasks, ana, asker, cardPlace, mei, type RecordingWorld, recordingWorld } from "../world.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -75,6 +76,20 @@ describe("what there is", () => {
 			assert.deepEqual([rest.current, channels(rest.over)], [[], ["over_1"]]);
 		});
 
+		it("goes on with what is current where one of a page cannot be read", async () => {
+			await created("/clip over_1 1m");
+			world.advance(minute);
+			const ids = [];
+			for (let n = 1; n <= 12; n += 1) ids.push(await created(`/record coming_${n} tomorrow 10:${10 + n}-11:00`));
+			const [broken] = ids;
+			assert.ok(broken);
+			world.store.unreadable.add(broken);
+			const first = await page();
+			assert.deepEqual([first.current.length, first.over, first.next?.part], [9, [], "current"]);
+			const second = await page(first.next);
+			assert.deepEqual([channels(second.current), channels(second.over)], [["coming_11", "coming_12"], ["over_1"]]);
+		});
+
 		it("goes on among what is over", async () => {
 			for (let n = 1; n <= 12; n += 1) await created(`/clip over_${n} ${n}m`);
 			world.advance(hour);
@@ -131,6 +146,48 @@ describe("what there is", () => {
 		assert.deepEqual((await exportOf(all, asker, world.deps)).rows.length, 1, "what starts in them");
 		world.advance(day);
 		assert.deepEqual((await exportOf(all, asker, world.deps)).rows, []);
+	});
+
+	describe("exported", () => {
+		/** A store that has so many, each of them the same. */
+		async function has(many: number) {
+			const id = await created("/clip over_1 5m");
+			const recording = await world.store.get(id);
+			assert.ok(recording?.state === "submitted");
+			world.store.list = async (_filter, part, _now, limit, after) => {
+				const from = after?.at ?? 0;
+				const here = part === "over" ? Math.min(limit, many - from) : 0;
+				const at = instant(from + here);
+				const recordings = Array.from({ length: here }, () => recording);
+				return { recordings, ...(part === "over" && at < many ? { next: { at, id } } : {}) };
+			};
+		}
+
+		it("is all of it, read in pages, with the files of twenty at a time", async () => {
+			await has(1021);
+			let asking = 0;
+			let most = 0;
+			world.store.notices.filesAround = async () => {
+				asking += 1;
+				most = Math.max(most, asking);
+				await afterMicrotasks();
+				asking -= 1;
+				return [];
+			};
+			const { rows, isCut } = await exportOf(all, asker, world.deps);
+			assert.deepEqual([rows.length, isCut, most], [1021, false, 20]);
+		});
+
+		it("is cut behind 5000, and says so where there are more", async () => {
+			for (const [many, isCut] of [
+				[5000, false],
+				[5001, true],
+			] as const) {
+				await has(many);
+				const exported = await exportOf(all, asker, world.deps);
+				assert.deepEqual([exported.rows.length, exported.isCut], [5000, isCut]);
+			}
+		});
 	});
 
 	describe("on somebody's Home", () => {

@@ -6,6 +6,7 @@ import type { ShownKind } from "../../../src/recording/ports/recording-store.ts"
 import type { RecordedFile } from "../../../src/recording/recorded-file.ts";
 import type { Existing } from "../../../src/recording/recording.ts";
 import type { StreamEvent } from "../../../src/recording/stream.ts";
+import { keep } from "../../../src/recording/transitions.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
 import { newsOf, whatToShow } from "../../../src/recording/use-cases/news.ts";
@@ -100,6 +101,41 @@ describe("what Tencent tells", () => {
 			assert.deepEqual(await shown(), ["announcement task-1", "file task-1", "file-to-requester task-1"]);
 			await tellFile(file);
 			assert.deepEqual(await shown(minute), []);
+		});
+
+		it("is nobody's but the recording's whose task it names, wherever that is", async () => {
+			const recording = await recorded();
+			const later = { start: plus(half.end, minute), end: plus(half.end, 2 * minute) };
+			const plan = {
+				mode: "scheduled",
+				channelId: channel("8888_test123"),
+				window: { kind: "fixed", ...later },
+			} as const;
+			await recorded({ plan });
+			await stage.deps.store.notices.keepFile(fileAt(0, 60, { taskId: taskId("task-2") }), []);
+			assert.deepEqual((await newsOf(recording, stage.deps.store)).files, []);
+		});
+
+		it("is not certain where another recording overlaps with any one of them", async () => {
+			for (const [from, to, certain] of [
+				[0, 500, ["600-900"]],
+				[700, 900, ["0-300"]],
+			] as const) {
+				const span = { start: into(from), end: into(to) };
+				const window = { kind: "fixed", ...span } as const;
+				const channelId = channel(`8888_${from}`);
+				const recording = await recorded({
+					plan: { mode: "scheduled", channelId, window: { kind: "fixed", ...half } },
+				});
+				await recorded({ shownOverlaps: [recording.id], plan: { mode: "scheduled", channelId, window } });
+				await tellFile(fileAt(0, 300, { channelId, id: fileId(`${from} 0-300`) }));
+				await tellFile(fileAt(600, 900, { channelId, id: fileId(`${from} 600-900`) }));
+				const { files } = await newsOf(recording, stage.deps.store);
+				assert.deepEqual(
+					files.filter(({ isCertain }) => isCertain).map(({ file }) => file.id),
+					certain.map((id) => `${from} ${id}`),
+				);
+			}
 		});
 
 		it("is shown with every recording that it may belong to, where it names none", async () => {
@@ -209,6 +245,10 @@ describe("what Tencent tells", () => {
 			assert.equal(await whatToShow("announcement", draft, stage.deps), undefined);
 			assert.equal(await whatToShow("outcome", draft, stage.deps), undefined);
 			assert.equal(await whatToShow("file.0-600", draft, stage.deps), undefined);
+			const click = { by: alice, at: now, span: half, card: draft.card };
+			const { next: kept } = keep(draft, click, now);
+			assert.deepEqual(await whatToShow("announcement", kept, stage.deps), { kind: "unmade", recording: kept });
+			assert.equal(await whatToShow("not-pushing", kept, stage.deps), undefined);
 		});
 	});
 
@@ -278,6 +318,26 @@ describe("what Tencent tells", () => {
 			assert.equal(looks, 0);
 			assert.deepEqual(labelled, [["0-1800", { recordingId: id, requestedBy: alice, title: "Final" }]]);
 		});
+	});
+
+	it("says in the log what failed of a step, and where none was to be taken", async () => {
+		live = "not-live";
+		const { id } = await recorded();
+		const cause = new Error("away");
+		const { store } = stage.deps;
+		const recording = await store.get(id);
+		assert.ok(recording);
+		const fails = async () => Promise.reject(cause);
+		const steps = { ...store.steps, take: async () => [recording], next: fails };
+		const failing = { ...stage.deps, store: Object.assign(Object.create(store), { steps }) };
+		const faults = async () => {
+			await stepTaker(failing).now();
+			return stage.events.filter(({ kind }) => kind === "fault");
+		};
+		const fault = { kind: "fault", cause, recordingId: id };
+		assert.deepEqual(await faults(), [{ ...fault, what: "choosing a step" }]);
+		stage.advance(half.start - now);
+		assert.deepEqual((await faults()).slice(1), [{ ...fault, what: "check-stream" }]);
 	});
 
 	it("is looked for by a hundred at most at a time", async () => {
