@@ -33,7 +33,7 @@ class Runner implements TestRunner {
 	readonly #results: TestResult[] = [];
 	/** Whether anything is changed that the driver drives: its tests are not run for nothing. */
 	readonly #isDriven: boolean;
-	readonly #mocha = new Mocha({ timeout: 60_000, bail: true, reporter: collector(this.#results) });
+	readonly #mocha = new Mocha({ timeout: 20_000, bail: true, reporter: collector(this.#results) });
 	/** What the suites hold: a run leaves out the others, with what they set up. */
 	readonly #whole = new Map<Mocha.Suite, Pick<Mocha.Suite, "tests" | "suites">>();
 

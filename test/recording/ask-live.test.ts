@@ -38,7 +38,9 @@ describe("asking whether somebody is pushing", () => {
 		assert.equal((await Promise.all(flood)).filter((told) => told === undefined).length, 10);
 		await ask(api, { ...planOn("8888_start"), mode: "scheduled" });
 		assert.equal(asked.length, 21);
-		now += 1000;
+		now += 999;
+		assert.equal(ask(api, { ...planOn("8888_c28"), mode: "realtime" }), undefined);
+		now += 1;
 		await ask(api, { ...planOn("8888_c29"), mode: "realtime" });
 		assert.equal(asked.length, 22);
 	});

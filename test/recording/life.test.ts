@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { recordingId } from "../../src/recording/ids.ts";
+import { place } from "../../src/recording/place.ts";
+import { settle } from "../../src/recording/transitions.ts";
 import { cancel } from "../../src/recording/use-cases/cancel.ts";
 import { confirmAndSubmit } from "../../src/recording/use-cases/confirm-and-submit.ts";
 import { retry } from "../../src/recording/use-cases/retry.ts";
-import { created, inDoubt } from "../store/builders.ts";
+import { inChina } from "../../src/time/calendar.ts";
+import { created, inDoubt, refused } from "../store/builders.ts";
 import { afterMicrotasks, ana, deferred, mei, ops, type RecordingWorld, recordingWorld } from "./world.ts";
 
 const minute = 60_000;
@@ -320,6 +323,80 @@ describe("the life of a recording", () => {
 		const kinds = await Promise.all([1, 2, 3].map(async () => (await again(id)).kind));
 		assert.deepEqual(kinds.toSorted(), ["already", "already", "settled"]);
 		assert.deepEqual([world.stateOf(id), world.calls.length], ["failed", 2]);
+	});
+
+	it("tries the same again, for whoever asked for it, on the card that was pressed", async () => {
+		const first = await world.drafted('/record 8888_test123 tomorrow 3-4 mp4 "Final"');
+		await confirm(first.id);
+		world.advance(minute);
+		const card = place("pressed");
+		const again = await retry(first.id, { ...world.press(ops), card, version: 99 }, world.deps);
+		assert.ok(again.kind === "settled" && again.recording);
+		const log = await world.store.log(again.recording.id);
+		assert.deepEqual(log.map(({ by, why }) => [by, why.kind]).slice(0, 2), [
+			[mei, "tried-again"],
+			[ops, "confirmed"],
+		]);
+		assert.deepEqual(log[0]?.why, { kind: "tried-again", of: first.id });
+		const { alternative: _, ...draft } = first;
+		const now = world.deps.clock();
+		const failure = { kind: "refused", code: "1", message: "no", advice: { kind: "check-request" } };
+		assert.deepEqual(again.recording, {
+			...draft,
+			...{ id: again.recording.id, state: "failed", version: 4, assumptions: [], card, retryOf: first.id, failure },
+			...{ createdAt: now, expiresAt: now + 15 * minute, shownOverlaps: [first.id] },
+			...{
+				confirmedBy: ops,
+				confirmedAt: now,
+				span: { start: inChina(2026, 11, 25, 3), end: inChina(2026, 11, 25, 4) },
+			},
+		});
+	});
+
+	it("keeps a confirmation for ten seconds from others, and a request for its time-out and three", async () => {
+		const leaseOf = (id: ReturnType<typeof recordingId>) => world.store.rows.get(id)?.leaseUntil;
+		const { id } = await world.drafted();
+		const confirmStored = world.store.confirm.bind(world.store);
+		const leases: (number | undefined)[] = [];
+		world.store.confirm = async (...asked) => {
+			const kept = await confirmStored(...asked);
+			leases.push(leaseOf(id));
+			return kept;
+		};
+		world.script.create = async () => {
+			leases.push(leaseOf(id));
+			return created;
+		};
+		await confirm(id);
+		assert.deepEqual([...leases, leaseOf(id)], [10_000, 13_000, undefined]);
+	});
+
+	it("says what was not sent as the process is stopping", async () => {
+		const { id } = await world.drafted();
+		world.deps.turns.close();
+		const confirmation = await confirm(id);
+		assert.ok(confirmation.kind === "settled" && confirmation.recording?.state === "failed");
+		assert.deepEqual(confirmation.recording.failure, { kind: "not-sent", cause: { code: "stopping" } });
+		assert.equal(world.deps.underWay.size, 0);
+	});
+
+	it("leaves what somebody else has settled as it is", async () => {
+		const { id } = await world.drafted();
+		world.script.create = async () => {
+			const current = await world.store.get(id);
+			assert.ok(current?.state === "submitting");
+			await world.store.write(settle(current, refused, world.deps.clock()));
+			return inDoubt;
+		};
+		const confirmation = await confirm(id);
+		assert.equal(confirmation.kind === "settled" && confirmation.recording?.state, "failed");
+		const other = await world.drafted();
+		world.script.create = async () => {
+			world.store.rows.delete(other.id);
+			return created;
+		};
+		const gone = await confirm(other.id);
+		assert.deepEqual(gone, { kind: "settled", recording: undefined });
 	});
 
 	it("does not try again what was created, nor for a stranger", async () => {

@@ -38,6 +38,25 @@ describe("the phase of a recording", () => {
 			assert.equal(leftMs(recording, at), 0);
 	});
 
+	it("changes when so much less is left that it is told anew, not within half a minute but for its end", () => {
+		const long = existing({}, "77", { start: half.start, end: plus(half.start, 4 * 60 * minute) });
+		const changes = [
+			[121 * minute, minute],
+			[120 * minute, 15 * minute],
+			[60 * minute + 1, 30 * second],
+			[60 * minute, 5 * minute],
+			[29 * minute, 4 * minute],
+			[10 * minute + 1, 30 * second],
+			[10 * minute, minute],
+			[90 * second, 30 * second],
+			[70 * second, 30 * second],
+			[20 * second, 20 * second],
+		] as const;
+		for (const [left, changesIn] of changes) {
+			assert.equal(changesInMs(long, still, plus(long.span.end, -left)), changesIn, `${left} ms`);
+		}
+	});
+
 	it("is told anew at most every 30 s, and never a minute late", () => {
 		for (const length of [90 * second, 11 * minute, 61 * minute + 7 * second, 24 * 60 * minute]) {
 			const long = existing({}, "77", { start: half.start, end: plus(half.start, length) });

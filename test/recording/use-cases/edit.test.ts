@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { recordTaskLimits } from "../../../src/apis/record-task/limits.ts";
 import { emptyForm, type FormValues, formOf } from "../../../src/recording/command/form.ts";
-import { recordingId } from "../../../src/recording/ids.ts";
+import { recordingId, slackChannelId } from "../../../src/recording/ids.ts";
+import { place } from "../../../src/recording/place.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import {
 	draftFromFailed,
@@ -10,6 +12,7 @@ import {
 	takeOtherReading,
 } from "../../../src/recording/use-cases/edit.ts";
 import { inChina } from "../../../src/time/calendar.ts";
+import { created } from "../../store/builders.ts";
 import { inShort } from "../../time/support.ts";
 import { ana, asker, cardPlace, mei, ops, type RecordingWorld, recordingWorld } from "../world.ts";
 
@@ -133,6 +136,49 @@ describe("editing a draft", () => {
 		);
 	});
 
+	it("shows on the words that too many of the same stream run beside it", async () => {
+		world.script.create = async () => created;
+		const limits = recordTaskLimits({ templates: { flv: "1" }, wrong: [] });
+		const current = { ...world.deps.apis.current, name: "record-task" as const, limits };
+		Object.assign(world.deps, { apis: { current, of: () => current } });
+		for (let n = 0; n < 3; n += 1) {
+			const { id } = await world.drafted("/record 8888_test123 tomorrow 11:00-12:00");
+			await confirmAndSubmit(id, world.press(), world.deps);
+		}
+		const draft = await world.drafted("/record 8888_test123 tomorrow 10:00-10:30");
+		const submit = (words: string) =>
+			edit(draft.id, draft.version, { values: { ...formOf(draft), words } }, press, world.deps);
+		const refused = await submit("tomorrow 11:30-12:30");
+		assert.deepEqual(refused, { kind: "refused", errors: { words: { code: "too-many-overlapping", most: 3 } } });
+		assert.equal((await submit("tomorrow 12:00-12:30")).kind, "edited");
+	});
+
+	it("knows of the others that its card shows by then, and stands where it was pressed", async () => {
+		world.script.create = async () => created;
+		const other = await world.drafted("/record 8888_test123 tomorrow 11:00-12:00");
+		await confirmAndSubmit(other.id, world.press(), world.deps);
+		const draft = await world.drafted("/record 8888_test123 tomorrow 10:00-10:30");
+		const values = { ...formOf(draft), words: "tomorrow 11:30-12:30" };
+		const pressed = { by: ops, card: place("pressed") };
+		const result = await edit(draft.id, draft.version, { values }, pressed, world.deps);
+		assert.ok(result.kind === "edited");
+		assert.deepEqual([result.card.draft.shownOverlaps, result.card.draft.card], [[other.id], "pressed"]);
+		const entry = (await world.store.log(draft.id)).at(-1);
+		assert.deepEqual([entry?.by, entry?.at], [ops, world.deps.clock()]);
+	});
+
+	it("of one of two at the same moment is taken", async () => {
+		const draft = await world.drafted("/record 8888_test123 tomorrow 3-4");
+		const submission = { values: { ...formOf(draft), title: "Final" } };
+		const both = await Promise.all([
+			edit(draft.id, draft.version, submission, press, world.deps),
+			takeOtherReading(draft.id, press, world.deps),
+		]);
+		assert.deepEqual(both.map(({ kind }) => kind).toSorted(), ["already", "edited"]);
+		const gone = await edit(recordingId("nope"), 1, submission, press, world.deps);
+		assert.deepEqual(gone, { kind: "gone" });
+	});
+
 	it("lets an operator record what nobody else may", async () => {
 		const draft = await world.drafted();
 		const deps = { ...world.deps, access: { operators: new Set([ops]), channels: ["8888_*"] } };
@@ -216,6 +262,29 @@ describe("editing a draft", () => {
 				},
 			);
 			assert.equal(words, "2026-11-25 10:00 to 2026-11-25 10:30");
+			const elsewhere = {
+				...asker,
+				slackChannelId: slackChannelId("D0MEI"),
+				askedIn: place("dm"),
+				locale: "zh",
+			} as const;
+			const later = {
+				words: "tomorrow 11:00-12:00",
+				start: inChina(2026, 11, 25, 11),
+				end: inChina(2026, 11, 25, 12),
+				length: "1h",
+			};
+			const shown = { values: { ...values, ...later }, times: later };
+			const anew = await draftFromFailed(draft.id, shown, { ...elsewhere, card: place("another") }, world.deps);
+			assert.ok(anew.kind === "card");
+			assert.deepEqual(
+				[anew.card.draft.slackChannelId, anew.card.draft.askedIn, anew.card.draft.locale, anew.card.draft.card],
+				[draft.slackChannelId, draft.askedIn, "en", "another"],
+			);
+			assert.equal(inShort(anew.card.draft.plan.window), "2026-11-25 11:00 .. 2026-11-25 12:00");
+			const typed = { kind: "drafted", text: "/record channel 8888_test123 2026-11-25 11:00 to 2026-11-25 12:00 mp4" };
+			assert.deepEqual((await world.store.log(anew.card.draft.id))[0]?.why, typed);
+			assert.deepEqual(await draftFromFailed(recordingId("nope"), shown, asker, world.deps), { kind: "gone" });
 			const hers = await draftFromFailed(draft.id, { values }, { ...asker, by: ana }, world.deps);
 			assert.equal(hers.kind, "not-yours");
 			const moved = await draftFromFailed(draft.id, { values: { ...values, words: "tonight" } }, asker, world.deps);

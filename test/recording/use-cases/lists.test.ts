@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { slackChannelId, taskId } from "../../../src/recording/ids.ts";
+import { fileId, type RecordingId, slackChannelId, taskId } from "../../../src/recording/ids.ts";
 import type { Listing, PageStart } from "../../../src/recording/listing.ts";
+import type { RecordedFile } from "../../../src/recording/recorded-file.ts";
 import { askToStop } from "../../../src/recording/transitions.ts";
 import { again, isAnnounced, isOver } from "../../../src/recording/use-cases/again.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
@@ -33,6 +34,12 @@ describe("what there is", () => {
 		const confirmation = await confirmAndSubmit(id, world.press(by), world.deps);
 		assert.equal(confirmation.kind, "settled");
 		return id;
+	}
+
+	async function existing(id: RecordingId) {
+		const recording = await world.store.get(id);
+		assert.ok(recording?.state === "submitted");
+		return recording;
 	}
 
 	const channels = (recordings: readonly { readonly plan: { readonly channelId: string } }[]) =>
@@ -152,8 +159,7 @@ describe("what there is", () => {
 		/** A store that has so many, each of them the same. */
 		async function has(many: number) {
 			const id = await created("/clip over_1 5m");
-			const recording = await world.store.get(id);
-			assert.ok(recording?.state === "submitted");
+			const recording = await existing(id);
 			world.store.list = async (_filter, part, _now, limit, after) => {
 				const from = after?.at ?? 0;
 				const here = part === "over" ? Math.min(limit, many - from) : 0;
@@ -214,6 +220,34 @@ describe("what there is", () => {
 			assert.deepEqual(await ended(), ["over_1"]);
 			world.advance(9 * hour);
 			assert.deepEqual(await ended(), []);
+		});
+
+		it("has files of what ended, twenty that are current, and eight that ended", async () => {
+			const listed: unknown[] = [];
+			const list = world.store.list.bind(world.store);
+			world.store.list = async (filter, part, now, limit, ...after) => {
+				listed.push([filter, part, limit]);
+				return list(filter, part, now, limit, ...after);
+			};
+			const { plan, span } = await existing(await created("/clip over_1 5m"));
+			world.advance(hour);
+			const file: RecordedFile = {
+				...{ id: fileId("1"), channelId: plan.channelId, ...span, url: "", lengthSeconds: 300, format: "mp4" },
+				learntAt: span.end,
+			};
+			world.store.notices.filesAround = async () => [file];
+			const home = await homeOf(mei, world.deps);
+			assert.deepEqual(
+				home.endedToday.map(({ files }) => files),
+				[[{ file, isCertain: true }]],
+			);
+			const today = { start: inChina(2026, 11, 24), end: inChina(2026, 11, 25) };
+			assert.deepEqual(listed, [
+				[{}, "current", 20],
+				[{ period: today }, "over", 8],
+				[{ requestedBy: mei }, "current", 8],
+				[{ requestedBy: mei }, "over", 8],
+			]);
 		});
 
 		it("shows eight of one's own at most", async () => {
@@ -301,9 +335,7 @@ describe("what there is", () => {
 		});
 
 		it("is not for what is being stopped, nor for what the bot keeps, though its time is over", async () => {
-			const id = await created("/clip 8888_test123 5m");
-			const recording = await world.store.get(id);
-			assert.ok(recording?.state === "submitted");
+			const recording = await existing(await created("/clip 8888_test123 5m"));
 			world.advance(hour);
 			const now = world.deps.clock();
 			const stopping = askToStop(recording, mei, now, 1000).next;

@@ -10,6 +10,7 @@ import { keep } from "../../../src/recording/transitions.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
 import { newsOf, whatToShow } from "../../../src/recording/use-cases/news.ts";
+import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { takeNotice } from "../../../src/recording/use-cases/take-notice.ts";
 import { audit, stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
 import { plus } from "../../../src/time/instant.ts";
@@ -178,6 +179,19 @@ describe("what Tencent tells", () => {
 			assert.deepEqual(await shown(5000), ["announcement task-1", "interruption task-1"]);
 		});
 
+		it("is shown for each interruption once, whatever came before", async () => {
+			await recorded();
+			for (const [from, to] of [
+				[60, 120],
+				[300, 360],
+			] as const) {
+				await tell({ kind: "push-ended", at: into(from) });
+				assert.deepEqual(await shown(5000), ["announcement task-1", "interruption task-1"], `${from} s`);
+				await tell({ kind: "push-began", at: into(to) });
+				assert.deepEqual(await shown(5000), ["announcement task-1", "interruption task-1"], `${to} s`);
+			}
+		});
+
 		it("is no word worth where it was over within five seconds", async () => {
 			await recorded();
 			await tell({ kind: "push-ended", at: into(60) });
@@ -268,6 +282,24 @@ describe("what Tencent tells", () => {
 			assert.deepEqual(await pass(half.start), []);
 		});
 
+		it("says nothing of one that was stopped before, nor from its end on", async () => {
+			live = "not-live";
+			const first = await recorded();
+			assert.ok(first.state === "submitted");
+			const pressed = { by: alice, card: first.card };
+			assert.equal((await stop(first.id, pressed, stage.deps)).kind, "done");
+			await shown();
+			const { steps } = stage.deps.store;
+			const stoppedOne = await stage.deps.store.get(first.id);
+			assert.ok(stoppedOne?.state === "stopped");
+			const later = { ...stoppedOne, stoppedAt: half.end };
+			const take = async () => [later];
+			const store = Object.assign(Object.create(stage.deps.store), { steps: { ...steps, take } });
+			stage.advance(half.start - now);
+			await stepTaker({ ...stage.deps, store }).now();
+			assert.deepEqual(await shown(), []);
+		});
+
 		it("says nothing where somebody pushes, or where it is over", async () => {
 			await recorded();
 			assert.deepEqual(await pass(plus(half.start, -2 * minute)), []);
@@ -296,6 +328,36 @@ describe("what Tencent tells", () => {
 			finding = { kind: "found", files: [fileAt(0, 1800)] };
 			assert.deepEqual(await asked(60), [3, "announcement task-1", "file task-1", "file-to-requester task-1"]);
 			assert.deepEqual(await asked(200), [3]);
+		});
+
+		it("is not asked for files where all that is missing is a break of the stream", async () => {
+			await recorded();
+			await tellFile(fileAt(0, 600));
+			await tell({ kind: "push-ended", at: into(600) });
+			await pass(plus(half.end, 5 * minute));
+			assert.equal(looks, 0);
+		});
+
+		it("is asked for files where there is none, though the stream stood still all the time", async () => {
+			await recorded();
+			await tell({ kind: "push-ended", at: into(-60) });
+			await pass(plus(half.end, 5 * minute));
+			assert.equal(looks, 1);
+		});
+
+		it("writes on the files that it finds whose they are, and on none where it is not certain what there is", async () => {
+			const { id } = await recorded();
+			const label = { recordingId: id, requestedBy: alice };
+			await tellFile(fileAt(0, 600));
+			finding = { kind: "unreadable" };
+			await pass(plus(half.end, 5 * minute));
+			assert.deepEqual([looks, labelled], [1, []]);
+			finding = { kind: "found", files: [fileAt(600, 1800)] };
+			await pass(plus(half.end, 15 * minute));
+			assert.deepEqual(labelled, [
+				["0-600", label],
+				["600-1800", label],
+			]);
 		});
 
 		it("says in the end that there is no file", async () => {

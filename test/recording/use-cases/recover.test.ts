@@ -27,6 +27,10 @@ describe("recovery", () => {
 		await world.recovers();
 		assert.deepEqual([world.stateOf(waited), world.stateOf(sent)], ["failed", "unknown"]);
 		assert.deepEqual(world.told, ["card failed at first", "card unknown at first"]);
+		const [failed, unknown] = [await world.store.get(waited), await world.store.get(sent)];
+		assert.ok(failed?.state === "failed" && unknown?.state === "unknown");
+		const cause = { code: "left-behind" };
+		assert.deepEqual([failed.failure, unknown.cause, unknown.asking], [{ kind: "not-sent", cause }, cause, undefined]);
 		assert.deepEqual(world.calls, []);
 	});
 
@@ -39,6 +43,16 @@ describe("recovery", () => {
 			await world.recovers();
 		}
 		assert.deepEqual(world.told, ["card unknown at first", "card unknown at pressed"]);
+	});
+
+	it("has the API asked what became of it where it can be", async () => {
+		const api = { ...world.deps.apis.current, findTasks: async () => ({ kind: "uncertain" }) as const };
+		Object.assign(world.deps, { apis: { current: api, of: () => api } });
+		const id = await leftBehind(true);
+		world.advance(5000);
+		await world.recovers();
+		const unknown = await world.store.get(id);
+		assert.deepEqual(unknown?.state === "unknown" && unknown.asking, { since: world.deps.clock() });
 	});
 
 	it("leaves alone what somebody still answers for, to the millisecond", async () => {

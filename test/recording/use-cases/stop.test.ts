@@ -149,6 +149,96 @@ describe("stopping a recording", () => {
 		assert.deepEqual(await shows(), { kind: "stop-outcome", to: ana, outcome: { kind: "stopped" } });
 	});
 
+	it("is nobody else's for the time-out and eight seconds, and its own as long as it is under way", async () => {
+		const id = await recording();
+		world.script.stop = async () => {
+			assert.equal(world.store.rows.get(id)?.leaseUntil, 18_000);
+			assert.equal(world.deps.underWay.has(id), true);
+			return { kind: "stopped" };
+		};
+		await press(id);
+		assert.equal(world.deps.underWay.has(id), false);
+	});
+
+	it("is logged for whoever asked, and by what became of it", async () => {
+		const id = await recording();
+		const asked = world.deps.clock();
+		const result = await press(id, ops);
+		const stopped = stored(id);
+		assert.deepEqual(result, { kind: "done", outcome: { kind: "stopped" }, recording: stopped });
+		assert.ok(stopped?.state === "stopped");
+		assert.deepEqual([stopped.stoppedBy, stopped.stoppedAt], [ops, asked]);
+		const entries = (await world.store.log(id)).slice(-2);
+		assert.deepEqual(
+			entries.map(({ by, why, from, to }) => [by, why, from, to]),
+			[
+				[ops, { kind: "stop-asked" }, "submitted", "stopping"],
+				[undefined, { kind: "stop-outcome", outcome: { kind: "stopped" } }, "stopping", "stopped"],
+			],
+		);
+	});
+
+	it("says why it was not sent: its API is gone, the process is stopping, or it was too late", async () => {
+		const causes: readonly (readonly [string, () => void])[] = [
+			["not-configured", () => Object.assign(world.deps, { apis: { ...world.deps.apis, of: () => undefined } })],
+			["stopping", () => world.deps.turns.close()],
+			[
+				"overdue",
+				() => {
+					const write = world.store.write.bind(world.store);
+					world.store.write = async (transition) => {
+						if (transition.next.state === "stopping") world.advance(7001);
+						return write(transition);
+					};
+				},
+			],
+		];
+		for (const [code, happens] of causes) {
+			world = recordingWorld();
+			const id = await recording();
+			happens();
+			const result = await press(id);
+			assert.deepEqual(result.kind === "done" && result.outcome, { kind: "not-sent", cause: { code } });
+			assert.deepEqual([world.stateOf(id), world.calls], ["submitted", []]);
+		}
+	});
+
+	it("does nothing where somebody was faster, or it is gone by then", async () => {
+		for (const [isGone, kind] of [
+			[false, "already"],
+			[true, "gone"],
+		] as const) {
+			const id = await recording();
+			const write = world.store.write.bind(world.store);
+			world.store.write = async () => {
+				if (isGone) world.store.rows.delete(id);
+				return undefined;
+			};
+			assert.equal((await press(id)).kind, kind);
+			world.store.write = write;
+		}
+		assert.deepEqual(world.calls, []);
+	});
+
+	it("answers with what it asked for where the recording is gone by the time that it has an outcome", async () => {
+		const id = await recording();
+		world.script.stop = async () => {
+			world.store.rows.delete(id);
+			return { kind: "stopped" };
+		};
+		const result = await press(id);
+		assert.equal(result.kind === "done" && result.recording.state, "stopping");
+	});
+
+	it("takes a press without what it was shown for a new one, and another entry of the log for no stop", async () => {
+		const id = await recording();
+		world.script.stop = async () => refused;
+		await press(id);
+		assert.equal((await press(id)).kind, "done");
+		const other = await recording();
+		assert.equal((await stop(other, { ...world.press(), version: 1 }, world.deps)).kind, "done");
+	});
+
 	it("corrects what was given up as unknown meanwhile", async () => {
 		const id = await recording();
 		world.script.stop = async () => {
