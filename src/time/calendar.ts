@@ -82,8 +82,8 @@ function twoDigits(value: number): string {
 }
 
 function offsetText(ms: number): string {
-	const minutes = Math.round(Math.abs(ms) / 60_000);
-	return `${ms < 0 ? "-" : "+"}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+	const minutes = Math.round(ms / minuteMs);
+	return `+${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
 /** A day of the calendar: how many there were since 1970-01-01. */

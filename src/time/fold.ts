@@ -34,13 +34,13 @@ function inPlainCharacters(text: string): string {
 			.replace(invisible, "")
 			.replace(fractions, (_, whole: string | undefined, part: string) => `${whole ?? "0"}${decimals.get(part)}`)
 			.replace(colons, ":")
+			.replace(tildes, "~")
 			.replace(singleQuotes, "'")
 			.replace(doubleQuotes, '"')
 			.normalize("NFKC")
 			// A quadruple prime comes apart into single ones.
 			.replace(singleQuotes, "'")
 			.replace(dashes, "-")
-			.replace(tildes, "~")
 	);
 }
 

@@ -40,6 +40,7 @@ describe("readLength", () => {
 		["0m", "vague"],
 		["tomorrow", "vague"],
 		["25号", "vague"],
+		["下个月5日", "vague"],
 		["5m 6m", "vague"],
 		["about 5m please", 300],
 		["every 5m", "recurring"],

@@ -116,12 +116,12 @@ describe("readClip", () => {
 
 describe("a word of the languages", () => {
 	it("is never a channel id", () => {
-		const words = "half|Nov|tomorrow8pm|fri9-10|5m|10-11|10:00|please|24|tomorrow|明天|next";
+		const words = "half|Nov|tomorrow8pm|fri9-10|5m|10-11|10:00|please|24|明天的|tomorrow|明天|next";
 		assert.deepEqual(
 			words.split("|").filter((word) => !isLexiconWord(word)),
 			[],
 		);
-		const others = "8888|25|10-live|live-10|5m-show|a_b|half_time|foo|tomorrowfoo|";
+		const others = "8888|25|10-live|live-10|5m-show|a_b|half_time|明天_|foo|tomorrowfoo|";
 		assert.deepEqual(
 			others.split("|").filter((word) => isLexiconWord(word)),
 			[],
@@ -142,9 +142,9 @@ describe("lacksDate", () => {
 
 describe("startsWithTime", () => {
 	const times =
-		"tomorrow 10-11|10-11|5m|from 10|between 5 and 6|next 2 hours|Nov 25 10-11|Nov|half an hour|until 9|今晚8点|2026-11-25 10:00|10:00-10:30|10|may|11/26|now|明天|noon|录5分钟";
+		"tomorrow 10-11|10-11|5m|from 10|between 5 and 6|next 2 hours|Nov 25 10-11|Nov|half an hour|until 9|今晚8点|2026-11-25 10:00|10:00-10:30|10|24 8-9pm|may|11/26|now|明天|noon|录5分钟";
 	const ids =
-		"2026_1125|5m_show|8888_test123|8888|studio1|mystream|8888_test123 tomorrow 10:00|10-live|may-stream|tomorrow_show|live5|2026_1125 10:00-10:30|5m-show 5m|10x|cctv1 10-11|";
+		"2026_1125|5m_show|8888_test123|8888|studio1|mystream|8888_test123 tomorrow 10:00|10-live|may-stream|tomorrow_show|live5|2026_1125 10:00-10:30|5m-show 5m|10x|25 8-9pm|cctv1 10-11|";
 	it("is true of words that belong to a time", () => {
 		assert.deepEqual(
 			times.split("|").filter((text) => !startsWithTime(text)),

@@ -73,6 +73,14 @@ function wordsOf(leaf: Leaf, text: string): string {
 	return text.slice(leaf.index, leaf.endIndex);
 }
 
+/** What the time of an end closes with. */
+const ofTimes: ReadonlySet<Token["kind"] | undefined> = new Set<Token["kind"]>([
+	"clock",
+	"number",
+	"date-time",
+	"zone",
+]);
+
 /** Takes the leaves one by one and puts each in its place. */
 class PhraseReader {
 	readonly #text: string;
@@ -100,7 +108,7 @@ class PhraseReader {
 		this.#side = this.#start;
 		this.#hasBetween = leaves.some((leaf) => isLink(leaf, "between"));
 		const last = leaves.findLast(({ token }) => token.kind !== "filler");
-		this.#endsBehind = last !== undefined && (isLink(last, "ends") || isLink(last, "ended") || isLink(last, "stop"));
+		this.#endsBehind = isLink(last, "ends") || isLink(last, "ended") || isLink(last, "stop");
 	}
 
 	/** False where the leaf has no place left: the text is about more than one window. */
@@ -133,7 +141,7 @@ class PhraseReader {
 		const [number, to, length] =
 			leaf.token.kind === "length" ? this.#leaves.slice(Math.max(0, at - 2)) : this.#leaves.slice(at);
 		if (leaf.token.kind === "length" && !this.#start.isTimed) return true;
-		const isRange = number?.token.kind === "number" && to !== undefined && (isLink(to, "to") || isLink(to, "and"));
+		const isRange = number?.token.kind === "number" && (isLink(to, "to") || isLink(to, "and"));
 		return isRange && length?.token.kind === "length";
 	}
 
@@ -256,15 +264,15 @@ class PhraseReader {
 	/** A length stands for the end, also behind the slash of an ISO interval; behind an end it says the same again. */
 	#takeLength(ms: number, words: string): boolean {
 		if (this.#length !== undefined) return false;
-		const isBehindFor = this.#before !== undefined && isLink(this.#before, "for");
+		const isBehindFor = isLink(this.#before, "for");
 		if (this.#isNumberAlone() && !isBehindFor) return false;
 		const isBehindEnd = this.#hasEnd && this.#end.isTimed;
 		if (isBehindEnd) {
-			const isDirect = this.#before !== undefined && /^(?:clock|number|date-time|zone)$/.test(this.#before.token.kind);
+			const isDirect = ofTimes.has(this.#before?.token.kind);
 			// "8-9pm +1h" may be an hour more.
 			if ((!isDirect && !isBehindFor) || this.#before?.text === "+") return false;
 		} else if (this.#hasEnd) {
-			if (this.#side !== this.#end || this.#before === undefined || !isLink(this.#before, "slash")) return false;
+			if (!isLink(this.#before, "slash")) return false;
 			this.#hasEnd = false;
 		}
 		this.#length = { ms, words };
@@ -273,6 +281,6 @@ class PhraseReader {
 	}
 }
 
-function isLink(leaf: Leaf, link: Link): boolean {
-	return leaf.token.kind === "link" && leaf.token.link === link;
+function isLink(leaf: Leaf | undefined, link: Link): boolean {
+	return leaf?.token.kind === "link" && leaf.token.link === link;
 }

@@ -23,7 +23,8 @@ const shape = /^(?:([一二三四五六七八九])百)?(零)?(?:([一二三四�
  * leading zero ("零五") is how minutes are said.
  */
 export function readNumeral(text: string): number {
-	if (/^[零〇]?\d+$/.test(text)) return Number(text.replace(/^[零〇]/, ""));
+	const inDigits = /^[零〇]?(\d+)$/.exec(text);
+	if (inDigits !== null) return Number(inDigits[1]);
 	const match = shape.exec([...text].map((character) => variants.get(character) ?? character).join(""));
 	if (match === null || text === "") return Number.NaN;
 	const [, hundreds, zero, tens, ten, twenty, thirty, ones] = match;

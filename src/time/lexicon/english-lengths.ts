@@ -115,7 +115,7 @@ function sumTerms(text: string): Said | undefined {
 		end = match.index + whole.length;
 	}
 	const ms = Math.round(total + remainderMs(text.slice(end), smallestMs));
-	return Number.isFinite(ms) && ms >= 0 ? { ms, smallestMs } : undefined;
+	return Number.isFinite(ms) ? { ms, smallestMs } : undefined;
 }
 
 /** "5m30" goes on in seconds, "1 hour thirty" in minutes; "30m 5" is two things. */
@@ -141,7 +141,7 @@ function amountOf(words: string): number {
 	if (more !== null) return amountOf(words.slice(0, more.index)) + amountOf(more[0].slice(" and ".length));
 	if (/^(?:an? )?half/.test(words)) return 0.5;
 	if (/quarter/.test(words)) return words.startsWith("three") ? 0.75 : 0.25;
-	const fraction = /^(?:(\d+) )?(\d+)\/(\d+)$/.exec(words);
+	const fraction = /(?:(\d+) )?(\d+)\/(\d+)/.exec(words);
 	if (fraction !== null) return Number(fraction[1] ?? 0) + Number(fraction[2]) / Number(fraction[3]);
 	if (words === "a" || words === "an" || words === "another") return 1;
 	if (words.includes("couple")) return 2;

@@ -162,7 +162,7 @@ function inNextHalf(placing: Placing, span: HourSpan): WindowReading {
 }
 
 function isToday({ phrase, dates, typed }: Placing): boolean {
-	return phrase.start.dates.every((date) => date.on === "day") && dates.days[0] === dayAt(typed.now);
+	return phrase.start.dates.some((date) => date.on === "day") && dates.days[0] === dayAt(typed.now);
 }
 
 /** 今天8点到9点半: the half that is still to come. */
