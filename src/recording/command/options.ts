@@ -82,8 +82,8 @@ const titleWord = /(?:(?<![\w-])(?:titled?|called|named)|标题|標題|名称|�
  */
 export function setTitleAside(text: string): { readonly quoted: string; readonly rest: string } {
 	const match = quotes.exec(text);
-	const inner = match?.slice(1).find((group) => group !== undefined) ?? "";
-	if (match === null || /^[\w-]*$/.test(inner)) return { quoted: "", rest: text };
+	const inner = match?.slice(1).find((group) => group !== undefined);
+	if (!match || inner === undefined || /^[\w-]*$/.test(inner)) return { quoted: "", rest: text };
 	const rest = `${text.slice(0, match.index).replace(titleWord, "")} ${text.slice(match.index + match[0].length)}`;
 	return rest.trim() === "" ? { quoted: "", rest: text } : { quoted: match[0], rest: rest.trim() };
 }

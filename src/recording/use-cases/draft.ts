@@ -44,12 +44,11 @@ export async function draftOf(
 		createdAt: now,
 		expiresAt: plus(now, deps.draftTtlMs),
 	};
-	const alone = draft({ ...fields, shownOverlaps: [] }, why);
-	const card = await cardOf(alone.next, now, deps);
+	const alone = draft({ ...fields, shownOverlaps: [] }, why).next;
+	const card = await cardOf(alone, now, deps);
 	const crowded = crowding(card, api);
 	if (crowded) return { kind: "refused", refusal: refusalFor(crowded, plan, typed, now, api) };
-	const overlaps = shownOverlaps(card);
-	const drafting = overlaps.length === 0 ? alone : draft({ ...fields, shownOverlaps: overlaps }, why);
+	const drafting = draft({ ...fields, shownOverlaps: shownOverlaps(card) }, why);
 	await deps.store.add(drafting);
 	return { kind: "card", card: { ...card, draft: drafting.next } };
 }

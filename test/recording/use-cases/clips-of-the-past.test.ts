@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { recordTaskLimits } from "../../../src/apis/record-task/limits.ts";
 import type { Outcome } from "../../../src/recording/cause.ts";
-import { type FormValues, formOf } from "../../../src/recording/command/form.ts";
+import { emptyForm, type FormValues, formOf } from "../../../src/recording/command/form.ts";
 import { fileId, type RecordingId, slackChannelId, taskId } from "../../../src/recording/ids.ts";
 import { settle } from "../../../src/recording/limits.ts";
 import { place } from "../../../src/recording/place.ts";
@@ -14,7 +14,7 @@ import { recordedAsker } from "../../../src/recording/use-cases/ask-recorded.ts"
 import type { Card, Note } from "../../../src/recording/use-cases/card.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import type { Deps } from "../../../src/recording/use-cases/deps.ts";
-import { edit } from "../../../src/recording/use-cases/edit.ts";
+import { draftFromForm, edit } from "../../../src/recording/use-cases/edit.ts";
 import { formOfMessage } from "../../../src/recording/use-cases/form-of-message.ts";
 import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
 import { newsOf, whatToShow } from "../../../src/recording/use-cases/news.ts";
@@ -203,6 +203,17 @@ describe("a clip of the past", () => {
 		assert.deepEqual([titled.draft.plan.mode, titled.span.end - titled.span.start], ["past", 5 * minute]);
 		const longer = await edited({ words: "last 10m" }, titled.draft);
 		assert.deepEqual([longer.draft.plan.mode, longer.span.end - longer.span.start], ["past", 10 * minute]);
+		const end = stage.deps.clock();
+		const partly = `${inChinaClock(plus(end, -5 * minute))}-${inChinaClock(plus(end, 5 * minute))}`;
+		const values = { ...formOf(longer.draft), words: partly };
+		const refusedPartly = await edit(longer.draft.id, longer.draft.version, { values }, press(), stage.deps);
+		assert.equal(refusedPartly.kind === "refused" && refusedPartly.errors.words?.code, "partly-past");
+		const blank = emptyForm("realtime");
+		const form = { ...blank, channel: "8888_test123", words: partly };
+		const another = await draftFromForm(form, blank, asker, stage.deps);
+		assert.equal(another.kind === "refused" && another.errors.words?.code, "partly-past");
+		const typed = await takeCommand("/clip", `8888_test123 ${partly}`, asker, stage.deps);
+		assert.equal(typed.kind === "refused" && typed.refusal.problem.code, "partly-past");
 		const fromNow = await edited({ words: "10m" }, longer.draft);
 		assert.equal(fromNow.draft.plan.mode, "realtime");
 	});
@@ -232,6 +243,9 @@ describe("a clip of the past", () => {
 		progress = { kind: "made", taskId: task, file };
 		await pass(10 * second);
 		const { store } = stage.deps;
+		const told = (await store.log(id)).flatMap(({ why }) => (why.kind === "clip" ? [why.clip] : []));
+		assert.deepEqual(told, [making.clip, { kind: "made" }]);
+		assert.deepEqual(settled().slice(1), [{ clip: { kind: "made" } }]);
 		assert.deepEqual([await stateOf(id), (await newsOf(making, store)).files], ["made", [{ file, isCertain: true }]]);
 		const { length } = stage.shown;
 		await pass(hour, minute);
@@ -346,6 +360,11 @@ describe("a clip of the past", () => {
 		assert.equal(recording.asking, "in-vain");
 		outcomes = [inDoubt];
 		assert.equal((await retry(id, press(), stage.deps)).kind, "already");
+		const inVain = { state: "unknown", asked: true, outcome: undefined };
+		assert.deepEqual(
+			stage.events.slice(-2).map((event) => event.kind === "settled" && event.facts),
+			[inVain, inVain],
+		);
 		const settled = await retry(id, press(), stage.deps);
 		assert.deepEqual([settled.kind, await stateOf(id)], ["settled", "making"]);
 		assert.deepEqual([new Set(asked).size, await stage.deps.store.retryOf(id)], [1, undefined]);

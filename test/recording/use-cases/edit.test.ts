@@ -209,6 +209,14 @@ describe("editing a draft", () => {
 			assert.deepEqual(back.card.draft.plan.window, draft.plan.window);
 		});
 
+		it("keeps what else was assumed", async () => {
+			const draft = await world.drafted("/record 8888_test123 tomorow 3-4");
+			const corrected = { kind: "corrected", words: "tomorow", meant: "tomorrow" };
+			assert.equal(draft.assumptions.length, 2);
+			const other = await takeOtherReading(draft.id, press, world.deps);
+			assert.deepEqual(other.kind === "edited" && other.card.draft.assumptions, [corrected]);
+		});
+
 		it("does nothing where there is none", async () => {
 			const draft = await world.drafted();
 			assert.deepEqual(await takeOtherReading(draft.id, press, world.deps), { kind: "already", recording: draft });

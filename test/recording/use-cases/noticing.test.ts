@@ -282,6 +282,25 @@ describe("what Tencent tells", () => {
 			assert.deepEqual(await pass(half.start), []);
 		});
 
+		it("says so of each that starts then", async () => {
+			live = "not-live";
+			const { id } = await recorded();
+			await recorded({ shownOverlaps: [id] });
+			const told = await pass(plus(half.start, -2 * minute));
+			assert.deepEqual(
+				told.filter((one) => one.startsWith("not")),
+				["not-pushing task-1", "not-pushing task-2"],
+			);
+		});
+
+		it("writes its name on no file that may be another's", async () => {
+			const { id } = await recorded();
+			await recorded({ shownOverlaps: [id] });
+			await tellFile(fileAt(0, 1800));
+			await pass(plus(half.end, 5 * minute));
+			assert.deepEqual(labelled, []);
+		});
+
 		it("says nothing of one that was stopped before, nor from its end on", async () => {
 			live = "not-live";
 			const first = await recorded();
@@ -328,6 +347,7 @@ describe("what Tencent tells", () => {
 			finding = { kind: "found", files: [fileAt(0, 1800)] };
 			assert.deepEqual(await asked(60), [3, "announcement task-1", "file task-1", "file-to-requester task-1"]);
 			assert.deepEqual(await asked(200), [3]);
+			assert.equal(stage.events.filter((event) => event.kind === "fault").length, 1);
 		});
 
 		it("is not asked for files where all that is missing is a break of the stream", async () => {

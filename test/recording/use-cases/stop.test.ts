@@ -295,6 +295,20 @@ describe("stopping a recording", () => {
 		assert.equal(world.stateOf(id), "stopped");
 	});
 
+	it("does not take what became of one try for what became of the next, once both are over", async () => {
+		const id = await recording();
+		const second = deferred<StopOutcome>();
+		world.script.stop = async () => {
+			const { asking } = await askedAgain(id, second.promise);
+			second.resolve(refused);
+			await asking;
+			return notSent;
+		};
+		await press(id);
+		const after = stored(id);
+		assert.deepEqual(after?.state === "submitted" && after.lastStop, refused);
+	});
+
 	it("is not given up by the process that has it under way", async () => {
 		const id = await recording();
 		world.script.stop = async () => {

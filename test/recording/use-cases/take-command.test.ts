@@ -110,7 +110,7 @@ describe("a command", () => {
 	});
 
 	it("asks for the end that is missing, with windows to click on and an example", async () => {
-		const refusal = await refusalOf("/record", '8888_test123 tomorrow at 10 "Final" flv');
+		const refusal = await refusalOf("/record", '8888_test123 tomorrow at 10 "Final" flv ');
 		const { problem, choices, example, form, typed, question } = refusal;
 		assert.deepEqual(problem, { code: "no-end", words: "tomorrow 10", start: tomorrow(10) });
 		const options = { format: "flv", title: "Final" };
@@ -189,6 +189,30 @@ describe("a command", () => {
 		assert.equal(typed, "/clip 8888_test123 1h mp4");
 		const none = await refusalOf("/record", "8888_test123 now for 25h");
 		assert.deepEqual([none.problem.code, none.choices], ["too-long", []]);
+	});
+
+	it("is offered from now on where its start has passed while it was on its way", async () => {
+		const typedAt = world.deps.clock();
+		world.advance(6 * minute);
+		const answer = await takeCommand("/record", "8888_test123 14:05-14:30 mp4", asker, world.deps, typedAt);
+		assert.ok(answer.kind === "refused");
+		const { problem, choices } = answer.refusal;
+		const window = { kind: "from-click-until", end: inChina(2026, 11, 24, 14, 30) };
+		assert.deepEqual(
+			[problem.code, choices.map(({ plan }) => plan)],
+			["already-started", [{ mode: "scheduled", channelId: "8888_test123", window, format: "mp4" }]],
+		);
+	});
+
+	it("is offered as sound where only that has the format", async () => {
+		const { problem, choices } = await refusalOf("/clip", "8888_test123 5m aac");
+		const window = { kind: "from-click-for", lengthMs: 5 * minute };
+		const plan = { mode: "realtime", channelId: "8888_test123", window, format: "aac", recordType: "audio" };
+		assert.deepEqual([problem.code, choices.map((choice) => choice.plan)], ["format-not-for-type", [plan]]);
+	});
+
+	it("does not ask for a part of what has been where clips of it cannot be had", async () => {
+		assert.equal((await refusalOf("/clip", "8888_test123 13:50-14:10")).problem.code, "running");
 	});
 
 	it("is refused where the rules forbid it, and no question is kept", async () => {
