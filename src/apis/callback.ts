@@ -51,10 +51,11 @@ function unescaped(body: Uint8Array): Uint8Array {
 	);
 }
 
-const unixSecond = v.pipe(textual, v.regex(/^\d{1,11}$/), v.transform(Number));
+const secondInDigits = v.pipe(textual, v.regex(/^\d{1,11}$/));
+const unixSecond = v.pipe(secondInDigits, v.transform(Number));
 
 function isSigned(t: unknown, sign: unknown, key: string, now: Instant): boolean {
-	const [expiry, signature] = [v.safeParse(v.pipe(textual, v.regex(/^\d{1,11}$/)), t), v.safeParse(v.string(), sign)];
+	const [expiry, signature] = [v.safeParse(secondInDigits, t), v.safeParse(v.string(), sign)];
 	if (!expiry.success || !signature.success) return false;
 	const expected = Buffer.from(createHash("md5").update(`${key}${expiry.output}`, "utf8").digest("hex"));
 	const given = Buffer.from(signature.output.toLowerCase());

@@ -43,6 +43,13 @@ describe("a callback", () => {
 		assert.equal(read(`{"event_type":100,"t":${t}}`), "unsigned");
 	});
 
+	it("is unsigned where its time is no second in digits, whoever signed it", () => {
+		for (const written of [`${t} `, ` ${t}`, `${t}.0`, `0${t}0`, `+${t}`, ""]) {
+			const signed = createHash("md5").update(`${key}${written}`).digest("hex");
+			assert.equal(read({ t: written, sign: signed }), "unsigned", written);
+		}
+	});
+
 	it("is taken ten minutes after its signature has expired, and not later", () => {
 		const expiry = at("2021-07-21T11:47:00+08:00");
 		assert.ok(typeof read({}, plus(expiry, 10 * 60_000)) === "object");

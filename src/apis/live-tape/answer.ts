@@ -61,14 +61,14 @@ export function readStop(answered: Answered, secrets: readonly string[]): StopOu
  * arrive and may have been carried out. The content type counts for nothing: the document does not give one.
  */
 export function readVerdict({ status, body }: Answered, secrets: readonly string[]): Verdict {
-	if (status >= 300 && status < 400) return unknown({ code: "redirect", status });
-	const successful = status >= 200 && status < 300;
-	if (!successful && !(status >= 400 && status < 500)) return unknown({ code: "http-status", status });
+	const statusClass = Math.floor(status / 100);
+	if (statusClass === 3) return unknown({ code: "redirect", status });
+	if (statusClass !== 2 && statusClass !== 4) return unknown({ code: "http-status", status });
 	const said = v.safeParse(answer, readJson(body));
 	if (!said.success) return unknown({ code: "unreadable-answer", status });
 	const { ret, message, errmsg, output } = said.output;
 	if (!isZero(ret)) return refused(ret, fitWords(message.trim() === "" ? errmsg : message, secrets));
-	return successful ? { kind: "accepted", output } : unknown({ code: "contradictory-answer", status });
+	return statusClass === 2 ? { kind: "accepted", output } : unknown({ code: "contradictory-answer", status });
 }
 
 function refused(code: string, message: string): Refused {

@@ -39,9 +39,10 @@ const envelope = v.object({ Response: v.looseObject({ Error: v.optional(v.unknow
  * and whatever cannot be read beyond doubt is `unknown`: the request did arrive. Never throws.
  */
 export function readAnswer({ status, body }: Answered, secrets: readonly string[]): Answer {
-	if (status >= 300 && status < 400) return unknown({ code: "redirect", status });
-	const successful = status >= 200 && status < 300;
-	if (!successful && !(status >= 400 && status < 500)) return unknown({ code: "http-status", status });
+	const statusClass = Math.floor(status / 100);
+	if (statusClass === 3) return unknown({ code: "redirect", status });
+	if (statusClass !== 2 && statusClass !== 4) return unknown({ code: "http-status", status });
+	const successful = statusClass === 2;
 	const unreadable = unknown(successful ? { code: "unreadable-answer", status } : { code: "http-status", status });
 	const read = v.safeParse(envelope, readJson(body));
 	if (!read.success) return unreadable;

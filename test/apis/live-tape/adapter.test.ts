@@ -70,6 +70,12 @@ describe("liveTape", () => {
 		});
 	});
 
+	it("has no clips of the past", async () => {
+		const past = planOf({ mode: "past", window: { kind: "past", ...documentSpan } });
+		assert.equal((await api.create(past, documentSpan)).kind, "not-sent");
+		assert.throws(() => api.describe(past, documentSpan, { showSign: false }), /records nothing that has been/);
+	});
+
 	it("stops by one request of its own", async () => {
 		const query =
 			"appid=1234&interface=Live_Tape_Stop&Param.s.channel_id=8888_test123&Param.n.task_id=42" +

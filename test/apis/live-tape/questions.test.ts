@@ -147,6 +147,30 @@ describe("Live_Tape_GetFilelist", () => {
 		assert.deepEqual(asked.map(around), [[undefined, undefined, "desc"]]);
 	});
 
+	it("goes on through the newest files until one ended before its start, and takes none of later", async () => {
+		const span = { start: at("2017-05-20T23:30:00+08:00"), end: at("2017-05-21T00:30:00+08:00") };
+		const later = row(3, { start_time: "2017-05-21 00:30:00", end_time: "2017-05-21 01:00:00" });
+		const ours = row(1, { start_time: "2017-05-20 23:30:00", end_time: "2017-05-21 00:30:00" });
+		const old = row(2, { start_time: "2017-05-20 23:00:00", end_time: "2017-05-20 23:30:00" });
+		const older = row(4, { start_time: "2017-05-20 23:00:00", end_time: "2017-05-20 23:29:59", task_id: "42" });
+		const asked = listening(list(900, [later]), list(900, [ours, old]), list(900, [older]));
+		const found = await api.findFiles?.({ ...recording, span });
+		assert.deepEqual(found?.kind === "found" && found.files.map(({ id }) => id), ["1", "4"]);
+		assert.equal(asked.length, 3);
+	});
+
+	it("asks for no page behind one that is the last, and full", async () => {
+		const asked = listening(list(100, [row(1)]), list(100, []));
+		await api.findFiles?.(recording);
+		assert.equal(asked.length, 1);
+	});
+
+	it("goes through ten pages at most", async () => {
+		const asked = listening(...Array.from({ length: 11 }, () => list(2000, [])));
+		assert.deepEqual(await api.findFiles?.(recording), { kind: "found", files: [] });
+		assert.equal(asked.length, 10);
+	});
+
 	it("leaves out a row that it cannot read, and knows nothing where it can read nothing", async () => {
 		answers(list(3, [row(1, { start_time: "yesterday" }), null, row(3)]));
 		const found = await api.findFiles?.(recording);

@@ -34,6 +34,11 @@ describe("recordTask", () => {
 		assert.deepEqual([fake.seen.length - before, fake.turnedAway], [1, []]);
 	});
 
+	it("does not describe a request for a time that cannot be written", () => {
+		const none = { start: instant(Number.NaN), end: instant(Number.NaN) };
+		assert.throws(() => api().describe(planOf(), none, { showSign: false }), /^RangeError: a time that is none/);
+	});
+
 	it("creates a task from now for a clip: without a start", async () => {
 		await api().create(clip, clipSpan);
 		assert.deepEqual(JSON.parse(fake.seen.at(-1)?.body ?? ""), {

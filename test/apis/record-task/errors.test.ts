@@ -23,6 +23,8 @@ const codes: Readonly<Record<string, string>> = {
 	UnknownParameter: "check-request",
 	UnsupportedOperation: "check-request",
 	FailedOperation: "check-request",
+	"FailedOperation.CallOther.SvrFailed": "check-request",
+	"FailedOperation.NetworkError.Detail": "check-request",
 	DryRunOperation: "check-request",
 	"LimitExceeded.MaximumRunningTask": "quota",
 	"LimitExceeded.MaximumTask": "quota",

@@ -229,6 +229,16 @@ describe("clips of the past, by API 3.0", () => {
 		});
 	});
 
+	it("are as long as their window where Tencent does not say how long they are", async () => {
+		const made = await progressOf(transcoded({ Status: "SUCCESS", Output: { Path: "a.M3U8" } }));
+		assert.ok(made.kind === "made");
+		const { lengthSeconds, sizeBytes, url } = made.file;
+		assert.deepEqual(
+			[lengthSeconds, sizeBytes, url],
+			[(span.end - span.start) / 1000, undefined, "https://clips-1250000000.cos.ap-guangzhou.myqcloud.com/a.M3U8"],
+		);
+	});
+
 	it("are made by the one of several workers that has made them", async () => {
 		const workers = (...all: readonly object[]) => ({
 			Status: "FINISH",
@@ -305,7 +315,10 @@ describe("clips of the past, by API 3.0", () => {
 	it("are described as the request that keeps them, or as their address", () => {
 		const describe = (settings: Parameters<typeof apiAt>[1]) =>
 			apiAt(fake.url, settings).describe(plan, span, { showSign: false });
-		assert.match(describe({ past: { playUrl, bucket } }), /X-TC-Action: ProcessMedia.*Signature=\*\*\*.*"SessionId"/s);
+		assert.match(
+			describe({ past: { playUrl, bucket } }),
+			/X-TC-Action: ProcessMedia.*Signature=\*\*\*.*"SessionId":"THE_ID_OF_THE_RECORDING"/s,
+		);
 		assert.equal(describe({ past: { playUrl } }), watched);
 	});
 });
