@@ -26,7 +26,7 @@ const completions: Readonly<Record<"en" | "zh", (text: string, problem: TimeProb
 			case "no-end":
 				return [`${text}录1小时`, `${problem.words}录1小时`];
 			case "no-start":
-				return [`从现在${text}`, `现在录${text}`, `现在${text}`];
+				return [`从现在${text}`, `现在${text}`];
 			case "no-unit":
 				return [`${text}分钟`, text.replace(problem.words, `${problem.words}分钟`)];
 			case "recurring":
@@ -50,6 +50,7 @@ function without(text: string, words: readonly string[]): string {
 	return words
 		.reduce((sofar, word) => sofar.replace(word, " "), text)
 		.replace(quotes, " ")
+		.replace(/^[\s:,]+/, "")
 		.trim();
 }
 

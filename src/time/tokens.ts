@@ -191,8 +191,8 @@ export function dayOfMonthToken(day: number, monthsAhead?: number): Token {
 	return dateToken({ on: "day-of-month", day, ...(monthsAhead === undefined ? {} : { monthsAhead }) });
 }
 
-/** The half of the day that "a.m.", "p" and the like name. */
+/** The half of the day that the first letter of "a.m.", "p" and the like names. */
 export function halfOf(letter: string | undefined): "am" | "pm" | undefined {
 	if (letter === undefined) return undefined;
-	return letter.toLowerCase().startsWith("a") ? "am" : "pm";
+	return letter.toLowerCase() === "a" ? "am" : "pm";
 }

@@ -44,6 +44,8 @@ describe("readLength", () => {
 		["5m 6m", "vague"],
 		["about 5m please", 300],
 		["every 5m", "recurring"],
+		["5m every day", "recurring"],
+		["5m maybe", "vague"],
 		["5m foo", "unknown-words"],
 		["please", "no-time"],
 	];
