@@ -123,8 +123,7 @@ export function readTime(mode: AskedMode, words: string, now: Instant, { past }:
 	if (mode === "scheduled") return readWindow(words, now);
 	if (words !== "") {
 		const reading = readClip(words, now, { past: true });
-		const isPartlyPast = !reading.ok && reading.problem.code === "partly-past";
-		return isPartlyPast && !past ? readClip(words, now) : reading;
+		return reading.ok || past ? reading : readClip(words, now);
 	}
 	const window = { kind: "from-click-for", lengthMs: defaultClipMs } as const;
 	return { ok: true, window, words: { start: "", end: "" }, assumptions: [] };

@@ -87,6 +87,10 @@ describe("a card", () => {
 			assert.ok(answer.kind === "card", option);
 			await confirmAndSubmit(answer.card.draft.id, world.press(), deps);
 		}
+		const elsewhere = { ...current, name: "live-tape" as const };
+		const other = { ...deps, apis: { current: elsewhere, of: () => elsewhere } };
+		const ofOther = await takeCommand("/record", "8888_test123 tomorrow 10:30-11:30", asker, other);
+		assert.equal(ofOther.kind, "card", "those of another API do not count");
 		const refused = await drafted("tomorrow 10:30-11:30");
 		assert.deepEqual(refused.kind === "refused" && refused.refusal.problem.code, "too-many-overlapping");
 		for (const other of [
@@ -243,6 +247,7 @@ describe("a message", () => {
 		]);
 		assert.deepEqual(await kinds("8888_test123 5m", "8888_test123 until 15:00"), ["/clip", "/clip"]);
 		assert.deepEqual(await kinds("8888_test123 1:30:00", "8888_test123 tonight at 9"), ["/record", "/record"]);
+		assert.deepEqual(await kinds("finals", "finals please 5"), [undefined, undefined]);
 		assert.deepEqual(await kinds("thanks!", "hello there", "do not record"), [undefined, undefined, undefined]);
 	});
 });

@@ -23,6 +23,7 @@ import { requestOfText } from "../../../src/recording/use-cases/request-of-text.
 import { retry } from "../../../src/recording/use-cases/retry.ts";
 import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { takeCommand } from "../../../src/recording/use-cases/take-command.ts";
+import { takeNotice } from "../../../src/recording/use-cases/take-notice.ts";
 import { stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
 import { formatChina } from "../../../src/time/calendar.ts";
 import { type Instant, plus } from "../../../src/time/instant.ts";
@@ -272,7 +273,13 @@ describe("a clip of the past", () => {
 		assert.ok(clip?.state === "submitted");
 		const { channelId } = clip.plan;
 		const at = plus(clip.span.start, minute);
-		await stage.deps.store.notices.keepEvent("1", { kind: "push-ended", channelId, at }, []);
+		await showDue(stage.deps);
+		const { length } = stage.shown;
+		const event = { kind: "push-ended", channelId, at } as const;
+		await takeNotice({ key: "1", notice: { kind: "stream", event }, body: "" }, stage.deps);
+		stage.advance(5 * second);
+		await showDue(stage.deps);
+		assert.equal(stage.shown.length, length);
 		assert.deepEqual((await newsOf(clip, stage.deps.store)).stream.interruptions, []);
 		const fromNow = await stage.deps.store.get(await confirmed("9999_b 5m"));
 		assert.ok(fromNow);

@@ -170,6 +170,12 @@ describe("showing what is due", () => {
 		assert.deepEqual(world.told.toSorted(), ["card submitted at card", "card submitted at card"]);
 	});
 
+	it("does not look for what tried a recording again before its card is shown for the first time", async () => {
+		world.store.retryOf = () => Promise.reject(new Error("asked"));
+		await submitted();
+		assert.deepEqual([world.told.length, world.faults], [2, []]);
+	});
+
 	it("shows what tried a recording again since, on a card that could not be shown at first", async () => {
 		const shown = world.script.show;
 		world.script.show = slackIsDown;
