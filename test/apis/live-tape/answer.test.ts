@@ -64,6 +64,7 @@ const answers: readonly Row[] = [
 
 	["a refusal", 200, '{"ret":20601,"message":"no stream"}', refused("20601", "no stream", notPushing)],
 	["a refusal below zero", 200, '{"ret":-1,"message":"sign"}', refused("-1", "sign", key)],
+	["a refusal whose message is blank", 200, '{"ret":1,"message":" ","errmsg":"no"}', refused("1", "no")],
 	["a refusal without a message", 200, '{"ret":1}', refused("1")],
 	["a refusal with a message that is no text", 200, '{"ret":1,"message":{"a":1}}', refused("1")],
 	["a refusal with errmsg", 200, '{"ret":1,"errmsg":"no"}', refused("1", "no")],

@@ -165,6 +165,12 @@ describe("Live_Tape_GetFilelist", () => {
 		assert.equal(asked.length, 1);
 	});
 
+	it("knows no name for a format whose number is unknown or missing", async () => {
+		listening(list(2, [row(1, { file_format: "9" }), row(2, { file_format: null })]));
+		const found = await api.findFiles?.(recording);
+		assert.deepEqual(found?.kind === "found" && found.files.map(({ format }) => format), ["", ""]);
+	});
+
 	it("goes through ten pages at most", async () => {
 		const asked = listening(...Array.from({ length: 11 }, () => list(2000, [])));
 		assert.deepEqual(await api.findFiles?.(recording), { kind: "found", files: [] });

@@ -39,6 +39,11 @@ describe("recordTask", () => {
 		assert.throws(() => api().describe(planOf(), none, { showSign: false }), /^RangeError: a time that is none/);
 	});
 
+	it("creates an HLS task without a template where none is named at all", async () => {
+		assert.equal((await api({ templates: {} }).create(planOf(), span)).kind, "created");
+		assert.equal("TemplateId" in JSON.parse(fake.seen.at(-1)?.body ?? ""), false);
+	});
+
 	it("creates a task from now for a clip: without a start", async () => {
 		await api().create(clip, clipSpan);
 		assert.deepEqual(JSON.parse(fake.seen.at(-1)?.body ?? ""), {

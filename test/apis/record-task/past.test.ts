@@ -239,6 +239,20 @@ describe("clips of the past, by API 3.0", () => {
 		);
 	});
 
+	it("are of the format that their path ends with", async () => {
+		const formats = [];
+		for (const path of ["a.m3u8", "a.MP4", "a"]) {
+			const made = await progressOf(transcoded({ Status: "SUCCESS", Output: { Path: path } }));
+			formats.push(made.kind === "made" && made.file.format);
+		}
+		assert.deepEqual(formats, ["hls", "mp4", ""]);
+	});
+
+	it("say why in a code of 128 characters at most", async () => {
+		const failed = await progressOf(transcoded({ Status: "FAIL", ErrCodeExt: "E".repeat(200), Message: "no" }));
+		assert.equal(failed.kind === "failed" && failed.code, "E".repeat(128));
+	});
+
 	it("are made by the one of several workers that has made them", async () => {
 		const workers = (...all: readonly object[]) => ({
 			Status: "FINISH",
