@@ -35,8 +35,8 @@ export function sharedConnection(protocol: "http:" | "https:"): Connection {
 export function watchedConnection(protocol: "http:" | "https:"): Connection {
 	// Node holds data back until `connect`; under TLS until `secureConnect`, which comes after the certificate's check.
 	const standing = protocol === "https:" ? "secureConnect" : "connect";
-	// Of itself an agent keeps no connection.
-	const agent: http.Agent = protocol === "https:" ? new https.Agent() : new http.Agent();
+	const agent: http.Agent =
+		protocol === "https:" ? new https.Agent({ keepAlive: false }) : new http.Agent({ keepAlive: false });
 	let state: ConnectionState = "none";
 	const open = agent.createConnection.bind(agent);
 	agent.createConnection = (options, callback) => {
