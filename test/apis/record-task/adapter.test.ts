@@ -139,6 +139,7 @@ describe("recordTask", () => {
 			[[{ ...listed, TaskId: "other" }], { kind: "gone" }],
 			[[], { kind: "gone" }],
 			[[silent], { kind: "uncertain" }],
+			[[listed, silent], { kind: "uncertain" }],
 		];
 
 		it("says what has become of a task", async () => {
