@@ -74,7 +74,7 @@ export async function connectSocket(
 ): Promise<SocketConnection> {
 	const socket = open(url);
 	const unanswered = new Set<string>();
-	let heardAt = elapsedMs();
+	let deliveries = 0;
 	const ended = endOf(socket);
 	const hello = signal<"hello">();
 	const asked = signal<Ending>();
@@ -94,7 +94,7 @@ export async function connectSocket(
 	});
 
 	function deliver({ envelope_id: key, payload, retry_attempt: retryNum, retry_reason: retryReason }: Envelope): void {
-		heardAt = elapsedMs();
+		deliveries += 1;
 		unanswered.add(key);
 		setTimeout(() => unanswered.delete(key), limits.answerMs).unref();
 		onDelivery({
@@ -109,10 +109,14 @@ export async function connectSocket(
 		});
 	}
 
+	/** Quiet is told look by look: to a process that stood still, the clock alone would say so before it reads what came. */
 	async function closeAfter(quietMs: number, withinMs: number): Promise<void> {
-		const isBusy = () => unanswered.size > 0 || elapsedMs() - heardAt < quietMs;
+		let quietForMs = 0;
+		const isBusy = () => unanswered.size > 0 || quietForMs < quietMs;
 		for (const since = elapsedMs(); isBusy() && elapsedMs() - since < withinMs; ) {
+			const before = deliveries;
 			if (await Promise.race([ended, pause(lookEveryMs)])) return;
+			quietForMs = deliveries === before ? quietForMs + lookEveryMs : 0;
 		}
 		socket.close(1000);
 		const late = setTimeout(() => socket.terminate(), closeWithinMs);

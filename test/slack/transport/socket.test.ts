@@ -119,6 +119,18 @@ describe("Socket Mode", () => {
 		await slack.until(() => slack.open() === 1);
 	});
 
+	it("reads what came while the process stood still before it calls the old connection quiet", async () => {
+		start();
+		await slack.until(() => bot.state() === undefined);
+		slack.send(1, disconnect("warning"));
+		await slack.until(() => slack.sockets[1]?.readyState === 1);
+		await delay(30);
+		slack.send(1, command("unread"));
+		for (const since = elapsedMs(); elapsedMs() - since < 2 * limits.quietMs; );
+		await slack.until(() => answersTo("unread").length === 1);
+		await slack.until(() => slack.open() === 1);
+	});
+
 	it("closes the old connection although an answer never comes", async () => {
 		work = () => new Promise(() => {});
 		start();
