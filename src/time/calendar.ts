@@ -81,6 +81,7 @@ function twoDigits(value: number): string {
 	return String(value).padStart(2, "0");
 }
 
+/** China has always been east of Greenwich. */
 function offsetText(ms: number): string {
 	const minutes = Math.round(ms / minuteMs);
 	return `+${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;

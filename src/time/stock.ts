@@ -115,7 +115,7 @@ function isRangeInDisguise({ text, before, behind }: Said): boolean {
 
 /** "2026/11/25", "2026.11.25", "2026-Nov-25". With blanks between them the numbers may be anything. */
 const yearMonthDay = stock("ENYearMonthDayParser", ({ start, text, behind }) => {
-	const isPlain = /\d{4}([-/.])(?:\d{1,2}|[a-z]+)\1\d{1,2}/i.test(text) && !/^[-/.]\d/.test(behind);
+	const isPlain = /^\d{4}([-/.])(?:\d{1,2}|[a-z]+)\1\d{1,2}$/i.test(text) && !/^[-/.]\d/.test(behind);
 	// chrono turns month and day round where that makes a date: 2026/13/01.
 	const [, month = ""] = text.split(/[-/.]/);
 	const isTurned = /^\d/.test(month) && certain(start, "month") !== Number(month);

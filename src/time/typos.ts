@@ -50,14 +50,14 @@ function isPlural(a: string, b: string): boolean {
 /** Letters left out, added, changed, or two beside one another turned round. */
 function slips(written: string, target: string): number {
 	const plain = distance(written, target);
-	return turnedRound(written, target) ? plain - 1 : plain;
+	return isNearerTurned(written, target, plain) ? plain - 1 : plain;
 }
 
-/** Would the words be nearer with two neighbouring letters swapped? */
-function turnedRound(written: string, target: string): boolean {
+/** Would the words be nearer than `plain` with two neighbouring letters swapped? */
+function isNearerTurned(written: string, target: string, plain: number): boolean {
 	for (let at = 0; at + 1 < written.length; at++) {
 		const swapped = written.slice(0, at) + written[at + 1] + written[at] + written.slice(at + 2);
-		if (distance(swapped, target) < distance(written, target) - 1) return true;
+		if (distance(swapped, target) < plain - 1) return true;
 	}
 	return false;
 }

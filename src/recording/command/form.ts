@@ -170,7 +170,7 @@ function readChannel(
 function toTheSecond(values: FormValues, opened: FormValues): FormValues {
 	const minute = (at: Instant | undefined) => (at === undefined ? undefined : Math.floor(at / 60_000));
 	const kept = (name: "start" | "end") =>
-		minute(values[name]) === minute(opened[name]) ? { [name]: opened[name] } : {};
+		opened[name] !== undefined && minute(values[name]) === minute(opened[name]) ? { [name]: opened[name] } : {};
 	return { ...values, ...kept("start"), ...kept("end") };
 }
 

@@ -55,7 +55,7 @@ export function takeOptions(text: string): OptionsReading {
 	const titled: Options = title === undefined ? {} : { title };
 	if (!mayHoldOption.test(untitled)) return { ok: true, options: titled, rest: untitled.trim() };
 	const values = new Map<OptionName, readonly [string, ...string[]]>();
-	let rest = untitled.replace(withSound, "");
+	let rest = untitled.replace(withSound, " ");
 	for (const { name, pattern, value } of spellings) {
 		rest = rest.replace(pattern, (whole, ...groups) => {
 			const written = value ?? (typeof groups[0] === "string" ? groups[0] : whole);

@@ -86,7 +86,7 @@ export function mendedPlans(plan: Plan, problem: Problem): readonly Plan[] {
 		case "already-started":
 			return [{ ...plan, mode: "scheduled", window: { kind: "from-click-until", end: problem.span.end } }];
 		case "format-not-for-type":
-			return [{ ...plan, recordType: "audio" }];
+			return problem.format === "aac" ? [{ ...plan, recordType: "audio" }] : [];
 		case "ended":
 			return plan.window.kind === "fixed" ? [{ ...plan, mode: "past", window: { kind: "past", ...problem.span } }] : [];
 		case "no-past": {

@@ -141,7 +141,7 @@ function amountOf(words: string): number {
 	if (more !== null) return amountOf(words.slice(0, more.index)) + amountOf(more[0].slice(" and ".length));
 	if (/^(?:an? )?half/.test(words)) return 0.5;
 	if (/quarter/.test(words)) return words.startsWith("three") ? 0.75 : 0.25;
-	const fraction = /(?:(\d+) )?(\d+)\/(\d+)/.exec(words);
+	const fraction = /^(?:(\d+) )?(\d+)\/(\d+)$/.exec(words);
 	if (fraction !== null) return Number(fraction[1] ?? 0) + Number(fraction[2]) / Number(fraction[3]);
 	if (words === "a" || words === "an" || words === "another") return 1;
 	if (words.includes("couple")) return 2;

@@ -67,6 +67,7 @@ function span(start: number, end: number, isOpen = false): SpanResult {
 
 /** "10pm to 1am": an end that is not after its start is the next day's. */
 function bothSaid(start: At, end: At): SpanResult {
+	if (end.seconds >= start.seconds) return span(start.seconds, end.seconds);
 	// "10pm to 12pm": some write that for midnight.
 	if (end.seconds === noon && end.by === "words" && start.seconds > noon) return { kind: "vague" };
 	const nextDay = end.seconds + midnight;
