@@ -28,10 +28,7 @@ export const followed = {
 	clip: { kind: "making", since: at, percent: 0 },
 } as const;
 export const stopping = askToStop(submitted, bob, at, 10).next;
-const unsure = inState(
-	settleStop(stopping, { kind: "unknown", cause: { code: "left-behind" } }, at).next,
-	"submitted",
-);
+const unsure = inState(settleStop(stopping, { kind: "unknown", cause: { code: "left-behind" } }, at).next, "submitted");
 export const lastStop = { kind: "unknown", cause: { code: "left-behind" } } as const;
 export const inDoubtOfStop = { ...unsure, lastStop };
 export const asking = { since: at, by: bob };
