@@ -1,33 +1,41 @@
 import { writeSync } from "node:fs";
 import type { Clock } from "./time/instant.ts";
 
-/** Lines that cannot be written wait up to so many bytes; those that come then are dropped. */
+/** Lines that cannot be written wait up to about so many bytes; those that come then are dropped. */
 const waitingBytes = 1024 * 1024;
 const retryEveryMs = 250;
+/** So many characters are written before the turn's end. */
+const gatheredLength = 64 * 1024;
 
 /** Takes one line at a time, and never throws or blocks. */
 export interface LogOutput {
 	write(line: string): void;
-	/** Tries once more to write what waits. */
+	/** Writes what waits now, before an exit. */
 	flushSync(): void;
 }
 
 /**
- * Writes lines to a file descriptor at once, so that the last ones before an exit are not lost. Whatever keeps it from
- * that (a full disk, a closed pipe, a reader that stands still), nobody waits for the log: lines wait, then are dropped,
- * and a line says how many once there is room again.
+ * Writes lines to a file descriptor, those of one turn of the event loop together at its end: written one by one they
+ * cost a command as much as its signature does (`npm run bench`). Whatever keeps it from that (a full disk, a closed
+ * pipe, a reader that stands still), nobody waits for the log: lines wait, then are dropped, and a line says how many
+ * once there is room again.
  */
 export function logOutput(
 	fd: number,
 	clock: Clock,
 	writeBytes: (fd: number, bytes: Buffer) => number = writeSync,
 ): LogOutput {
-	const waiting: Buffer[] = [];
-	let waitingLength = 0;
+	let lines: string[] = [];
+	/** Characters of the lines. */
+	let length = 0;
+	/** What was tried before. A line may go in pieces: the rest of it comes before any other. */
+	let begun = Buffer.alloc(0);
 	let dropped = 0;
+	let isDue = false;
 	let retrying: NodeJS.Timeout | undefined;
 
 	function flushSync(): void {
+		isDue = false;
 		clearTimeout(retrying);
 		retrying = undefined;
 		if (!writeAll()) {
@@ -40,14 +48,14 @@ export function logOutput(
 		}
 	}
 
-	/** A line may go in pieces: the rest of it comes before any other. */
 	function writeAll(): boolean {
-		for (let [first] = waiting; first; [first] = waiting) {
-			const length = tryToWrite(first);
-			if (length === 0) return false;
-			waitingLength -= length;
-			if (length === first.length) waiting.shift();
-			else waiting[0] = first.subarray(length);
+		begun = Buffer.concat([begun, Buffer.from(lines.join(""))]);
+		lines = [];
+		length = 0;
+		while (begun.length > 0) {
+			const written = tryToWrite(begun);
+			if (written === 0) return false;
+			begun = begun.subarray(written);
 		}
 		return true;
 	}
@@ -61,14 +69,16 @@ export function logOutput(
 	}
 
 	function write(line: string): void {
-		const bytes = Buffer.from(line);
-		if (waitingLength + bytes.length > waitingBytes) {
+		if (begun.length + length + line.length > waitingBytes) {
 			dropped += 1;
 			return;
 		}
-		waiting.push(bytes);
-		waitingLength += bytes.length;
-		if (retrying === undefined) flushSync();
+		lines.push(line);
+		length += line.length;
+		if (retrying !== undefined) return;
+		if (length >= gatheredLength) return flushSync();
+		if (!isDue) setImmediate(flushSync);
+		isDue = true;
 	}
 
 	return { write, flushSync };

@@ -12,7 +12,7 @@ import type { RecordingApi } from "./recording/ports/recording-api.ts";
 import type { Problem } from "./recording/problem.ts";
 import type { Plan, Proposal } from "./recording/recording.ts";
 import { draft } from "./recording/transitions.ts";
-import { type Card, showing } from "./recording/use-cases/card.ts";
+import { type Card, cardOf } from "./recording/use-cases/card.ts";
 import { type Refusal, refusalOf, refusalOfText } from "./recording/use-cases/refusal.ts";
 import { proposalOf } from "./recording/use-cases/take-command.ts";
 import type { Message } from "./slack/views/blocks.ts";
@@ -98,7 +98,7 @@ function literalWindow(problem: Problem): { readonly window?: TimeWindow } {
 	return { window: { kind: "from-click-for", lengthMs: problem.lengthMs } };
 }
 
-function cardOf(proposal: Proposal, { now, api }: Preview) {
+function cardFor(proposal: Proposal, { now, api }: Preview) {
 	const nowhere = place("");
 	const drafting = draft(
 		{
@@ -116,7 +116,7 @@ function cardOf(proposal: Proposal, { now, api }: Preview) {
 		},
 		{ kind: "drafted", text: proposal.words },
 	);
-	return showing(drafting.next, settle(proposal.plan.window, now), [], now, api);
+	return cardOf(drafting.next, { span: settle(proposal.plan.window, now), notes: [] }, now, api);
 }
 
 /** The card (or the refusal) as text, and the request. */
@@ -129,7 +129,7 @@ function asText(text: string, preview: Preview): string {
 		case "refused":
 			return messageText(refusalText(understood.refusal, preview.now, wording));
 		case "accepted": {
-			const card = cardOf(understood.proposal, preview);
+			const card = cardFor(understood.proposal, preview);
 			const when = whenSent(card, preview);
 			return `${messageText(cardMessage(card, wording))}\n\n${when}\n${requestOf(card.draft.plan, card.span, preview)}`;
 		}
@@ -177,7 +177,7 @@ function asFacts(text: string, preview: Preview): object {
 			return { ...head, mode, channelId, ...parsed, problem: { code: problem.code, message } };
 		}
 		case "accepted": {
-			const { notes, draft, span } = cardOf(understood.proposal, preview);
+			const { notes, draft, span } = cardFor(understood.proposal, preview);
 			return {
 				...head,
 				mode: draft.plan.mode,

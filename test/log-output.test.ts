@@ -4,31 +4,52 @@ import { mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as endOfTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { logOutput, standardOutput } from "../src/log-output.ts";
 import { instant } from "../src/time/instant.ts";
 
 const clock = () => instant(0);
 
+interface State {
+	room: number | undefined;
+	written: string;
+	readonly writes: string[];
+}
+
 /** A disk that takes `room` bytes; `undefined`: all. */
 function disk(room: number | undefined) {
-	const state = { room, written: "" };
+	const state: State = { room, written: "", writes: [] };
 	const write = (_: number, bytes: Buffer) => {
 		const length = Math.min(bytes.length, state.room ?? bytes.length);
 		if (length === 0) throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
 		if (state.room !== undefined) state.room -= length;
-		state.written += bytes.subarray(0, length);
+		const text = bytes.toString("utf8", 0, length);
+		state.written += text;
+		state.writes.push(text);
 		return length;
 	};
 	return { state, output: logOutput(1, clock, write) };
 }
 
 describe("the log's output", () => {
-	it("writes each line at once", () => {
+	it("writes the lines of one turn of the event loop together at its end, or before an exit", async () => {
 		const { state, output } = disk(undefined);
 		output.write("a\n");
-		assert.equal(state.written, "a\n");
+		output.write("b\n");
+		assert.deepEqual(state.writes, []);
+		await endOfTurn();
+		assert.deepEqual(state.writes, ["a\nb\n"]);
+		output.write("c\n");
+		output.flushSync();
+		assert.deepEqual(state.writes, ["a\nb\n", "c\n"]);
+	});
+
+	it("drops nothing of what comes in one turn, however much, where it can be written", async () => {
+		const { state, output } = disk(undefined);
+		for (let count = 0; count < 3000; count += 1) output.write(`${"x".repeat(1023)}\n`);
+		await endOfTurn();
+		assert.equal(state.written.length, 3000 * 1024);
 	});
 
 	it("listens once for faults of standard output, however many bots one process starts", () => {
@@ -42,18 +63,21 @@ describe("the log's output", () => {
 		const { state, output } = disk(3);
 		output.write("one\n");
 		output.write("two\n");
+		await endOfTurn();
 		assert.equal(state.written, "one");
 		state.room = undefined;
 		await delay(400);
 		assert.equal(state.written, "one\ntwo\n");
 	});
 
-	it("drops what does not fit into the waiting room, and says later how many lines", () => {
+	it("drops what does not fit into the waiting room, and says later how many lines", async () => {
 		const { state, output } = disk(0);
 		const line = `${"x".repeat(1023)}\n`;
 		for (let count = 0; count < 1024 + 7; count += 1) output.write(line);
+		await endOfTurn();
 		state.room = undefined;
 		output.flushSync();
+		await endOfTurn();
 		const lines = state.written.split("\n");
 		assert.equal(lines.length, 1024 + 2);
 		assert.deepEqual(JSON.parse(lines.at(-2) ?? ""), {
@@ -63,6 +87,7 @@ describe("the log's output", () => {
 			msg: "lines of the log were dropped",
 		});
 		output.write("after\n");
+		await endOfTurn();
 		assert.ok(state.written.endsWith('dropped"}\nafter\n'));
 	});
 

@@ -77,8 +77,24 @@ const inBoth = new Chrono({ parsers: [...common, ...english, ...chinese], refine
 const han = /[\u3007\u4e00-\u9fff]/;
 const latin = /[a-z]/i;
 
+/**
+ * One reading looks at its text several times (as it is, for slips, for a title), and people type the same few: the
+ * latest texts are scanned once.
+ */
+const scanned = new Map<string, readonly Leaf[]>();
+const mostScanned = 200;
+
 /** The parts of a folded text that mean something, in order and not overlapping. */
 export function leavesOf(text: string): readonly Leaf[] {
+	const known = scanned.get(text);
+	if (known) return known;
+	if (scanned.size >= mostScanned) scanned.clear();
+	const leaves = scan(text);
+	scanned.set(text, leaves);
+	return leaves;
+}
+
+function scan(text: string): readonly Leaf[] {
 	const isChinese = han.test(text);
 	const chrono = isChinese ? (latin.test(text) ? inBoth : inChinese) : inEnglish;
 	return chrono.parse(isChinese ? inSimplified(text) : text, reference).filter((result) => result instanceof Leaf);

@@ -7,7 +7,7 @@ import type { Locale } from "../../src/recording/locale.ts";
 import type { News } from "../../src/recording/ports/messages.ts";
 import type { Problem } from "../../src/recording/problem.ts";
 import { askToStop, keep, settle, settleStop, takeUp, withdraw } from "../../src/recording/transitions.ts";
-import { showing } from "../../src/recording/use-cases/card.ts";
+import { cardOf } from "../../src/recording/use-cases/card.ts";
 import type { Zone } from "../../src/slack/people.ts";
 import type { NotOpened } from "../../src/slack/trouble.ts";
 import { announcementMessage, unmadeMessage } from "../../src/slack/views/announcement.ts";
@@ -72,7 +72,7 @@ const inLanguage = (locale: Locale) => wordings[locale];
 function cards(locale: Locale): readonly Entry[] {
 	const wording = inLanguage(locale);
 	const fromNow = { ...scheduled, window: { kind: "from-click-until", end: span.end } } as const;
-	const card = (plan: typeof scheduled) => showing(draftOf(plan), span, [], now, api);
+	const card = (plan: typeof scheduled) => cardOf(draftOf(plan), { span, notes: [] }, now, api);
 	return [
 		["card.clip", textOf(cardMessage(card(clip), wording))],
 		["card.scheduled", textOf(cardMessage(card(scheduled), wording))],

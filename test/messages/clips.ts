@@ -7,7 +7,7 @@ import type { ClipAt, News } from "../../src/recording/ports/messages.ts";
 import type { Problem } from "../../src/recording/problem.ts";
 import { isFollowed, type Plan, type Settled } from "../../src/recording/recording.ts";
 import { settle, tellClip } from "../../src/recording/transitions.ts";
-import { type Card, type Note, showing } from "../../src/recording/use-cases/card.ts";
+import { type Card, cardOf, type Note } from "../../src/recording/use-cases/card.ts";
 import { announcementMessage } from "../../src/slack/views/announcement.ts";
 import { cardMessage } from "../../src/slack/views/card.ts";
 import { fileToRequester } from "../../src/slack/views/news.ts";
@@ -43,7 +43,7 @@ const created: Outcome = { kind: "created", taskId: taskId("24000000-ScheduleTas
 /** What is said of clips of the past. */
 export function clips(locale: Locale): readonly Entry[] {
 	const wording = wordings[locale];
-	const card = (...notes: readonly Note[]): Card => ({ ...showing(draftOf(past), span, notes, now, api) });
+	const card = (...notes: readonly Note[]): Card => ({ ...cardOf(draftOf(past), { span, notes }, now, api) });
 	const settled = (outcome: Outcome) => settle(submittingOf(past), outcome, now, true).next;
 	const outcomeOf = (recording: Settled) => textOf(outcomeMessage(recording, wording, { clip: at }));
 	const news: News = { files: [], stream: { interruptions: [] }, clip: at };

@@ -135,25 +135,28 @@ export function conflictQuery(
 	return { channelId, mode, span, confirmedSince };
 }
 
-/** The card of a draft as a click at `now` would take it. */
-export async function cardOf(draft: Draft, now: Instant, deps: Deps): Promise<Card> {
+/** The span that a click would give a plan, and what there is to know of all that is beside it. */
+export type Surroundings = Pick<Card, "span" | "notes">;
+
+/** Looks at what else records, at the account's quotas and at the stream, for a plan as a click at `now` would take it. */
+export async function lookAround(plan: Plan, now: Instant, deps: Deps): Promise<Surroundings> {
 	const api = deps.apis.current;
-	const span = settle(draft.plan.window, now);
+	const span = settle(plan.window, now);
 	const [conflicting, quota, live, past] = await Promise.all([
-		deps.store.conflicting(conflictQuery(draft.plan, span, now, api)),
+		deps.store.conflicting(conflictQuery(plan, span, now, api)),
 		quotaNotes(api, now, deps),
-		liveNotes(draft.plan, api, deps),
-		pastNotes(draft.plan, span, now, api, deps),
+		liveNotes(plan, api, deps),
+		pastNotes(plan, span, now, api, deps),
 	]);
 	const conflicts = conflicting.map((other): ConflictNote => {
 		const overlaps = other.span.start < span.end && span.start < other.span.end;
 		return { kind: overlaps ? "overlap" : "just-confirmed", other };
 	});
-	return showing(draft, span, [...conflicts, ...quota, ...live, ...past], now, api);
+	return { span, notes: [...conflicts, ...quota, ...live, ...past] };
 }
 
-/** The card of a draft of which everything beside it is known. */
-export function showing(draft: Draft, span: Span, others: readonly Note[], now: Instant, api: RecordingApi): Card {
+/** The card of a draft in its surroundings. */
+export function cardOf(draft: Draft, { span, notes: others }: Surroundings, now: Instant, api: RecordingApi): Card {
 	const isSilent = others.some(({ kind }) => kind === "not-pushing");
 	const own = planNotes(draft.plan, span, api, now).filter(({ kind }) => kind !== "needs-push" || !isSilent);
 	const notes = [...own, ...others];
@@ -163,8 +166,11 @@ export function showing(draft: Draft, span: Span, others: readonly Note[], now: 
 }
 
 /** Whether too many others of the same stream run beside it for the API to start this one too. */
-export function crowding({ draft, span, notes }: Card, api: RecordingApi): LimitProblem | undefined {
-	const { path, domain } = draft.plan;
+export function crowding(
+	{ path, domain }: Plan,
+	{ span, notes }: Surroundings,
+	api: RecordingApi,
+): LimitProblem | undefined {
 	const beside = notes.flatMap((note) => (note.kind === "overlap" ? [note.other] : []));
 	const ofStream = beside.filter(
 		({ plan, ...other }) => other.api === api.name && plan.path === path && plan.domain === domain,
@@ -177,6 +183,6 @@ export function crowding({ draft, span, notes }: Card, api: RecordingApi): Limit
 }
 
 /** The other recordings that a card shows: whoever confirms it knows of them. */
-export function shownOverlaps({ notes }: Card): Draft["shownOverlaps"] {
+export function shownOverlaps({ notes }: Surroundings): Draft["shownOverlaps"] {
 	return notes.flatMap((note) => ("other" in note ? [note.other.id] : []));
 }

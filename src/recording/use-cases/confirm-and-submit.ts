@@ -5,7 +5,7 @@ import type { RecordingId } from "../ids.ts";
 import { settle, takenFrom } from "../limits.ts";
 import type { Draft, Kept, Settled, Submitting } from "../recording.ts";
 import { change, confirm, keep } from "../transitions.ts";
-import { type Card, cardOf, conflictQuery, crowding, shownOverlaps } from "./card.ts";
+import { type Card, cardOf, conflictQuery, crowding, lookAround, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
 import { notAllowed } from "./may-record.ts";
@@ -126,11 +126,11 @@ async function denied(
 }
 
 /** The others may have been shown one by one, or by a card that was edited since: together they may be too many. */
-async function crowdedRefusal(draft: Draft, now: Instant, deps: Deps): Promise<Refusal | undefined> {
+async function crowdedRefusal({ plan }: Draft, now: Instant, deps: Deps): Promise<Refusal | undefined> {
 	const api = deps.apis.current;
-	if (api.limits.overlapping === undefined || draft.plan.mode === "past") return undefined;
-	const crowded = crowding(await cardOf(draft, now, deps), api);
-	return crowded && refusalFor(crowded, draft.plan, commandFor(draft.plan), now, api);
+	if (api.limits.overlapping === undefined || plan.mode === "past") return undefined;
+	const crowded = crowding(plan, await lookAround(plan, now, deps), api);
+	return crowded && refusalFor(crowded, plan, commandFor(plan), now, api);
 }
 
 async function refuse(draft: Draft, refusal: Refusal, press: Press, deps: Deps): Promise<Confirmed> {
@@ -164,14 +164,14 @@ async function askAgain(
 ): Promise<Confirmed> {
 	const now = deps.clock();
 	const plan = { ...current.plan, ...changes };
-	const shown = await cardOf({ ...current, plan }, now, deps);
+	const around = await lookAround(plan, now, deps);
 	const api = deps.apis.current;
-	const crowded = crowding(shown, api);
+	const crowded = crowding(plan, around, api);
 	if (crowded) return refuse(current, refusalFor(crowded, plan, commandFor(plan), now, api), press, deps);
-	const seen = { plan, shownOverlaps: shownOverlaps(shown), card: press.card };
+	const seen = { plan, shownOverlaps: shownOverlaps(around), card: press.card };
 	const next = changes.window ? { ...seen, assumptions: [] } : seen;
 	const kept = current.alternative && !changes.window ? { ...next, alternative: current.alternative } : next;
 	const entry = { by: press.by, why: { kind: because }, at: now } as const;
 	const written = await deps.store.write(change(current, kept, entry));
-	return written ? { kind: "ask-again", because, card: { ...shown, draft: written } } : already(current.id, deps);
+	return written ? { kind: "ask-again", because, card: cardOf(written, around, now, api) } : already(current.id, deps);
 }

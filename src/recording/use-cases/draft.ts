@@ -4,7 +4,7 @@ import { settle } from "../limits.ts";
 import type { Proposal } from "../recording.ts";
 import { draft } from "../transitions.ts";
 import type { Asker } from "./asker.ts";
-import { type Card, cardOf, crowding, shownOverlaps } from "./card.ts";
+import { type Card, cardOf, crowding, lookAround, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { notAllowed } from "./may-record.ts";
 import { type Refusal, refusalFor, refusalOf } from "./refusal.ts";
@@ -27,7 +27,10 @@ export async function draftOf(
 	if (refusal) return { kind: "refused", refusal };
 	const denial = await notAllowed(plan, settle(plan.window, now), asker, now, deps);
 	if (denial) return { kind: "refused", refusal: { problem: denial, typed, choices: [] } };
-	const { by: requestedBy, slackChannelId, askedIn, card: stands, locale } = asker;
+	const around = await lookAround(plan, now, deps);
+	const crowded = crowding(plan, around, api);
+	if (crowded) return { kind: "refused", refusal: refusalFor(crowded, plan, typed, now, api) };
+	const { by: requestedBy, slackChannelId, askedIn, card, locale } = asker;
 	const fields = {
 		id: deps.newId(now),
 		api: api.name,
@@ -39,16 +42,13 @@ export async function draftOf(
 		requestedBy,
 		slackChannelId,
 		askedIn,
-		card: stands,
+		card,
 		locale,
 		createdAt: now,
 		expiresAt: plus(now, deps.draftTtlMs),
+		shownOverlaps: shownOverlaps(around),
 	};
-	const alone = draft({ ...fields, shownOverlaps: [] }, why).next;
-	const card = await cardOf(alone, now, deps);
-	const crowded = crowding(card, api);
-	if (crowded) return { kind: "refused", refusal: refusalFor(crowded, plan, typed, now, api) };
-	const drafting = draft({ ...fields, shownOverlaps: shownOverlaps(card) }, why);
+	const drafting = draft(fields, why);
 	await deps.store.add(drafting);
-	return { kind: "card", card: { ...card, draft: drafting.next } };
+	return { kind: "card", card: cardOf(drafting.next, around, now, api) };
 }

@@ -16,7 +16,7 @@ import type { Problem } from "../problem.ts";
 import type { Draft, Failed, Proposal } from "../recording.ts";
 import { change } from "../transitions.ts";
 import type { Asker } from "./asker.ts";
-import { type Card, cardOf, crowding, shownOverlaps } from "./card.ts";
+import { type Card, cardOf, crowding, lookAround, shownOverlaps } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { draftOf } from "./draft.ts";
 import { notAllowed } from "./may-record.ts";
@@ -67,7 +67,7 @@ export async function edit(
 	const { slackChannelId } = draft;
 	const problem =
 		firstLimitPassed(plan, deps.apis.current.limits, now) ??
-		crowding(await cardOf({ ...draft, ...proposal }, now, deps), deps.apis.current) ??
+		crowding(plan, await lookAround(plan, now, deps), deps.apis.current) ??
 		(await notAllowed(plan, settle(plan.window, now), { by: press.by, slackChannelId }, now, deps));
 	if (problem) return { kind: "refused", errors: { [fieldOf(problem, values, shown)]: problem } };
 	return take(draft, proposal, "edited", press, deps);
@@ -147,10 +147,12 @@ async function take(
 	deps: Deps,
 ): Promise<Edited | Idle> {
 	const now = deps.clock();
-	const shown = await cardOf({ ...current, ...proposal }, now, deps);
-	const changes = { ...proposal, shownOverlaps: shownOverlaps(shown), card: press.card };
+	const around = await lookAround(proposal.plan, now, deps);
+	const changes = { ...proposal, shownOverlaps: shownOverlaps(around), card: press.card };
 	const written = await deps.store.write(change(current, changes, { by: press.by, why: { kind }, at: now }));
-	return written ? { kind: "edited", card: { ...shown, draft: written } } : already(current.id, deps);
+	return written
+		? { kind: "edited", card: cardOf(written, around, now, deps.apis.current) }
+		: already(current.id, deps);
 }
 
 function readingOf({ plan, readFrom, assumptions, alternative }: Draft) {
