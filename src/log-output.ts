@@ -76,9 +76,12 @@ export function logOutput(
 		lines.push(line);
 		length += line.length;
 		if (retrying !== undefined) return;
-		if (length >= gatheredLength) return flushSync();
-		if (!isDue) setImmediate(flushSync);
-		isDue = true;
+		if (length >= gatheredLength) {
+			flushSync();
+		} else if (!isDue) {
+			isDue = true;
+			setImmediate(flushSync);
+		}
 	}
 
 	return { write, flushSync };

@@ -21,8 +21,11 @@ const storedRecordings = 1_000_000;
 /** Of ten days: the pages of lists are as full as with a million. */
 const fewRecordings = 30_000;
 
-/** So long the bot is looked at while nothing is to be done, after what it does beside commands has come to its end. */
-const idleSeconds = { before: 60, looked: 30 };
+/**
+ * So long the bot is looked at while nothing is to be done, after what it does beside commands has come to its end, and
+ * V8 has collected, up to two minutes later and on four threads, what the commands have left.
+ */
+const idleSeconds = { before: 120, looked: 30 };
 
 const lines = channelIds.map((id) => `/clip channel ${id} 5m`);
 const lists = ["/recordings all", "/recordings mine", `/recordings ${channelIds[7]}`, "/recordings all yesterday"];
