@@ -5,9 +5,9 @@ import { type RecordTaskSettings as ApiSettings, type RecordTaskApi, recordTask 
 import { callEveryMs } from "./apis/record-task/limits.ts";
 import type { Settings } from "./config.ts";
 import { type Metrics, measured } from "./metrics.ts";
+import { Turns } from "./recording/pacing/turns.ts";
 import type { RecordingApi, RecordingApis } from "./recording/ports/recording-api.ts";
 import type { ApiName } from "./recording/recording.ts";
-import { Turns } from "./recording/use-cases/turns.ts";
 import { systemClock } from "./time/clock.ts";
 import type { Clock } from "./time/instant.ts";
 

@@ -36,9 +36,9 @@ const faults: readonly Fault[] = [
 		wrong: /given up|knows that|is kept as/,
 		patches: [
 			{
-				file: "persistently.ts",
-				from: "await deps.pause(waitMs);",
-				to: "if (waitMs > 500) throw cause;\nawait deps.pause(waitMs);",
+				file: "../pacing/persistently.ts",
+				from: "await pause(waitMs);",
+				to: "if (waitMs > 500) throw cause;\nawait pause(waitMs);",
 			},
 		],
 	},
@@ -142,7 +142,7 @@ const faults: readonly Fault[] = [
 	{
 		what: "as many requests at once as there are confirmations",
 		wrong: /requests at once/,
-		patches: [{ file: "turns.ts", from: "this.#running < this.#atOnce ?", to: "this.#running < 1000 ?" }],
+		patches: [{ file: "../pacing/turns.ts", from: "this.#running < this.#atOnce ?", to: "this.#running < 1000 ?" }],
 	},
 	{
 		what: "a wait for a turn that nobody prolongs",

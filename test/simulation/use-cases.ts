@@ -1,3 +1,4 @@
+import type { Turns } from "../../src/recording/pacing/turns.ts";
 import type { answerQuestion } from "../../src/recording/use-cases/answer-question.ts";
 import type { cancel } from "../../src/recording/use-cases/cancel.ts";
 import type { confirmAndSubmit } from "../../src/recording/use-cases/confirm-and-submit.ts";
@@ -8,7 +9,6 @@ import type { recovery } from "../../src/recording/use-cases/recover.ts";
 import type { retry } from "../../src/recording/use-cases/retry.ts";
 import type { stop } from "../../src/recording/use-cases/stop.ts";
 import type { takeCommand } from "../../src/recording/use-cases/take-command.ts";
-import type { Turns } from "../../src/recording/use-cases/turns.ts";
 import type { usageOf } from "../../src/recording/use-cases/usage.ts";
 
 /** What lives through a simulated life: the real use cases, or a copy with a mend taken out. */
@@ -31,19 +31,19 @@ export interface UseCases {
 /** The use cases in a folder `recording`, as `src/recording` is one. `folder` ends with a slash. */
 export async function loadUseCases(folder = new URL("../../src/recording/", import.meta.url)): Promise<UseCases> {
 	const names = [
-		"answer-question",
-		"cancel",
-		"confirm-and-submit",
-		"draft",
-		"edit",
-		"finish",
-		"recover",
-		"retry",
-		"stop",
-		"take-command",
-		"turns",
-		"usage",
+		"use-cases/answer-question",
+		"use-cases/cancel",
+		"use-cases/confirm-and-submit",
+		"use-cases/draft",
+		"use-cases/edit",
+		"use-cases/finish",
+		"use-cases/recover",
+		"use-cases/retry",
+		"use-cases/stop",
+		"use-cases/take-command",
+		"pacing/turns",
+		"use-cases/usage",
 	];
-	const modules = await Promise.all(names.map((name) => import(new URL(`use-cases/${name}.ts`, folder).href)));
+	const modules = await Promise.all(names.map((name) => import(new URL(`${name}.ts`, folder).href)));
 	return Object.assign({}, ...modules);
 }

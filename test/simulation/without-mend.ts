@@ -6,8 +6,9 @@ import { loadUseCases, type UseCases } from "./use-cases.ts";
 
 const source = fileURLToPath(new URL("../../src/", import.meta.url));
 
-/** A place in one of the use cases, and what stands there without the mend. */
+/** A place in `src/recording`, and what stands there without the mend. */
 export interface Patch {
+	/** By its path from `use-cases/`. */
 	readonly file: string;
 	readonly from: string;
 	readonly to: string;

@@ -1,6 +1,6 @@
+import { remembered } from "../pacing/remembered.ts";
 import type { LiveState, RecordingApi } from "../ports/recording-api.ts";
 import type { Plan } from "../recording.ts";
-import { remembered } from "./remembered.ts";
 
 /** Asks an API whether somebody pushes to the channel of a plan; `undefined` where it is not asked. Never rejects. */
 export type AskLive = (api: Pick<RecordingApi, "liveState">, plan: Plan) => Promise<LiveState> | undefined;

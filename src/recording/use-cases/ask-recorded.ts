@@ -1,6 +1,6 @@
+import { remembered } from "../pacing/remembered.ts";
 import type { PastClips, Recorded } from "../ports/recording-api.ts";
 import type { Plan, Span } from "../recording.ts";
-import { remembered } from "./remembered.ts";
 
 /** Asks an API what of the window of a plan was really recorded. Never rejects. */
 export type AskRecorded = (past: Pick<PastClips, "recorded" | "watchUrl">, plan: Plan, span: Span) => Promise<Recorded>;

@@ -1,15 +1,16 @@
 import type { Clock, Instant } from "../../time/instant.ts";
 import type { QuestionId, RecordingId } from "../ids.ts";
+import type { Turns } from "../pacing/turns.ts";
 import type { Access } from "../permissions.ts";
 import type { Messages } from "../ports/messages.ts";
 import type { People } from "../ports/people.ts";
 import type { RecordingApis } from "../ports/recording-api.ts";
 import type { RecordingStore } from "../ports/recording-store.ts";
+import type { Report } from "../ports/report.ts";
 import type { ApiName } from "../recording.ts";
 import type { AskLive } from "./ask-live.ts";
 import type { AskRecorded } from "./ask-recorded.ts";
 import type { Confirmed } from "./confirm-and-submit.ts";
-import type { Turns } from "./turns.ts";
 import type { Usage } from "./usage.ts";
 
 /** What the use cases need of the world. Lengths in milliseconds. */
@@ -38,14 +39,5 @@ export interface Deps {
 	readonly people: People;
 	/** Who may record what. Operators may press the buttons of other people's recordings, too. */
 	readonly access: Access;
-	/** What was learnt, for the log and the metrics. */
-	readonly report: (event: Event) => void;
+	readonly report: Report;
 }
-
-/** `fault`: something went wrong that nobody is waiting for: a delivery that will be tried again, say. */
-export type Event =
-	| { readonly kind: "fault"; readonly what: string; readonly cause: unknown; readonly recordingId?: RecordingId }
-	| { readonly kind: "submitting"; readonly recordingId: RecordingId; readonly facts: object }
-	| { readonly kind: "settled"; readonly recordingId: RecordingId; readonly facts: object }
-	/** Something that should have been done minutes ago. */
-	| { readonly kind: "overdue"; readonly recordingId: RecordingId; readonly facts: object };

@@ -1,9 +1,9 @@
 import type { RecordingId } from "../ids.ts";
+import { persistently } from "../pacing/persistently.ts";
 import type { ShowAgain, ShownMessage } from "../ports/recording-store.ts";
 import type { Recording } from "../recording.ts";
 import type { Deps } from "./deps.ts";
 import { whatToShow } from "./news.ts";
-import { persistently } from "./persistently.ts";
 
 /** How long whoever takes a message has to show it before somebody else may: longer than a call of Slack may last. */
 const leaseMs = 14_000;

@@ -1,12 +1,12 @@
 import type { Instant } from "../../time/instant.ts";
 import type { StopOutcome } from "../cause.ts";
 import type { RecordingId } from "../ids.ts";
+import { persistently } from "../pacing/persistently.ts";
 import { mayPress } from "../permissions.ts";
 import type { Existing, Kept, Recording, Stopping, Submitted, Withdrawn } from "../recording.ts";
 import { askToStop, correctStop, settleStop, type Transition, withdraw } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
-import { persistently } from "./persistently.ts";
 import type { Press } from "./press.ts";
 import { overdueMarginMs, sendWithinMs } from "./submit.ts";
 

@@ -1,11 +1,11 @@
 import type { Outcome } from "../cause.ts";
 import type { RecordingId } from "../ids.ts";
+import { persistently } from "../pacing/persistently.ts";
 import type { RecordingApi } from "../ports/recording-api.ts";
 import { isSettled, type Settled, type Submitting, type Unknown } from "../recording.ts";
 import { settle, takeTurn } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
-import { persistently } from "./persistently.ts";
 
 /** For how long a recording may wait for its turn before its process counts as dead, unless it is prolonged. */
 export const waitingLeaseMs = 10_000;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { recordTaskLimits } from "../../../src/apis/record-task/limits.ts";
 import type { RecordingId } from "../../../src/recording/ids.ts";
+import type { Event } from "../../../src/recording/ports/report.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
-import type { Event } from "../../../src/recording/use-cases/deps.ts";
 import { close } from "../../../src/recording/use-cases/finish.ts";
 import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { confirming, created, half, inDoubt } from "../../store/builders.ts";

@@ -1,10 +1,11 @@
 import { liveTapeLimits } from "../../../src/apis/live-tape/limits.ts";
 import { questionId } from "../../../src/recording/ids.ts";
+import { Turns } from "../../../src/recording/pacing/turns.ts";
 import type { Shown } from "../../../src/recording/ports/messages.ts";
 import type { RecordingApi } from "../../../src/recording/ports/recording-api.ts";
+import type { Event } from "../../../src/recording/ports/report.ts";
 import type { Recording } from "../../../src/recording/recording.ts";
-import type { Deps, Event } from "../../../src/recording/use-cases/deps.ts";
-import { Turns } from "../../../src/recording/use-cases/turns.ts";
+import type { Deps } from "../../../src/recording/use-cases/deps.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { type Instant, plus } from "../../../src/time/instant.ts";
 import { newId, now as start } from "../../store/builders.ts";

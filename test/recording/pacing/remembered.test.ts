@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { remembered } from "../../../src/recording/use-cases/remembered.ts";
+import { remembered } from "../../../src/recording/pacing/remembered.ts";
 
 describe("what is remembered", () => {
 	let now: number;

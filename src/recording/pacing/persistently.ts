@@ -1,5 +1,6 @@
 import type { RecordingId } from "../ids.ts";
-import type { Deps } from "./deps.ts";
+import type { Report } from "../ports/report.ts";
+import type { Pace } from "./turns.ts";
 
 const firstPauseMs = 100;
 /** Less than the time of grace that whoever has only just started gives. */
@@ -10,14 +11,14 @@ export async function persistently<Result>(
 	what: string,
 	recordingId: RecordingId,
 	work: () => Promise<Result>,
-	deps: Deps,
+	{ report, pause }: Pick<Pace, "pause"> & { readonly report: Report },
 ): Promise<Result> {
 	for (let waitMs = firstPauseMs; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
 		try {
 			return await work();
 		} catch (cause) {
-			deps.report({ kind: "fault", what, cause, recordingId });
-			await deps.pause(waitMs);
+			report({ kind: "fault", what, cause, recordingId });
+			await pause(waitMs);
 		}
 	}
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { recordingId } from "../../../src/recording/ids.ts";
-import { Turns } from "../../../src/recording/use-cases/turns.ts";
+import { Turns } from "../../../src/recording/pacing/turns.ts";
 import { afterMicrotasks, deferred } from "../world.ts";
 
 describe("turns", () => {
