@@ -1,4 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as delay } from "node:timers/promises";
+import { Turns } from "../../recording/pacing/turns.ts";
 import type { Finding } from "../../recording/ports/recording-api.ts";
 import type { RecordedFile } from "../../recording/recorded-file.ts";
 import type { Existing, Span } from "../../recording/recording.ts";
@@ -10,26 +11,23 @@ type Recording = Pick<Existing, "plan" | "span" | "taskId">;
 const mostPages = 10;
 
 /**
- * Looks for files page by page, everybody after one another and `everyMs` milliseconds apart: the document calls the
- * interface slow and wants it called seldom. `ask` gets one page, or `undefined` where nothing certain came back.
+ * Looks for files page by page, everybody after one another and begun `everyMs` milliseconds apart: the document calls
+ * the interface slow and wants it called seldom. `ask` gets one page, or `undefined` where nothing certain came back.
  */
 export function fileFinder(
 	ask: (recording: Recording, window: Span | undefined, page: number) => Promise<Page | undefined>,
 	everyMs: number,
 ): (recording: Recording) => Promise<Finding> {
-	let turn: Promise<unknown> = Promise.resolve();
-
-	function askInTurn(recording: Recording, window: Span | undefined, page: number): Promise<Page | undefined> {
-		const asked = turn.then(() => ask(recording, window, page));
-		turn = asked.then(() => pause(everyMs, undefined, { ref: false }));
-		return asked;
-	}
+	const turns = new Turns<number>(1, {
+		everyMs,
+		pause: (milliseconds) => delay(milliseconds, undefined, { ref: false }),
+	});
 
 	return async (recording) => {
 		const window = searchWindow(recording.span);
 		const files: RecordedFile[] = [];
 		for (let page = 1; page <= mostPages; page++) {
-			const found = await askInTurn(recording, window, page);
+			const found = await turns.run(page, () => ask(recording, window, page), undefined);
 			if (!found) return { kind: "unreadable" };
 			files.push(...found.files);
 			const isPast = !window && found.files.some(({ end }) => end < recording.span.start);
