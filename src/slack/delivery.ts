@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from "@slack/web-api";
-import { isDirectMessage, type SlackChannelId, type SlackUserId } from "../recording/ids.ts";
+import { isDirectMessage, type SlackChannelId, type SlackUserId, slackChannelId } from "../recording/ids.ts";
 import type { Place } from "../recording/place.ts";
 import type { Showing } from "../recording/ports/messages.ts";
 import type { Clock } from "../time/instant.ts";
@@ -81,7 +81,13 @@ export function delivery(
 	) {
 		const posted = await posting.chat.postMessage({ channel, ...inThread(thread), ...message });
 		const { channel: postedIn = channel, ts = "" } = posted;
-		return placeOf({ kind: "message", channel: postedIn, ts, ...(thread === undefined ? {} : { thread }), person });
+		return placeOf({
+			kind: "message",
+			channel: slackChannelId(postedIn),
+			ts,
+			...(thread === undefined ? {} : { thread }),
+			person,
+		});
 	}
 
 	const directly = ({ person }: OpenPlace, message: Message): Way => ({
@@ -107,7 +113,7 @@ export function delivery(
 	/** The ways to a place, the best first. */
 	function waysTo(at: Place, message: Message, whereNoMember = message): readonly Way[] {
 		const place = open(at);
-		const visibility = (inPlace: boolean) => ({ ...(inPlace ? replacing : inChannel), ...inThread(threadOf(place)) });
+		const visibility = (inPlace: boolean) => ({ ...(inPlace ? replacing : inChannel), ...inThread(threadTsOf(place)) });
 		const answering = (answer: Answer | undefined, inPlace: boolean): readonly Way[] =>
 			alive(answer).map(({ url }) => ({
 				by: "response_url",
@@ -193,7 +199,7 @@ export function delivery(
 		},
 		async tell(at, message) {
 			const place = open(at);
-			const thread = threadOf(place);
+			const thread = threadTsOf(place);
 			const [answer] = "answer" in place ? alive(place.answer) : [];
 			const say = (url: string) => respond(url, message, { ...ephemeral, ...inThread(thread) }).then(() => at);
 			try {
@@ -214,7 +220,7 @@ export function delivery(
 
 const inThread = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread });
 
-function threadOf(place: OpenPlace): string | undefined {
+function threadTsOf(place: OpenPlace): string | undefined {
 	return "thread" in place ? place.thread : undefined;
 }
 

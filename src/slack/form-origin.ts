@@ -1,28 +1,30 @@
 import * as v from "valibot";
-import { questionId, recordingId, slackChannelId } from "../recording/ids.ts";
-import { locales } from "../recording/locale.ts";
 import { place } from "../recording/place.ts";
-import { instant } from "../time/instant.ts";
+import { instantOf, localeOf, questionIdOf, recordingIdOf, slackChannelIdOf } from "../recording/schema.ts";
 
-const moment = v.pipe(v.number(), v.transform(instant));
 /** What the pickers showed when they came up. Without it they are not there, or show the plan's own time. */
 const times = v.exactOptional(
-	v.object({ words: v.string(), start: v.exactOptional(moment), end: v.exactOptional(moment), length: v.string() }),
+	v.object({
+		words: v.string(),
+		start: v.exactOptional(instantOf),
+		end: v.exactOptional(instantOf),
+		length: v.string(),
+	}),
 );
 const placeText = v.pipe(v.string(), v.transform(place));
 const asked = {
-	locale: v.picklist(locales),
+	locale: localeOf,
 	/** Where the card goes. */
 	card: placeText,
 	askedIn: placeText,
-	channel: v.pipe(v.string(), v.transform(slackChannelId)),
+	channel: slackChannelIdOf,
 	times,
 };
 
 const origin = v.variant("kind", [
 	v.object({
 		kind: v.literal("edit"),
-		id: v.pipe(v.string(), v.transform(recordingId)),
+		id: recordingIdOf,
 		/** The draft's when the form was opened: a later change wins. */
 		version: v.number(),
 		locale: asked.locale,
@@ -30,9 +32,9 @@ const origin = v.variant("kind", [
 		times,
 	}),
 	/** The form of a recording that failed: its card is a new one, beside the outcome. */
-	v.object({ kind: v.literal("failed"), id: v.pipe(v.string(), v.transform(recordingId)), ...asked }),
+	v.object({ kind: v.literal("failed"), id: recordingIdOf, ...asked }),
 	/** The form that a refusal offers: its card takes the refusal's place. */
-	v.object({ kind: v.literal("question"), id: v.pipe(v.string(), v.transform(questionId)), ...asked }),
+	v.object({ kind: v.literal("question"), id: questionIdOf, ...asked }),
 	/** A form that nothing stands behind. What it showed when it was opened: the mode, and a channel id. */
 	v.object({
 		kind: v.literal("new"),

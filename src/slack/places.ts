@@ -1,11 +1,12 @@
 import * as v from "valibot";
-import { isDirectMessage, type SlackUserId, slackChannelId, slackUserId } from "../recording/ids.ts";
+import { isDirectMessage, type SlackUserId } from "../recording/ids.ts";
 import { type Place, place } from "../recording/place.ts";
-import { type Instant, instant, plus } from "../time/instant.ts";
+import { instantOf, slackChannelIdOf, slackUserIdOf } from "../recording/schema.ts";
+import { type Instant, plus } from "../time/instant.ts";
 
-const person = v.pipe(v.string(), v.transform(slackUserId));
-const channel = v.pipe(v.string(), v.transform(slackChannelId));
-const answer = v.object({ url: v.string(), until: v.pipe(v.number(), v.transform(instant)) });
+const person = slackUserIdOf;
+const channel = slackChannelIdOf;
+const answer = v.object({ url: v.string(), until: instantOf });
 
 const openPlace = v.variant("kind", [
 	/** A message that only its person sees: Slack lets nobody touch it but by a `response_url`. */

@@ -2,7 +2,8 @@ import * as v from "valibot";
 import type { Advice, Cause, NotSent, Outcome, Refused, StopOutcome, Why } from "../recording/cause.ts";
 import type { Clip } from "../recording/clip.ts";
 import type { LastStop } from "../recording/recording.ts";
-import { exactly, instantOf, integer, listOf, recordingIdOf, slackUserIdOf, taskIdOf, text } from "./schema.ts";
+import { exactly, instantOf, recordingIdOf, slackUserIdOf, taskIdOf } from "../recording/schema.ts";
+import { integer, listOf, text } from "./schema.ts";
 
 export const causeOf = exactly<Cause>()(
 	v.variant("code", [

@@ -1,8 +1,9 @@
 import type { ChannelId, SlackChannelId, SlackUserId } from "../recording/ids.ts";
 import type { RecordingStore } from "../recording/ports/recording-store.ts";
+import { channelIdOf } from "../recording/schema.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Database } from "./database.ts";
-import { channelIdOf, read } from "./schema.ts";
+import { read } from "./schema.ts";
 
 type Port = Pick<RecordingStore, "defaultChannel" | "setDefaultChannel" | "knowsChannel">;
 

@@ -7,12 +7,13 @@ import type { NoticeStore, Touch } from "../recording/ports/notice-store.ts";
 import type { ShownKind } from "../recording/ports/recording-store.ts";
 import type { RecordedFile } from "../recording/recorded-file.ts";
 import type { Existing, Recording } from "../recording/recording.ts";
+import { channelIdOf, exactly, instantOf, taskIdOf } from "../recording/schema.ts";
 import type { StreamEvent } from "../recording/stream.ts";
 import { type Instant, instant } from "../time/instant.ts";
 import { Batcher } from "./batcher.ts";
 import type { Database } from "./database.ts";
 import { type OnUnreadable, readable } from "./recording-row.ts";
-import { channelIdOf, exactly, instantOf, integer, parseJson, read, taskIdOf, text } from "./schema.ts";
+import { integer, parseJson, read, text } from "./schema.ts";
 import { touchMessages } from "./shown-messages.ts";
 import type { FileRow, StreamEventRow, Tables } from "./tables.ts";
 

@@ -3,21 +3,9 @@ import type { FormValues } from "../recording/command/form.ts";
 import type { QuestionId } from "../recording/ids.ts";
 import type { RecordingStore } from "../recording/ports/recording-store.ts";
 import type { Question } from "../recording/question.ts";
+import { exactly, instantOf, localeOf, slackChannelIdOf, slackUserIdOf } from "../recording/schema.ts";
 import type { Database } from "./database.ts";
-import {
-	askedModeOf,
-	exactly,
-	instantOf,
-	listOf,
-	localeOf,
-	parseJson,
-	placeOf,
-	proposalOf,
-	read,
-	slackChannelIdOf,
-	slackUserIdOf,
-	text,
-} from "./schema.ts";
+import { askedModeOf, listOf, parseJson, placeOf, proposalOf, read, text } from "./schema.ts";
 
 /** What people were asked back. */
 export class Questions implements Pick<RecordingStore, "addQuestion" | "question"> {

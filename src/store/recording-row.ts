@@ -2,24 +2,17 @@ import * as v from "valibot";
 import type { RecordingId } from "../recording/ids.ts";
 import { recordingId } from "../recording/ids.ts";
 import type { Draft, Recording, State, Submitted, Submitting } from "../recording/recording.ts";
-import { causeOf, clipOf, failureOf, lastStopOf } from "./cause-schema.ts";
 import {
-	apiOf,
 	exactly,
 	instantOf,
-	integer,
-	listOf,
 	localeOf,
-	parseJson,
-	placeOf,
-	proposalFields,
-	read,
 	recordingIdOf,
 	slackChannelIdOf,
 	slackUserIdOf,
-	stateOf,
 	taskIdOf,
-} from "./schema.ts";
+} from "../recording/schema.ts";
+import { causeOf, clipOf, failureOf, lastStopOf } from "./cause-schema.ts";
+import { apiOf, integer, listOf, parseJson, placeOf, proposalFields, read, stateOf } from "./schema.ts";
 import type { RecordingRow } from "./tables.ts";
 
 /** Every recording seen as what its columns need of it. */

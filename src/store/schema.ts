@@ -1,13 +1,4 @@
 import * as v from "valibot";
-import {
-	type ChannelId,
-	parseChannelId,
-	type RecordingId,
-	type SlackChannelId,
-	type SlackUserId,
-	type TaskId,
-} from "../recording/ids.ts";
-import { type Locale, locales } from "../recording/locale.ts";
 import type { Place } from "../recording/place.ts";
 import type {
 	ApiName,
@@ -19,14 +10,8 @@ import type {
 	RecordType,
 	State,
 } from "../recording/recording.ts";
-import type { Instant } from "../time/instant.ts";
+import { channelIdOf, exactly, instantOf } from "../recording/schema.ts";
 import type { Assumption, Reading, TimeWindow } from "../time/types.ts";
-
-/** A schema with exactly T as its output: a member of T that it forgets, or one too many, does not compile. */
-export const exactly =
-	<T>() =>
-	<S extends v.GenericSchema<unknown, T>>(schema: S & ([T] extends [v.InferOutput<S>] ? unknown : never)) =>
-		schema as v.GenericSchema<unknown, T>;
 
 /**
  * What a schema makes of `value`. Throws an Error that names the first member that does not fit and what was expected,
@@ -57,18 +42,11 @@ const isText = (value: unknown) => typeof value === "string";
 
 export const text = v.string();
 export const integer = v.pipe(v.number(), v.safeInteger());
-export const instantOf = v.custom<Instant>(Number.isSafeInteger, "an instant");
-export const channelIdOf = v.custom<ChannelId>((id) => typeof id === "string" && !!parseChannelId(id), "a channel id");
-export const taskIdOf = v.custom<TaskId>(isText, "a text");
-export const recordingIdOf = v.custom<RecordingId>(isText, "a text");
-export const slackUserIdOf = v.custom<SlackUserId>(isText, "a text");
-export const slackChannelIdOf = v.custom<SlackChannelId>(isText, "a text");
 export const placeOf = v.custom<Place>(isText, "a text");
 
 const modeOf = exactly<Mode>()(v.picklist(["realtime", "scheduled", "past"]));
 export const askedModeOf = exactly<AskedMode>()(v.picklist(["realtime", "scheduled"]));
 export const apiOf = exactly<ApiName>()(v.picklist(["live-tape", "record-task"]));
-export const localeOf = exactly<Locale>()(v.picklist(locales));
 export const stateOf = exactly<State>()(
 	v.picklist([
 		...(["draft", "cancelled", "expired", "kept", "withdrawn", "submitting"] as const),

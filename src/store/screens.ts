@@ -2,22 +2,21 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type ExpressionBuilder, sql } from "kysely";
 import * as v from "valibot";
 import { type SlackChannelId, type SlackUserId, slackUserId } from "../recording/ids.ts";
-import type { Listing, PageStart } from "../recording/listing.ts";
 import type { OpenHome, ScreenStore, ShownList, WhatListShows } from "../recording/ports/screen-store.ts";
-import { Batcher } from "./batcher.ts";
-import type { Database } from "./database.ts";
 import {
 	channelIdOf,
 	exactly,
 	instantOf,
-	listOf,
+	listingOf,
 	localeOf,
-	parseJson,
-	read,
+	pageStartOf,
 	recordingIdOf,
 	slackChannelIdOf,
 	slackUserIdOf,
-} from "./schema.ts";
+} from "../recording/schema.ts";
+import { Batcher } from "./batcher.ts";
+import type { Database } from "./database.ts";
+import { listOf, parseJson, read } from "./schema.ts";
 import type { ShownListRow, Tables } from "./tables.ts";
 
 /** More lists than somebody goes back to. */
@@ -158,24 +157,9 @@ function toRow({ shownTo, slackChannelId, madeAt, shownAt, ...rest }: ShownList)
 	};
 }
 
-const listing = exactly<Listing>()(
-	v.object({
-		scope: v.picklist(["here", "mine", "all"]),
-		channelId: v.exactOptional(channelIdOf),
-		period: v.exactOptional(v.object({ start: instantOf, end: instantOf })),
-	}),
-);
-
-const pageStart = exactly<PageStart>()(
-	v.object({
-		part: v.picklist(["current", "over"]),
-		after: v.exactOptional(v.object({ at: instantOf, id: recordingIdOf })),
-	}),
-);
-
 const whatListShows = exactly<WhatListShows>()(
 	v.variant("kind", [
-		v.object({ kind: v.literal("page"), listing, from: v.exactOptional(pageStart) }),
+		v.object({ kind: v.literal("page"), listing: listingOf, from: v.exactOptional(pageStartOf) }),
 		v.object({ kind: v.literal("stoppable"), channelId: v.exactOptional(channelIdOf) }),
 	]),
 );

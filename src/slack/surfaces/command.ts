@@ -1,7 +1,7 @@
 import type { SlackCommandMiddlewareArgs } from "@slack/bolt";
 import * as v from "valibot";
 import { withoutAddresses } from "../../recording/command/address.ts";
-import { slackChannelId, slackUserId } from "../../recording/ids.ts";
+import { slackChannelIdOf, slackUserIdOf } from "../../recording/schema.ts";
 import type { Asker, Unspoken } from "../../recording/use-cases/asker.ts";
 import type { Bot } from "../bot.ts";
 import type { Reply } from "../commands/command.ts";
@@ -18,8 +18,8 @@ import { readPayload } from "./read-payload.ts";
 const payload = v.object({
 	command: v.string(),
 	text: v.optional(v.string(), ""),
-	user_id: v.pipe(v.string(), v.transform(slackUserId)),
-	channel_id: v.pipe(v.string(), v.transform(slackChannelId)),
+	user_id: slackUserIdOf,
+	channel_id: slackChannelIdOf,
 	response_url: v.optional(v.string()),
 	trigger_id: v.string(),
 });

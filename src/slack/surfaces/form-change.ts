@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { type FormField, type FormValues, timesOf, withTimes } from "../../recording/command/form.ts";
-import { slackUserId } from "../../recording/ids.ts";
+import { slackUserIdOf } from "../../recording/schema.ts";
 import type { Bot } from "../bot.ts";
 import { type FormOrigin, readOrigin, writeOrigin } from "../form-origin.ts";
 import { type FormState, formState, openedForm, readState } from "../form-state.ts";
@@ -14,7 +14,7 @@ import { wordings } from "../wording/wordings.ts";
 import { readPayload } from "./read-payload.ts";
 
 const payload = v.object({
-	user: v.object({ id: v.pipe(v.string(), v.transform(slackUserId)) }),
+	user: v.object({ id: slackUserIdOf }),
 	view: v.object({ id: v.string(), hash: v.string(), private_metadata: v.string(), state: formState }),
 	actions: v.tupleWithRest([v.object({ action_id: v.string() })], v.unknown()),
 });

@@ -1,7 +1,8 @@
 import type { SlackViewMiddlewareArgs, ViewSubmitAction } from "@slack/bolt";
 import * as v from "valibot";
 import { type FormValues, withTimes } from "../../recording/command/form.ts";
-import { type SlackUserId, slackUserId } from "../../recording/ids.ts";
+import type { SlackUserId } from "../../recording/ids.ts";
+import { slackUserIdOf } from "../../recording/schema.ts";
 import { draftFromFailed, draftFromForm, edit } from "../../recording/use-cases/edit.ts";
 import { showInstead } from "../answers.ts";
 import type { Bot } from "../bot.ts";
@@ -15,7 +16,7 @@ import { wordings } from "../wording/wordings.ts";
 import { readPayload } from "./read-payload.ts";
 
 const payload = v.object({
-	user: v.object({ id: v.pipe(v.string(), v.transform(slackUserId)) }),
+	user: v.object({ id: slackUserIdOf }),
 	view: v.object({ private_metadata: v.string(), state: formState }),
 });
 

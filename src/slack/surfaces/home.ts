@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { slackUserId } from "../../recording/ids.ts";
+import { slackUserIdOf } from "../../recording/schema.ts";
 import type { Bot } from "../bot.ts";
 
 const payload = v.object({
-	event: v.object({ user: v.pipe(v.string(), v.transform(slackUserId)), tab: v.literal("home") }),
+	event: v.object({ user: slackUserIdOf, tab: v.literal("home") }),
 });
 
 /** Somebody opens the bot's Home: it is filled at once. Its other tab, the messages, needs nothing. */

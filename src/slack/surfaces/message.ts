@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { takeVerb } from "../../recording/command/verb.ts";
-import { isDirectMessage, slackChannelId, slackUserId } from "../../recording/ids.ts";
+import { isDirectMessage } from "../../recording/ids.ts";
+import { slackChannelIdOf, slackUserIdOf } from "../../recording/schema.ts";
 import type { Asker, Unspoken } from "../../recording/use-cases/asker.ts";
 import { requestOfText } from "../../recording/use-cases/request-of-text.ts";
 import { channelToStop } from "../../recording/use-cases/stoppable.ts";
@@ -23,13 +24,13 @@ const said = v.object({
 		type: v.picklist(["app_mention", "message"]),
 		/** None for a message that somebody wrote; one with a file, or told to the channel too, is that as well. */
 		subtype: v.optional(v.picklist(["file_share", "thread_broadcast"])),
-		user: v.pipe(v.string(), v.transform(slackUserId)),
+		user: slackUserIdOf,
 		bot_id: v.optional(v.undefined()),
 		edited: v.optional(v.undefined()),
 		text: v.string(),
 		ts: v.string(),
 		thread_ts: v.optional(v.string()),
-		channel: v.pipe(v.string(), v.transform(slackChannelId)),
+		channel: slackChannelIdOf,
 		channel_type: v.optional(v.string()),
 	}),
 	authorizations: v.optional(v.array(v.object({ user_id: v.optional(v.string()) })), []),

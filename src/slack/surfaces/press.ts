@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import { questionId, recordingId, slackChannelId, slackUserId } from "../../recording/ids.ts";
+import { questionId, recordingId, slackChannelId } from "../../recording/ids.ts";
 import type { Place } from "../../recording/place.ts";
+import { slackChannelIdOf, slackUserIdOf } from "../../recording/schema.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Bot } from "../bot.ts";
 import type { Pressed } from "../buttons/button.ts";
@@ -15,11 +16,9 @@ import { answerWithinMs } from "./deadline.ts";
 import { readPayload } from "./read-payload.ts";
 import { saidAt } from "./said-at.ts";
 
-const channelId = v.pipe(v.string(), v.transform(slackChannelId));
-
 const payload = v.object({
-	user: v.object({ id: v.pipe(v.string(), v.transform(slackUserId)) }),
-	channel: v.optional(v.object({ id: channelId })),
+	user: v.object({ id: slackUserIdOf }),
+	channel: v.optional(v.object({ id: slackChannelIdOf })),
 	container: v.object({
 		message_ts: v.optional(v.string()),
 		thread_ts: v.optional(v.string()),

@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import * as v from "valibot";
-import { slackChannelId, slackUserId } from "../../recording/ids.ts";
+import { slackChannelId } from "../../recording/ids.ts";
+import { slackChannelIdOf, slackUserIdOf } from "../../recording/schema.ts";
 import type { Asker, Unspoken } from "../../recording/use-cases/asker.ts";
 import { formOfMessage } from "../../recording/use-cases/form-of-message.ts";
 import type { Bot } from "../bot.ts";
@@ -14,14 +15,14 @@ import { wordings } from "../wording/wordings.ts";
 import { readPayload } from "./read-payload.ts";
 import { saidAt } from "./said-at.ts";
 
-const person = { user: v.object({ id: v.pipe(v.string(), v.transform(slackUserId)) }), trigger_id: v.string() };
+const person = { user: v.object({ id: slackUserIdOf }), trigger_id: v.string() };
 
 const payload = v.variant("type", [
 	v.object({ type: v.literal("shortcut"), ...person }),
 	v.object({
 		type: v.literal("message_action"),
 		...person,
-		channel: v.object({ id: v.pipe(v.string(), v.transform(slackChannelId)) }),
+		channel: v.object({ id: slackChannelIdOf }),
 		message: v.object({ ts: v.string(), thread_ts: v.optional(v.string()), text: v.optional(v.string(), "") }),
 		response_url: v.string(),
 	}),
