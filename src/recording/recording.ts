@@ -145,10 +145,16 @@ export type Settled = Existing | Failed | Unknown;
 export type Recording = Draft | Cancelled | Expired | Kept | Withdrawn | Submitting | Settled;
 export type State = Recording["state"];
 
+/** Somebody wanted it stopped, and nobody knows whether it was. */
+export type InDoubt = Submitted & { readonly lastStop: { readonly kind: "unknown" } };
+
+export function isInDoubt(recording: Recording): recording is InDoubt {
+	return recording.state === "submitted" && recording.lastStop?.kind === "unknown";
+}
+
 /** Is the API being asked whether its last stop took place? */
 export function isBeingAsked(recording: Recording): boolean {
-	if (recording.state !== "submitted" || recording.lastStop?.kind !== "unknown") return false;
-	return typeof recording.lastStop.asking === "object";
+	return isInDoubt(recording) && typeof recording.lastStop.asking === "object";
 }
 
 /** The API's own task of a recording: a clip may have none, or one that is not known. */

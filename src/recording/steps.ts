@@ -1,7 +1,7 @@
 import { type Instant, instant, plus } from "../time/instant.ts";
 import { followedSince } from "./clip.ts";
 import { recordedSpan } from "./recorded-file.ts";
-import type { Existing, Recording } from "./recording.ts";
+import { type Existing, isInDoubt, type Recording } from "./recording.ts";
 
 /** What has to be done for a recording at a moment that lies in the future. */
 export interface Step {
@@ -59,11 +59,7 @@ function looksOf(recording: Existing): readonly Step[] {
 /** Since when the API is being asked for what became of a request; everything else waits until that is over. */
 function askedSince(recording: Recording): Instant | undefined {
 	const asking =
-		recording.state === "unknown"
-			? recording.asking
-			: recording.state === "submitted" && recording.lastStop?.kind === "unknown"
-				? recording.lastStop.asking
-				: undefined;
+		recording.state === "unknown" ? recording.asking : isInDoubt(recording) ? recording.lastStop.asking : undefined;
 	return asking === "in-vain" ? undefined : asking?.since;
 }
 

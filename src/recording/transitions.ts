@@ -10,6 +10,7 @@ import type {
 	Expired,
 	Failed,
 	FollowedClip,
+	InDoubt,
 	Kept,
 	LastStop,
 	Missing,
@@ -64,15 +65,9 @@ export interface Transition<Next extends Recording = Recording> {
 
 /** A new draft. Its version is 1. */
 export function draft(fields: Omit<Draft, "state" | "version">, why: Why): Transition<Draft> {
+	const next: Draft = { ...fields, state: "draft", version: 1 };
 	const entry = { at: fields.createdAt, by: fields.requestedBy, why };
-	return {
-		[made]: true,
-		current: undefined,
-		next: { ...fields, state: "draft", version: 1 },
-		entry,
-		shows: [],
-		nextAt: undefined,
-	};
+	return { [made]: true, current: undefined, next, entry, shows: [], nextAt: undefined };
 }
 
 /** What may change while a card is open. */
@@ -91,8 +86,8 @@ export function cancel(current: Draft, entry: Entry): Transition<Cancelled> {
 }
 
 export function expire(current: Draft, at: Instant): Transition<Expired> {
-	const entry = { at, by: undefined, why: { kind: "expired" } } as const;
-	return step(current, { ...current, state: "expired", version: current.version + 1 }, entry);
+	const next: Expired = { ...current, state: "expired", version: current.version + 1 };
+	return step(current, next, byItself(at, { kind: "expired" }));
 }
 
 /** `card`: where the pressed card stands. */
@@ -125,7 +120,7 @@ export function keep(current: Draft, click: Click, takeUpAt: Instant): Transitio
 export function takeUp(current: Kept, at: Instant, leaseMs: number): Transition<Submitting> {
 	const { takeUpAt: _, ...confirmed } = current;
 	const next: Submitting = { ...confirmed, state: "submitting", turn: "waiting", version: current.version + 1 };
-	return { ...step(current, next, { at, by: undefined, why: { kind: "taken-up" } }), leaseMs };
+	return { ...step(current, next, byItself(at, { kind: "taken-up" })), leaseMs };
 }
 
 /** Somebody calls off what is kept: there is nothing at Tencent to stop. */
@@ -143,7 +138,7 @@ export function takeTurn(
 	leaseMs: number,
 ): Transition<Submitting> {
 	const next: Submitting = { ...current, turn: "sending", version: current.version + 1 };
-	return { ...step(current, next, { at, by: undefined, why: { kind: "turn" } }), leaseMs };
+	return { ...step(current, next, byItself(at, { kind: "turn" })), leaseMs };
 }
 
 /**
@@ -156,7 +151,7 @@ export function settle(
 	at: Instant,
 	asks = false,
 ): Transition<Submitted | Failed | Unknown> {
-	const entry = { at, by: undefined, why: { kind: "outcome", outcome } } as const;
+	const entry = byItself(at, { kind: "outcome", outcome });
 	const { turn: _, cause: __, asking: ___, failure: ____, ...confirmed } = { ...unsettled, ...current };
 	const version = current.version + 1;
 	switch (outcome.kind) {
@@ -204,16 +199,15 @@ export function tellClip(
 	at: Instant,
 	taskId: TaskId,
 ): Transition<Submitted> {
-	const entry = { at, by: undefined, why: { kind: "clip", clip } } as const;
 	const next: Submitted = { ...current, clip, taskId, version: current.version + 1 };
-	return { ...step(current, next, entry), shows: clip.kind === "failed" ? anew : ["announcement"] };
+	const told = step(current, next, byItself(at, { kind: "clip", clip }));
+	return { ...told, shows: clip.kind === "failed" ? anew : ["announcement"] };
 }
 
 /** The API was asked what became of it, and did not say for certain. */
 export function askedInVain(current: Unknown, at: Instant): Transition<Unknown> {
-	const entry = { at, by: undefined, why: { kind: "asked-in-vain" } } as const;
 	const next: Unknown = { ...current, asking: "in-vain", version: current.version + 1 };
-	return { ...step(current, next, entry), shows: next.wasKept ? anew : ["card"] };
+	return { ...step(current, next, byItself(at, { kind: "asked-in-vain" })), shows: next.wasKept ? anew : ["card"] };
 }
 
 /** Long after the click nobody looks at the card any more: what became of it is told anew. */
@@ -245,9 +239,6 @@ export function giveUpStop(current: Stopping, at: Instant, asks: boolean): Trans
 	return { ...settled, shows: [...settled.shows, `stop-outcome.${current.stopAskedBy}.${settled.next.version}`] };
 }
 
-/** Of which nobody knows whether it was stopped. */
-type InDoubt = Submitted & { readonly lastStop: { readonly kind: "unknown" } };
-
 /** Certain knowledge of a stop that was given up as unknown. `stoppedAt`: where it was not only now. */
 export function correctStop(
 	current: InDoubt,
@@ -263,9 +254,9 @@ export function correctStop(
 /** The API was asked whether it was stopped, and did not say for certain. */
 export function stopAskedInVain(current: InDoubt, at: Instant): Transition<Submitted> {
 	const { lastStop, version } = current;
-	const entry = { at, by: undefined, why: { kind: "asked-in-vain" } } as const;
 	const next: Submitted = { ...current, version: version + 1, lastStop: { ...lastStop, asking: "in-vain" } };
-	return withMissed({ ...step(current, next, entry), shows: ["announcement"] }, lastStop);
+	const asked = step(current, next, byItself(at, { kind: "asked-in-vain" }));
+	return withMissed({ ...asked, shows: ["announcement"] }, lastStop);
 }
 
 /** What came due while the API was being asked is still to be done. */
@@ -286,14 +277,16 @@ function afterStop(
 	stoppedAt = at,
 ): Transition<Stopped | Submitted> {
 	const outcome: StopOutcome = told.kind === "unknown" ? { kind: told.kind, cause: told.cause } : told;
-	const entry = { at, by: undefined, why: { kind: "stop-outcome", outcome } } as const;
 	const version = current.version + 1;
 	const next: Stopped | Submitted =
 		told.kind === "stopped"
 			? { ...created, state: "stopped", version, stoppedBy: askedBy, stoppedAt }
 			: { ...created, version, lastStop: told };
-	return { ...step(current, next, entry), shows: ["announcement"] };
+	return { ...step(current, next, byItself(at, { kind: "stop-outcome", outcome })), shows: ["announcement"] };
 }
+
+/** Nobody asked for it: the bot itself did it. */
+const byItself = (at: Instant, why: Why): Entry => ({ at, by: undefined, why });
 
 function step<Next extends Recording>(
 	current: { readonly id: RecordingId } & Pick<Recording, "version" | "state">,

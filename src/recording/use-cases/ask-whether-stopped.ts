@@ -1,6 +1,6 @@
 import type { Instant } from "../../time/instant.ts";
 import type { StopOutcome } from "../cause.ts";
-import type { Existing } from "../recording.ts";
+import { type Existing, isInDoubt } from "../recording.ts";
 import { correctStop, stopAskedInVain } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
@@ -15,16 +15,16 @@ interface Certain {
  * ever sent again. Rejects where the store is away.
  */
 export async function askWhetherStopped(recording: Existing, isLast: boolean, deps: Deps): Promise<void> {
-	if (recording.state !== "submitted" || recording.lastStop?.kind !== "unknown") return;
-	const { lastStop } = recording;
-	const { asking } = lastStop;
+	if (!isInDoubt(recording)) return;
+	const { asking } = recording.lastStop;
 	if (asking === undefined || asking === "in-vain") return;
 	const certain = await whatIsCertain(recording, asking.since, isLast, deps);
 	if (!certain && !isLast) return;
 	const now = deps.clock();
-	const inDoubt = { ...recording, lastStop };
 	const written = await deps.store.write(
-		certain ? correctStop(inDoubt, asking.by, certain.outcome, now, certain.stoppedAt) : stopAskedInVain(inDoubt, now),
+		certain
+			? correctStop(recording, asking.by, certain.outcome, now, certain.stoppedAt)
+			: stopAskedInVain(recording, now),
 	);
 	if (!written) return;
 	const facts = { state: written.state, asked: true, outcome: certain?.outcome };

@@ -3,7 +3,15 @@ import type { StopOutcome } from "../cause.ts";
 import type { RecordingId } from "../ids.ts";
 import { persistently } from "../pacing/persistently.ts";
 import { mayPress } from "../permissions.ts";
-import type { Existing, Kept, Recording, Stopping, Submitted, Withdrawn } from "../recording.ts";
+import {
+	type Existing,
+	isInDoubt,
+	type Kept,
+	type Recording,
+	type Stopping,
+	type Submitted,
+	type Withdrawn,
+} from "../recording.ts";
 import { askToStop, correctStop, settleStop, type Transition, withdraw } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
@@ -124,10 +132,6 @@ function settling(
 /** Whether the API that made a recording can be asked whether it was stopped. */
 export function canAskOfStop({ api }: Stopping, deps: Deps): boolean {
 	return deps.apis.of(api)?.findTask !== undefined;
-}
-
-function isInDoubt(recording: Existing): recording is Submitted & { readonly lastStop: { readonly kind: "unknown" } } {
-	return recording.state === "submitted" && recording.lastStop?.kind === "unknown";
 }
 
 async function beaten(id: RecordingId, deps: Deps): Promise<NotStopped> {
