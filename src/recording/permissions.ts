@@ -1,8 +1,7 @@
 import { chinaTime, inChina } from "../time/calendar.ts";
 import type { Instant } from "../time/instant.ts";
 import type { ChannelId, SlackChannelId, SlackUserId } from "./ids.ts";
-import type { Conflicting } from "./ports/recording-store.ts";
-import type { Plan, Span } from "./recording.ts";
+import type { Confirmed, Plan, Span } from "./recording.ts";
 
 /**
  * Who may record what: the settings `ALLOW_*` and `MINUTES_*`. Rules of different kinds all have to allow; within a list
@@ -152,7 +151,7 @@ export const needsSpent = (access: Access): boolean =>
 	access.minutesPerPersonADay !== undefined || access.minutesPerChannelADay !== undefined;
 
 /** What was confirmed and may be billed: not what was refused, never sent, or cancelled before it began. */
-export function spentMinutes(recordings: readonly Conflicting[]): number {
+export function spentMinutes(recordings: readonly Confirmed[]): number {
 	const spent = recordings.map((recording) => {
 		switch (recording.state) {
 			case "failed":

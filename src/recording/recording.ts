@@ -75,7 +75,7 @@ interface Drafted extends Proposal {
 	readonly retryOf?: RecordingId;
 }
 
-interface Confirmed extends Drafted {
+interface Clicked extends Drafted {
 	readonly confirmedBy: SlackUserId;
 	/** The click. */
 	readonly confirmedAt: Instant;
@@ -84,7 +84,7 @@ interface Confirmed extends Drafted {
 	readonly wasKept?: true;
 }
 
-interface Created extends Confirmed {
+interface Created extends Clicked {
 	/** Of a clip that has none, or whose task is not known, its own id: `taskOf` tells. */
 	readonly taskId: TaskId;
 	/** Of a clip of the past: what has become of it. */
@@ -99,17 +99,17 @@ export type Expired = Drafted & { readonly state: "expired" };
  * Confirmed. While `waiting` nothing of the request has left; from `sending` on it may have. Each has a lease in the
  * store: a row that outlives it was left behind by a dead process.
  */
-export type Submitting = Confirmed & { readonly state: "submitting"; readonly turn: "waiting" | "sending" };
+export type Submitting = Clicked & { readonly state: "submitting"; readonly turn: "waiting" | "sending" };
 
 /** Waits in the bot, and is announced, until the API takes it. */
-export type Kept = Confirmed & {
+export type Kept = Clicked & {
 	readonly state: "kept";
 	readonly wasKept: true;
 	/** From then on the API takes it. */
 	readonly takeUpAt: Instant;
 };
 /** Kept, and called off before the API ever had a task for it. */
-export type Withdrawn = Confirmed & {
+export type Withdrawn = Clicked & {
 	readonly state: "withdrawn";
 	readonly wasKept: true;
 	readonly stoppedBy: SlackUserId;
@@ -128,9 +128,9 @@ export type Stopped = Created & {
 	readonly stoppedBy: SlackUserId;
 	readonly stoppedAt: Instant;
 };
-export type Failed = Confirmed & { readonly state: "failed"; readonly failure: Refused | NotSent };
+export type Failed = Clicked & { readonly state: "failed"; readonly failure: Refused | NotSent };
 /** `asking`: since when the API is being asked what became of it; `in-vain` where it did not say for certain. */
-export type Unknown = Confirmed & {
+export type Unknown = Clicked & {
 	readonly state: "unknown";
 	readonly cause: Cause;
 	readonly asking?: { readonly since: Instant } | "in-vain";
@@ -142,8 +142,18 @@ export type Unmade = Kept | Withdrawn | ((Failed | Unknown) & { readonly wasKept
 /** Tencent has a task for it. */
 export type Existing = Submitted | Stopping | Stopped;
 export type Settled = Existing | Failed | Unknown;
-export type Recording = Draft | Cancelled | Expired | Kept | Withdrawn | Submitting | Settled;
+/** It was confirmed, whatever became of it. */
+export type Confirmed = Kept | Withdrawn | Submitting | Settled;
+export type Recording = Draft | Cancelled | Expired | Confirmed;
 export type State = Recording["state"];
+
+export function isExisting(recording: Recording): recording is Existing {
+	return "taskId" in recording;
+}
+
+export function isConfirmed(recording: Recording): recording is Confirmed {
+	return "span" in recording;
+}
 
 /** Somebody wanted it stopped, and nobody knows whether it was. */
 export type InDoubt = Submitted & { readonly lastStop: { readonly kind: "unknown" } };
@@ -184,5 +194,5 @@ export function isMissing(recording: Failed | Unknown): recording is Missing {
 
 /** Has it an outcome, even if that is that nobody knows? */
 export function isSettled(recording: Recording): recording is Settled {
-	return "taskId" in recording || recording.state === "failed" || recording.state === "unknown";
+	return isExisting(recording) || recording.state === "failed" || recording.state === "unknown";
 }

@@ -1,5 +1,5 @@
 import type { Instant } from "../time/instant.ts";
-import type { Conflicting } from "./ports/recording-store.ts";
+import type { Confirmed } from "./recording.ts";
 
 /** What became of a confirmed recording, or what it is doing, as far as the clock and its state tell. */
 export type Status =
@@ -16,7 +16,7 @@ export type Status =
 	| "not-sent"
 	| "unknown";
 
-export function statusOf(recording: Conflicting, now: Instant): Status {
+export function statusOf(recording: Confirmed, now: Instant): Status {
 	const { span } = recording;
 	switch (recording.state) {
 		case "submitting":

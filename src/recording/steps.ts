@@ -1,7 +1,7 @@
 import { type Instant, instant, plus } from "../time/instant.ts";
 import { followedSince } from "./clip.ts";
 import { recordedSpan } from "./recorded-file.ts";
-import { type Existing, isInDoubt, type Recording } from "./recording.ts";
+import { type Existing, isExisting, isInDoubt, type Recording } from "./recording.ts";
 
 /** What has to be done for a recording at a moment that lies in the future. */
 export interface Step {
@@ -90,8 +90,4 @@ export function lastLookAt(recording: Existing): Instant | undefined {
 
 function checkOf({ span, confirmedAt }: Existing): Step {
 	return { kind: "check-stream", at: instant(Math.max(span.start - beforeStartMs, confirmedAt + createdWithinMs)) };
-}
-
-function isExisting(recording: Recording): recording is Existing {
-	return "taskId" in recording;
 }

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { fileFormat } from "../recording/limits.ts";
 import type { RecordingApis } from "../recording/ports/recording-api.ts";
-import { taskOf } from "../recording/recording.ts";
+import { isExisting, taskOf } from "../recording/recording.ts";
 import { statusOf } from "../recording/status.ts";
 import type { ExportRow } from "../recording/use-cases/list.ts";
 import { formatChina } from "../time/calendar.ts";
@@ -54,7 +54,7 @@ function lineOf(
 		mode: plan.mode,
 		format: (limits ? fileFormat(plan, limits) : plan.format) ?? "",
 		outcome: statusOf(recording, now),
-		task_id: "taskId" in recording ? (taskOf(recording) ?? "") : "",
+		task_id: isExisting(recording) ? (taskOf(recording) ?? "") : "",
 		title: plan.title ?? "",
 		files: String(files.length),
 		bytes: bytesOf(files),

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isDirectMessage } from "../recording/ids.ts";
 import type { Place } from "../recording/place.ts";
 import type { ClipAt, Messages, Showing, Shown } from "../recording/ports/messages.ts";
-import type { Existing, Recording } from "../recording/recording.ts";
+import { type Existing, isConfirmed, isExisting, type Recording } from "../recording/recording.ts";
 import type { Instant } from "../time/instant.ts";
 import { announce, impatientFrom } from "./announcing.ts";
 import type { Delivery, How } from "./delivery.ts";
@@ -31,7 +31,7 @@ export function slackMessages(delivery: Delivery): Messages {
 		at: Recording["card"],
 		impatient: boolean,
 	): Promise<Showing> {
-		if (!("span" in recording) || recording.state === "submitting") return { kind: "nowhere" };
+		if (!isConfirmed(recording) || recording.state === "submitting") return { kind: "nowhere" };
 		const announcedBeside = isSameChannel(recording.card, recording.askedIn);
 		const message = outcomeMessage(recording, wordings[recording.locale], {
 			announcedBeside,
@@ -110,7 +110,7 @@ export function slackMessages(delivery: Delivery): Messages {
 				const message = lateOutcomeMessage(what.recording, wordings[recording.locale]);
 				return delivery.show(place ?? (under ? threadOf(under) : recording.askedIn), message, { impatient });
 			}
-			if (!("taskId" in recording)) return { kind: "nowhere" };
+			if (!isExisting(recording)) return { kind: "nowhere" };
 			if (what.kind === "announcement") {
 				return announce(recording, what.news, standing, now, attempt, delivery);
 			}

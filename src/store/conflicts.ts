@@ -1,6 +1,5 @@
 import { type Kysely, type SqlBool, sql } from "kysely";
-import type { Conflicting, ConflictQuery } from "../recording/ports/recording-store.ts";
-import type { Recording } from "../recording/recording.ts";
+import type { ConflictQuery } from "../recording/ports/recording-store.ts";
 import type { RecordingRow, Tables } from "./tables.ts";
 
 /** Recordings that run or may: not those that never did, nor those that were stopped. */
@@ -38,8 +37,4 @@ function isAskedFor(row: RecordingRow, { channelId, mode, span, confirmedSince }
 	if (mode === "past" || row.mode === "past") return false;
 	if (row.channel_id !== channelId || start === null || end === null || confirmed === null) return false;
 	return (end > span.start && start < span.end) || (row.mode === mode && confirmed >= confirmedSince);
-}
-
-export function isConfirmed(recording: Recording): recording is Conflicting {
-	return "span" in recording;
 }

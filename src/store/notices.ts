@@ -6,7 +6,7 @@ import { type Place, place } from "../recording/place.ts";
 import type { NoticeStore, Touch } from "../recording/ports/notice-store.ts";
 import type { ShownKind } from "../recording/ports/recording-store.ts";
 import type { RecordedFile } from "../recording/recorded-file.ts";
-import type { Existing, Recording } from "../recording/recording.ts";
+import { type Existing, isExisting } from "../recording/recording.ts";
 import { channelIdOf, exactly, instantOf, taskIdOf } from "../recording/schema.ts";
 import type { StreamEvent } from "../recording/stream.ts";
 import { type Instant, instant } from "../time/instant.ts";
@@ -171,10 +171,6 @@ function keepAll(database: Database, items: readonly Keeping[]): Promise<readonl
 
 function byText<T>(textOf: (item: T) => string): (one: T, other: T) => number {
 	return (one, other) => (textOf(one) < textOf(other) ? -1 : Number(textOf(one) > textOf(other)));
-}
-
-function isExisting(recording: Recording): recording is Existing {
-	return "taskId" in recording;
 }
 
 function toFileRow({ id, channelId, taskId, start, end, ...rest }: RecordedFile): FileRow {

@@ -2,21 +2,28 @@ import { setImmediate as endOfTurn, setTimeout as pause } from "node:timers/prom
 import type { ChannelId, QuestionId, RecordingId, SlackChannelId, SlackUserId } from "../recording/ids.ts";
 import type {
 	Confirming,
-	Conflicting,
 	ConflictQuery,
 	LogEntry,
 	RecordingStore,
 	ShownMessage,
 } from "../recording/ports/recording-store.ts";
 import type { Question } from "../recording/question.ts";
-import type { ApiName, Draft, Kept, Recording, Submitting } from "../recording/recording.ts";
+import {
+	type ApiName,
+	type Confirmed,
+	type Draft,
+	isConfirmed,
+	type Kept,
+	type Recording,
+	type Submitting,
+} from "../recording/recording.ts";
 import type { Transition } from "../recording/transitions.ts";
 import { type Instant, instant, plus } from "../time/instant.ts";
 import { addDrafts } from "./add-drafts.ts";
 import { Batcher } from "./batcher.ts";
 import { ChannelDefaults } from "./channel-defaults.ts";
 import { compareAndSet, isStored } from "./compare-and-set.ts";
-import { conflictingRows, isConfirmed, mayRun } from "./conflicts.ts";
+import { conflictingRows, mayRun } from "./conflicts.ts";
 import type { Database } from "./database.ts";
 import { Leases } from "./leases.ts";
 import { Lists } from "./lists.ts";
@@ -117,14 +124,14 @@ export class SqlRecordingStore implements RecordingStore {
 		});
 	}
 
-	async conflicting(query: ConflictQuery): Promise<readonly Conflicting[]> {
+	async conflicting(query: ConflictQuery): Promise<readonly Confirmed[]> {
 		return this.#conflicting(await this.#asking.submit(query));
 	}
 
 	async confirmedSince(
 		since: Instant,
 		of: { readonly by: SlackUserId } | { readonly channelId: ChannelId },
-	): Promise<readonly Conflicting[]> {
+	): Promise<readonly Confirmed[]> {
 		const rows = await this.#database.db
 			.selectFrom("recordings")
 			.selectAll()
@@ -258,7 +265,7 @@ export class SqlRecordingStore implements RecordingStore {
 		await this.#database.close();
 	}
 
-	#conflicting(rows: readonly RecordingRow[]): readonly Conflicting[] {
+	#conflicting(rows: readonly RecordingRow[]): readonly Confirmed[] {
 		return readable(rows, this.#onUnreadable).filter(isConfirmed);
 	}
 }

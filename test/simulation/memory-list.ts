@@ -1,12 +1,13 @@
 import type { Filter, Part, Position } from "../../src/recording/listing.ts";
-import type { Conflicting, RecordingStore } from "../../src/recording/ports/recording-store.ts";
+import type { RecordingStore } from "../../src/recording/ports/recording-store.ts";
+import type { Confirmed } from "../../src/recording/recording.ts";
 import type { Instant } from "../../src/time/instant.ts";
 
 const mayRun: ReadonlySet<string> = new Set(["submitting", "submitted", "stopping", "unknown"]);
 
 /** A page of recordings, as the store's port wants it. */
 export function pageOf(
-	recordings: readonly Conflicting[],
+	recordings: readonly Confirmed[],
 	filter: Filter,
 	part: Part,
 	now: Instant,
@@ -14,10 +15,10 @@ export function pageOf(
 	after?: Position,
 ): Awaited<ReturnType<RecordingStore["list"]>> {
 	const forward = part === "current" ? 1 : -1;
-	const positionOf = ({ id, span }: Conflicting): Position => ({ at: part === "current" ? span.start : span.end, id });
+	const positionOf = ({ id, span }: Confirmed): Position => ({ at: part === "current" ? span.start : span.end, id });
 	const compare = (one: Position, other: Position) =>
 		forward * (one.at - other.at || (one.id < other.id ? -1 : Number(one.id > other.id)));
-	const isCurrent = ({ state, span }: Conflicting) => mayRun.has(state) && span.end > now;
+	const isCurrent = ({ state, span }: Confirmed) => mayRun.has(state) && span.end > now;
 	const all = recordings
 		.filter((recording) => fits(recording, filter) && isCurrent(recording) === (part === "current"))
 		.filter((recording) => after === undefined || compare(positionOf(recording), after) > 0)
@@ -27,7 +28,7 @@ export function pageOf(
 	return last ? { recordings: page, next: positionOf(last) } : { recordings: page };
 }
 
-function fits(recording: Conflicting, { slackChannelId, requestedBy, channelId, period }: Filter): boolean {
+function fits(recording: Confirmed, { slackChannelId, requestedBy, channelId, period }: Filter): boolean {
 	const { plan, span } = recording;
 	if (slackChannelId !== undefined && recording.slackChannelId !== slackChannelId) return false;
 	if (requestedBy !== undefined && recording.requestedBy !== requestedBy) return false;

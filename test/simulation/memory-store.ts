@@ -1,7 +1,6 @@
 import type { ChannelId, QuestionId, RecordingId, SlackChannelId, SlackUserId } from "../../src/recording/ids.ts";
 import type {
 	Confirming,
-	Conflicting,
 	ConflictQuery,
 	Held,
 	LogEntry,
@@ -10,7 +9,7 @@ import type {
 	ShownMessage,
 } from "../../src/recording/ports/recording-store.ts";
 import type { Question } from "../../src/recording/question.ts";
-import type { ApiName, Draft, Recording, Submitting } from "../../src/recording/recording.ts";
+import type { ApiName, Confirmed, Draft, Recording, Submitting } from "../../src/recording/recording.ts";
 import type { Transition } from "../../src/recording/transitions.ts";
 import type { Instant } from "../../src/time/instant.ts";
 import { pageOf } from "./memory-list.ts";
@@ -96,14 +95,14 @@ export class MemoryStore implements RecordingStore {
 		return { kind: "confirmed", recording: next };
 	}
 
-	async conflicting(query: ConflictQuery): Promise<readonly Conflicting[]> {
+	async conflicting(query: ConflictQuery): Promise<readonly Confirmed[]> {
 		return this.#conflicting(query);
 	}
 
 	async confirmedSince(
 		since: Instant,
 		of: { readonly by: SlackUserId } | { readonly channelId: ChannelId },
-	): Promise<readonly Conflicting[]> {
+	): Promise<readonly Confirmed[]> {
 		return this.#confirmed().filter(({ confirmedAt, requestedBy, plan }) => {
 			if (confirmedAt < since) return false;
 			return "by" in of ? requestedBy === of.by : plan.channelId === of.channelId;
@@ -282,11 +281,11 @@ export class MemoryStore implements RecordingStore {
 		for (const row of this.rows.values()) if (row.leaseUntil !== undefined && row.leaseUntil <= now) yield row;
 	}
 
-	#confirmed(): readonly Conflicting[] {
+	#confirmed(): readonly Confirmed[] {
 		return [...this.rows.values()].flatMap(({ recording }) => ("span" in recording ? [recording] : []));
 	}
 
-	#conflicting({ channelId, mode, span, confirmedSince }: ConflictQuery): readonly Conflicting[] {
+	#conflicting({ channelId, mode, span, confirmedSince }: ConflictQuery): readonly Confirmed[] {
 		if (mode === "past") return [];
 		return this.#confirmed().filter((other) => {
 			if (other.plan.mode === "past") return false;

@@ -173,7 +173,7 @@ const faults: readonly Fault[] = [
 		patches: [
 			{
 				file: "keep-shown.ts",
-				from: `if (!again || !("span" in again)) return standing;`,
+				from: `if (!again || !isConfirmed(again)) return standing;`,
 				to: "if (again !== null) return standing;",
 			},
 		],

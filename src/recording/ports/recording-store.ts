@@ -3,18 +3,7 @@ import type { ChannelId, QuestionId, RecordingId, SlackChannelId, SlackUserId } 
 import type { Filter, Part, Position } from "../listing.ts";
 import type { Place } from "../place.ts";
 import type { Question } from "../question.ts";
-import type {
-	ApiName,
-	Draft,
-	Kept,
-	Mode,
-	Recording,
-	Settled,
-	Span,
-	State,
-	Submitting,
-	Withdrawn,
-} from "../recording.ts";
+import type { ApiName, Confirmed, Draft, Kept, Mode, Recording, Span, State, Submitting } from "../recording.ts";
 import type { Entry, Transition } from "../transitions.ts";
 import type { NoticeStore } from "./notice-store.ts";
 import type { ScreenStore } from "./screen-store.ts";
@@ -80,12 +69,10 @@ export interface ConflictQuery {
 	readonly confirmedSince: Instant;
 }
 
-export type Conflicting = Kept | Withdrawn | Submitting | Settled;
-
 export type Confirming =
 	| { readonly kind: "confirmed"; readonly recording: Submitting | Kept }
 	/** Nothing was written: these conflict, and at least one of them was not known. */
-	| { readonly kind: "conflicting"; readonly others: readonly Conflicting[] }
+	| { readonly kind: "conflicting"; readonly others: readonly Confirmed[] }
 	/** Nothing was written: somebody was faster. */
 	| { readonly kind: "beaten" };
 
@@ -120,12 +107,12 @@ export interface RecordingStore {
 	 * Recordings of the channel that run or may, and whose span overlaps, or of this mode confirmed since `confirmedSince`.
 	 * Not what was stopped; and a clip of the past conflicts with nothing.
 	 */
-	conflicting(query: ConflictQuery): Promise<readonly Conflicting[]>;
+	conflicting(query: ConflictQuery): Promise<readonly Confirmed[]>;
 	/** Everything confirmed since, asked for by a person or of a channel, whatever became of it. */
 	confirmedSince(
 		since: Instant,
 		of: { readonly by: SlackUserId } | { readonly channelId: ChannelId },
-	): Promise<readonly Conflicting[]>;
+	): Promise<readonly Confirmed[]>;
 	/** Up to `limit` confirmed recordings that fit, from behind `after` on; `next`: behind which there are more. */
 	list(
 		filter: Filter,
@@ -133,7 +120,7 @@ export interface RecordingStore {
 		now: Instant,
 		limit: number,
 		after?: Position,
-	): Promise<{ readonly recordings: readonly Conflicting[]; readonly next?: Position }>;
+	): Promise<{ readonly recordings: readonly Confirmed[]; readonly next?: Position }>;
 	/** Of an API: how many recordings confirmed since `since` exist or may, and how many run or may at `at`, whenever they were confirmed. */
 	usage(api: ApiName, since: Instant, at: Instant): Promise<{ readonly created: number; readonly running: number }>;
 	/** Prolongs the leases of recordings that still wait for their turn. */

@@ -2,7 +2,15 @@ import { type Instant, plus } from "../../time/instant.ts";
 import type { TimeWindow } from "../../time/types.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
-import { type Existing, type Kept, type Plan, type Recording, unworded, type Withdrawn } from "../recording.ts";
+import {
+	type Existing,
+	isExisting,
+	type Kept,
+	type Plan,
+	type Recording,
+	unworded,
+	type Withdrawn,
+} from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Card } from "./card.ts";
 import type { Deps } from "./deps.ts";
@@ -35,7 +43,7 @@ type Announced = Existing | Kept | Withdrawn;
 
 /** Does Tencent have a task for it, or does the bot keep it, or did? */
 export function isAnnounced(recording: Recording): recording is Announced {
-	return "taskId" in recording || recording.state === "kept" || recording.state === "withdrawn";
+	return isExisting(recording) || recording.state === "kept" || recording.state === "withdrawn";
 }
 
 /**
@@ -44,7 +52,7 @@ export function isAnnounced(recording: Recording): recording is Announced {
  */
 export function isOver(recording: Announced, now: Instant): boolean {
 	const { state, span, plan } = recording;
-	if (plan.mode === "past") return "taskId" in recording && recording.clip?.kind === "failed";
+	if (plan.mode === "past") return isExisting(recording) && recording.clip?.kind === "failed";
 	return state === "stopped" || state === "withdrawn" || (state === "submitted" && now >= span.end);
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from "../../time/instant.ts";
 import type { Outcome } from "../cause.ts";
 import type { TaskId } from "../ids.ts";
 import type { RecordingApi } from "../ports/recording-api.ts";
-import { type Existing, type Failed, isMissing, type Missing, type Unknown } from "../recording.ts";
+import { type Existing, type Failed, isExisting, isMissing, type Missing, type Unknown } from "../recording.ts";
 import { askedInVain, settle } from "../transitions.ts";
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
@@ -33,7 +33,7 @@ export async function findAfterAll(recording: Failed | Unknown, deps: Deps): Pro
 	await deps.store.write(settle(recording, outcome, deps.clock()));
 	await showDue(deps, recording.id);
 	const now = await deps.store.get(recording.id);
-	return now && "taskId" in now ? now : undefined;
+	return now && isExisting(now) ? now : undefined;
 }
 
 /** A refusal of the request, or that it could not be sent, says nothing of the first. */

@@ -2,9 +2,9 @@ import { type Instant, plus } from "../../time/instant.ts";
 import { gapsOf } from "../gaps.ts";
 import { fileFormat, isLongerThanAdvised, overlapProblem, settle, takenFrom } from "../limits.ts";
 import type { RecordingApi, WrongTemplate } from "../ports/recording-api.ts";
-import type { Conflicting, ConflictQuery } from "../ports/recording-store.ts";
+import type { ConflictQuery } from "../ports/recording-store.ts";
 import type { LimitProblem } from "../problem.ts";
-import type { Draft, Existing, FileFormat, Plan, Span } from "../recording.ts";
+import type { Confirmed, Draft, Existing, FileFormat, Plan, Span } from "../recording.ts";
 import type { Deps } from "./deps.ts";
 
 /** Something to know before confirming. Lengths in milliseconds. */
@@ -36,7 +36,7 @@ export type Note =
 interface ConflictNote {
 	/** `just-confirmed`: on the same channel in the same mode so shortly before that Tencent may make duplicates. */
 	readonly kind: "overlap" | "just-confirmed";
-	readonly other: Conflicting;
+	readonly other: Confirmed;
 }
 
 /** What a card shows: the draft, the span that a click now would give it, and what to know. */

@@ -1,20 +1,20 @@
 import { type Instant, plus } from "../../time/instant.ts";
 import type { SlackUserId } from "../ids.ts";
 import { startOfChinaDay } from "../permissions.ts";
-import type { Conflicting } from "../ports/recording-store.ts";
 import type { FileOf } from "../recorded-file.ts";
+import { type Confirmed, isExisting } from "../recording.ts";
 import { statusOf } from "../status.ts";
 import type { Deps } from "./deps.ts";
 import { newsOf } from "./news.ts";
 
 /** What somebody sees when they open the bot's Home. */
 export interface Home {
-	readonly running: readonly Conflicting[];
-	readonly coming: readonly Conflicting[];
+	readonly running: readonly Confirmed[];
+	readonly coming: readonly Confirmed[];
 	/** In the CST day. */
-	readonly endedToday: readonly { readonly recording: Conflicting; readonly files: readonly FileOf[] }[];
+	readonly endedToday: readonly { readonly recording: Confirmed; readonly files: readonly FileOf[] }[];
 	/** What its reader asked for: what is current, then what is over. */
-	readonly mine: readonly Conflicting[];
+	readonly mine: readonly Confirmed[];
 	readonly shownAt: Instant;
 }
 
@@ -37,19 +37,15 @@ export async function homeOf(person: SlackUserId, { store, clock }: Deps): Promi
 		store.list(mine, "current", shownAt, mineRows),
 		store.list(mine, "over", shownAt, mineRows),
 	]);
-	const isComing = (recording: Conflicting) => statusOf(recording, shownAt) === "scheduled";
-	const ended = over.recordings.filter((each) => "taskId" in each);
+	const isComing = (recording: Confirmed) => statusOf(recording, shownAt) === "scheduled";
+	const ended = over.recordings.filter(isExisting);
 	return {
 		running: current.recordings.filter((each) => !isComing(each)),
 		coming: current.recordings.filter(isComing),
 		endedToday: await Promise.all(
-			ended.map(async (recording) => ({ recording, files: await filesOf(recording, store) })),
+			ended.map(async (recording) => ({ recording, files: (await newsOf(recording, store)).files })),
 		),
 		mine: [...myCurrent.recordings, ...myOver.recordings].slice(0, mineRows),
 		shownAt,
 	};
-}
-
-async function filesOf(recording: Conflicting, store: Deps["store"]): Promise<readonly FileOf[]> {
-	return "taskId" in recording ? (await newsOf(recording, store)).files : [];
 }

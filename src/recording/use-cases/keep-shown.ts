@@ -1,7 +1,7 @@
 import type { RecordingId } from "../ids.ts";
 import { persistently } from "../pacing/persistently.ts";
 import type { ShowAgain, ShownMessage } from "../ports/recording-store.ts";
-import type { Recording } from "../recording.ts";
+import { isConfirmed, type Recording } from "../recording.ts";
 import type { Deps } from "./deps.ts";
 import { whatToShow } from "./news.ts";
 
@@ -88,7 +88,7 @@ async function standingIn(message: ShownMessage, recording: Recording, deps: Dep
 	let standing = recording;
 	for (;;) {
 		const again = await deps.store.retryOf(standing.id);
-		if (!again || !("span" in again)) return standing;
+		if (!again || !isConfirmed(again)) return standing;
 		standing = again;
 	}
 }

@@ -2,9 +2,9 @@ import { chinaTime, inChina } from "../../time/calendar.ts";
 import { type Instant, plus } from "../../time/instant.ts";
 import { type ListCommand, readListCommand } from "../command/list.ts";
 import { type Filter, filterOf, type Listing, type PageStart, type Part, type Position } from "../listing.ts";
-import type { Conflicting, LogEntry } from "../ports/recording-store.ts";
+import type { LogEntry } from "../ports/recording-store.ts";
 import type { RecordedFile } from "../recorded-file.ts";
-import type { Span } from "../recording.ts";
+import { type Confirmed, isExisting, type Span } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
 import { knownAmong } from "./known-channels.ts";
@@ -13,8 +13,8 @@ import { newsOf } from "./news.ts";
 /** One page of a list: what is scheduled or runs first. */
 export interface ListPage {
 	readonly listing: Listing;
-	readonly current: readonly Conflicting[];
-	readonly over: readonly Conflicting[];
+	readonly current: readonly Confirmed[];
+	readonly over: readonly Confirmed[];
 	readonly isFirst: boolean;
 	readonly next?: PageStart;
 	readonly shownAt: Instant;
@@ -72,7 +72,7 @@ async function nextOf(
 }
 
 export interface History {
-	readonly recording: Conflicting;
+	readonly recording: Confirmed;
 	readonly log: readonly LogEntry[];
 	readonly shownAt: Instant;
 }
@@ -93,7 +93,7 @@ const dayMs = 24 * 3_600_000;
 const defaultDays = 30;
 
 export interface ExportRow {
-	readonly recording: Conflicting;
+	readonly recording: Confirmed;
 	readonly files: readonly RecordedFile[];
 }
 
@@ -110,7 +110,7 @@ export async function exportOf(listing: Listing, who: Who, deps: Deps): Promise<
 	const at = deps.clock();
 	const { period = lastDays(at) } = listing;
 	const filter = filterOf({ ...listing, period }, who);
-	const recordings: Conflicting[] = [];
+	const recordings: Confirmed[] = [];
 	let isCut = false;
 	for (const part of ["over", "current"] as const) {
 		let after: Position | undefined;
@@ -128,12 +128,12 @@ export async function exportOf(listing: Listing, who: Who, deps: Deps): Promise<
 /** So many are asked for at once. */
 const filesAtOnce = 20;
 
-async function withFiles(recordings: readonly Conflicting[], { store }: Deps): Promise<readonly ExportRow[]> {
+async function withFiles(recordings: readonly Confirmed[], { store }: Deps): Promise<readonly ExportRow[]> {
 	const rows: ExportRow[] = [];
 	const left = [...recordings];
 	while (left.length > 0) {
 		const few = left.splice(0, filesAtOnce).map(async (recording) => {
-			const news = "taskId" in recording ? await newsOf(recording, store) : undefined;
+			const news = isExisting(recording) ? await newsOf(recording, store) : undefined;
 			return { recording, files: news?.files.map(({ file }) => file) ?? [] };
 		});
 		rows.push(...(await Promise.all(few)));

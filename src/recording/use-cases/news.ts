@@ -4,7 +4,7 @@ import { slackUserId } from "../ids.ts";
 import type { ClipAt, News, Shown } from "../ports/messages.ts";
 import type { ShownKind } from "../ports/recording-store.ts";
 import { filesOf, recordedSpan } from "../recorded-file.ts";
-import { type Existing, isSettled, type Recording, type Unmade } from "../recording.ts";
+import { type Existing, isConfirmed, isExisting, isSettled, type Recording, type Unmade } from "../recording.ts";
 import { streamLookBackMs, streamOf } from "../stream.ts";
 import type { Deps } from "./deps.ts";
 
@@ -44,7 +44,7 @@ export async function whatToShow(
 		const announcement = await store.notices.placeOf(recording.id, "announcement");
 		return isSettled(recording) ? { kind, recording, announcement } : undefined;
 	}
-	if (!("taskId" in recording)) {
+	if (!isExisting(recording)) {
 		return kind === "announcement" && isUnmade(recording) ? { kind: "unmade", recording } : undefined;
 	}
 	const [name, id] = parted(kind);
@@ -78,7 +78,7 @@ function stopOutcomeOf(recording: Existing): StopOutcome | undefined {
 /** Where a clip of the past is, as long as its API is in the settings. */
 function clipAt(recording: Recording, apis: Deps["apis"]): { readonly clip?: ClipAt } {
 	const past = apis.of(recording.api)?.past;
-	if (recording.plan.mode !== "past" || !("span" in recording) || !past) return {};
+	if (recording.plan.mode !== "past" || !isConfirmed(recording) || !past) return {};
 	const folder = past.folder(recording.id);
 	const watchUrl = past.watchUrl(recording.plan, recording.span);
 	return { clip: { watchUrl, ...(folder === undefined ? {} : { folder }) } };

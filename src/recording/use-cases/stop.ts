@@ -5,6 +5,7 @@ import { persistently } from "../pacing/persistently.ts";
 import { mayPress } from "../permissions.ts";
 import {
 	type Existing,
+	isExisting,
 	isInDoubt,
 	type Kept,
 	type Recording,
@@ -107,7 +108,7 @@ async function call(stopping: Stopping, leavesUntil: number, deps: Deps): Promis
 async function keep(asked: Stopping, outcome: StopOutcome, deps: Deps): Promise<Existing> {
 	for (;;) {
 		const current = await deps.store.get(asked.id);
-		if (!current || !("taskId" in current)) return asked;
+		if (!current || !isExisting(current)) return asked;
 		const transition = settling(asked, current, outcome, deps);
 		if (!transition) return current;
 		const written = await deps.store.write<Existing>(transition);

@@ -1,7 +1,7 @@
 import { fold } from "../../time/fold.ts";
 import { takeChannel } from "../command/take-channel.ts";
 import type { ChannelId, SlackUserId } from "../ids.ts";
-import type { Conflicting } from "../ports/recording-store.ts";
+import type { Confirmed } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
 import { knownAmong } from "./known-channels.ts";
@@ -9,7 +9,7 @@ import { knownAmong } from "./known-channels.ts";
 export interface Stoppable {
 	/** None: all that its person asked for, wherever. */
 	readonly channelId?: ChannelId;
-	readonly recordings: readonly Conflicting[];
+	readonly recordings: readonly Confirmed[];
 }
 
 /** More than anybody chooses from. */

@@ -1,6 +1,6 @@
 import { type Instant, plus } from "../../time/instant.ts";
 import { type FileOf, isCovered, type RecordedFile, recordedSpan } from "../recorded-file.ts";
-import { type Existing, isFollowed, type Recording } from "../recording.ts";
+import { type Existing, isExisting, isFollowed, type Recording } from "../recording.ts";
 import { isLastStep, nextStepAt, type Step, stepDue } from "../steps.ts";
 import { askWhatBecame } from "./ask-what-became.ts";
 import { askWhetherStopped } from "./ask-whether-stopped.ts";
@@ -76,7 +76,7 @@ async function take(step: Step, recording: Recording, deps: Deps): Promise<void>
 	if (recording.state === "kept") return takeUpKept(recording, deps);
 	if (recording.state === "unknown") return askWhatBecame(recording, isLast, deps);
 	if (isFollowed(recording)) return followClip(recording, isLast, deps);
-	if (!("taskId" in recording)) return;
+	if (!isExisting(recording)) return;
 	if (step.kind === "ask-what-became") return askWhetherStopped(recording, isLast, deps);
 	return step.kind === "check-stream" ? checkStream(recording, deps) : lookForFiles(recording, isLast, deps);
 }

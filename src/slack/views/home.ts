@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock } from "@slack/types";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
-import type { Conflicting } from "../../recording/ports/recording-store.ts";
+import type { Confirmed } from "../../recording/recording.ts";
 import type { Home } from "../../recording/use-cases/home.ts";
 import { actionIds, blockIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -15,7 +15,7 @@ const mostFiles = 2;
 export function homeView(home: Home, limits: ApiLimits, wording: Wording): HomeView & { blocks: KnownBlock[] } {
 	const { home: say, buttons } = wording;
 	const { running, coming, endedToday, mine, shownAt } = home;
-	const rows = (recordings: readonly Conflicting[]) => recordings.map((each) => rowOf(each, shownAt, wording));
+	const rows = (recordings: readonly Confirmed[]) => recordings.map((each) => rowOf(each, shownAt, wording));
 	// A block's id is unique on its view: a file that may be of several recordings stands under the first.
 	const seen = new Set<string>();
 	const isNew = (id: string) => !seen.has(id) && seen.add(id).has(id);

@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import type { Locale } from "../../recording/locale.ts";
-import type { Conflicting } from "../../recording/ports/recording-store.ts";
+import type { Confirmed } from "../../recording/recording.ts";
 import { type Status, statusOf } from "../../recording/status.ts";
 import type { History, ListPage } from "../../recording/use-cases/list.ts";
 import type { Instant } from "../../time/instant.ts";
@@ -30,8 +30,7 @@ export function listMessage(page: ListPage, locale: Locale, wording: Wording): M
 	const { listing, current, over, next, isFirst, shownAt } = page;
 	const isEmpty = current.length === 0 && over.length === 0;
 	const title = isEmpty ? list.nothing(listing) : list.title(listing);
-	const rows = (recordings: readonly Conflicting[]) =>
-		recordings.map((recording) => rowOf(recording, shownAt, wording));
+	const rows = (recordings: readonly Confirmed[]) => recordings.map((recording) => rowOf(recording, shownAt, wording));
 	const blocks: KnownBlock[] = [
 		section(title, blockIds.recordings),
 		...(current.length > 0 ? [context(list.current), ...rows(current)] : []),
@@ -46,7 +45,7 @@ export function listMessage(page: ListPage, locale: Locale, wording: Wording): M
 }
 
 /** A recording with what can be done with it. */
-export function rowOf(recording: Conflicting, now: Instant, wording: Wording): KnownBlock {
+export function rowOf(recording: Confirmed, now: Instant, wording: Wording): KnownBlock {
 	const status = statusOf(recording, now);
 	const text = `${emoji[status]} ${wording.list.row(recording, status, now)}`;
 	const accessory = recordingButton(recording, now, wording);
@@ -57,7 +56,7 @@ export function rowOf(recording: Conflicting, now: Instant, wording: Wording): K
 const linesASection = 15;
 
 /** For a clip that is a link no request was sent. */
-function told(recording: Conflicting, log: History["log"]): History["log"] {
+function told(recording: Confirmed, log: History["log"]): History["log"] {
 	const isLink = "clip" in recording && recording.clip?.kind === "link";
 	return isLink ? log.filter(({ why }) => why.kind !== "turn") : log;
 }

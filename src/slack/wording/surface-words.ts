@@ -1,6 +1,6 @@
 import type { Listing } from "../../recording/listing.ts";
-import type { Conflicting, LogEntry } from "../../recording/ports/recording-store.ts";
-import type { AskedMode, FileFormat, Proposal, RecordType, Span } from "../../recording/recording.ts";
+import type { LogEntry } from "../../recording/ports/recording-store.ts";
+import type { AskedMode, Confirmed, FileFormat, Proposal, RecordType, Span } from "../../recording/recording.ts";
 import type { Status } from "../../recording/status.ts";
 import type { Idle } from "../../recording/use-cases/press.ts";
 import type { Refusal } from "../../recording/use-cases/refusal.ts";
@@ -35,7 +35,7 @@ export interface ListWords {
 	readonly over: string;
 	nothing(listing: Listing): string;
 	/** What, how it stands, when, by whom. */
-	row(recording: Conflicting, status: Status, now: Instant): string;
+	row(recording: Confirmed, status: Status, now: Instant): string;
 	/** Plain. */
 	readonly next: string;
 	readonly first: string;

@@ -3,7 +3,7 @@ import type { Clip } from "../../../recording/clip.ts";
 import { isDirectMessage } from "../../../recording/ids.ts";
 import type { Listing } from "../../../recording/listing.ts";
 import type { LogEntry } from "../../../recording/ports/recording-store.ts";
-import { type Span, taskOf } from "../../../recording/recording.ts";
+import { isExisting, type Span, taskOf } from "../../../recording/recording.ts";
 import type { Status } from "../../../recording/status.ts";
 import { formatChina } from "../../../time/calendar.ts";
 import { type Instant, plus } from "../../../time/instant.ts";
@@ -24,7 +24,7 @@ export const list: Wording["list"] = {
 			: `There are no recordings ${ofWhat(listing)}. ${code("/record")} opens the form for a new one.`,
 	row(recording, status, now) {
 		const { plan, span, confirmedBy, slackChannelId } = recording;
-		const known = "taskId" in recording ? taskOf(recording) : undefined;
+		const known = isExisting(recording) ? taskOf(recording) : undefined;
 		const task = known === undefined ? "" : ` · task ${code(known)}`;
 		const where = isDirectMessage(slackChannelId) ? "" : ` in <#${slackChannelId}>`;
 		return [

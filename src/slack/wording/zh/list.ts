@@ -3,7 +3,7 @@ import type { Clip } from "../../../recording/clip.ts";
 import { isDirectMessage } from "../../../recording/ids.ts";
 import type { Listing } from "../../../recording/listing.ts";
 import type { LogEntry } from "../../../recording/ports/recording-store.ts";
-import { type Span, taskOf } from "../../../recording/recording.ts";
+import { isExisting, type Span, taskOf } from "../../../recording/recording.ts";
 import type { Status } from "../../../recording/status.ts";
 import { type Instant, plus } from "../../../time/instant.ts";
 import { code } from "../mrkdwn.ts";
@@ -30,7 +30,7 @@ export const list: Wording["list"] = {
 	},
 	row(recording, status, now) {
 		const { plan, span, confirmedBy, slackChannelId } = recording;
-		const known = "taskId" in recording ? taskOf(recording) : undefined;
+		const known = isExisting(recording) ? taskOf(recording) : undefined;
 		const task = known === undefined ? "" : ` · 任务 ${code(known)}`;
 		const where = isDirectMessage(slackChannelId) ? "" : `，<#${slackChannelId}>`;
 		return [
