@@ -1,5 +1,3 @@
-import { chinaTime, inChina } from "../time/calendar.ts";
-import type { Instant } from "../time/instant.ts";
 import type { ChannelId, SlackChannelId, SlackUserId } from "./ids.ts";
 import type { Confirmed, Plan, Span } from "./recording.ts";
 
@@ -170,10 +168,4 @@ export function spentMinutes(recordings: readonly Confirmed[]): number {
 		}
 	});
 	return spent.reduce((sum, minutes) => sum + minutes, 0);
-}
-
-/** The first moment of the day in China that `now` is in: where a day's budget begins. */
-export function startOfChinaDay(now: Instant): Instant {
-	const { year, month, day } = chinaTime(now);
-	return inChina(year, month, day);
 }

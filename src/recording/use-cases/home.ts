@@ -1,6 +1,6 @@
-import { type Instant, plus } from "../../time/instant.ts";
+import type { Instant } from "../../time/instant.ts";
+import { chinaDay } from "../china-day.ts";
 import type { SlackUserId } from "../ids.ts";
-import { startOfChinaDay } from "../permissions.ts";
 import type { FileOf } from "../recorded-file.ts";
 import { type Confirmed, isExisting } from "../recording.ts";
 import { statusOf } from "../status.ts";
@@ -11,14 +11,12 @@ import { newsOf } from "./news.ts";
 export interface Home {
 	readonly running: readonly Confirmed[];
 	readonly coming: readonly Confirmed[];
-	/** In the CST day. */
+	/** In the day in China. */
 	readonly endedToday: readonly { readonly recording: Confirmed; readonly files: readonly FileOf[] }[];
 	/** What its reader asked for: what is current, then what is over. */
 	readonly mine: readonly Confirmed[];
 	readonly shownAt: Instant;
 }
-
-const dayMs = 24 * 3_600_000;
 
 /** Rows of each part: Slack takes 100 blocks in all. */
 const currentRows = 20;
@@ -28,12 +26,10 @@ const mineRows = 8;
 /** One person's Home as it is now. */
 export async function homeOf(person: SlackUserId, { store, clock }: Deps): Promise<Home> {
 	const shownAt = clock();
-	const start = startOfChinaDay(shownAt);
-	const today = { start, end: plus(start, dayMs) };
 	const mine = { requestedBy: person };
 	const [current, over, myCurrent, myOver] = await Promise.all([
 		store.list({}, "current", shownAt, currentRows),
-		store.list({ period: today }, "over", shownAt, overRows),
+		store.list({ period: chinaDay(shownAt) }, "over", shownAt, overRows),
 		store.list(mine, "current", shownAt, mineRows),
 		store.list(mine, "over", shownAt, mineRows),
 	]);

@@ -1,5 +1,5 @@
-import { chinaTime, inChina } from "../../time/calendar.ts";
 import { type Instant, plus } from "../../time/instant.ts";
+import { chinaDay } from "../china-day.ts";
 import { type ListCommand, readListCommand } from "../command/list.ts";
 import { type Filter, filterOf, type Listing, type PageStart, type Part, type Position } from "../listing.ts";
 import type { LogEntry } from "../ports/recording-store.ts";
@@ -142,7 +142,6 @@ async function withFiles(recordings: readonly Confirmed[], { store }: Deps): Pro
 }
 
 function lastDays(now: Instant): Span {
-	const { year, month, day } = chinaTime(now);
-	const end = plus(inChina(year, month, day), dayMs);
+	const { end } = chinaDay(now);
 	return { start: plus(end, -defaultDays * dayMs), end };
 }

@@ -1,6 +1,7 @@
 import type { Instant } from "../../time/instant.ts";
+import { chinaDay } from "../china-day.ts";
 import { isDirectMessage, type SlackChannelId, type SlackUserId } from "../ids.ts";
-import { denialOf, type NotAllowed, needsSpent, type Spent, spentMinutes, startOfChinaDay } from "../permissions.ts";
+import { denialOf, type NotAllowed, needsSpent, type Spent, spentMinutes } from "../permissions.ts";
 import type { Plan, Span } from "../recording.ts";
 import type { Deps } from "./deps.ts";
 
@@ -24,7 +25,7 @@ export async function notAllowed(
 }
 
 async function spentToday(by: SlackUserId, { channelId }: Plan, now: Instant, store: Deps["store"]): Promise<Spent> {
-	const since = startOfChinaDay(now);
+	const since = chinaDay(now).start;
 	const [ofPerson, ofChannel] = await Promise.all([
 		store.confirmedSince(since, { by }),
 		store.confirmedSince(since, { channelId }),

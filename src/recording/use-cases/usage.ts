@@ -1,5 +1,5 @@
-import { chinaTime, inChina } from "../../time/calendar.ts";
 import type { Instant } from "../../time/instant.ts";
+import { chinaDay } from "../china-day.ts";
 import type { RecordingStore } from "../ports/recording-store.ts";
 import type { ApiName } from "../recording.ts";
 
@@ -17,8 +17,7 @@ export function usageOf(store: RecordingStore): (api: ApiName, now: Instant) => 
 	return (api, now) => {
 		const known = counted.get(api);
 		if (known && Math.abs(now - known.at) < goodForMs) return known.usage;
-		const { year, month, day } = chinaTime(now);
-		const usage = store.usage(api, inChina(year, month, day), now);
+		const usage = store.usage(api, chinaDay(now).start, now);
 		counted.set(api, { at: now, usage });
 		usage.catch(() => counted.delete(api));
 		return usage;
