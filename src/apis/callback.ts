@@ -6,7 +6,7 @@ import type { Notice, ToldNotice } from "../recording/notice.ts";
 import type { RecordedFile } from "../recording/recorded-file.ts";
 import type { StreamEvent } from "../recording/stream.ts";
 import { type Instant, instant } from "../time/instant.ts";
-import { maybe, readJson, textual } from "./lossless.ts";
+import { amount, byteSize, maybe, readJson, textual } from "./lossless.ts";
 import { fitWords } from "./words.ts";
 
 /** Why a callback is not taken: it is no object, or nobody who knows the key has signed it just now. */
@@ -91,8 +91,8 @@ const fileFields = v.object({
 	record_file_id: maybe(filled),
 	video_id: maybe(filled),
 	video_url: maybe(v.pipe(v.string(), v.maxLength(2000))),
-	file_size: maybe(v.pipe(textual, v.regex(/^\d{1,15}$/), v.transform(Number))),
-	duration: maybe(v.pipe(textual, v.regex(/^\d+(?:\.\d+)?$/), v.transform(Number))),
+	file_size: maybe(byteSize),
+	duration: maybe(amount),
 	file_format: maybe(v.pipe(v.string(), v.maxLength(20), v.toLowerCase())),
 });
 

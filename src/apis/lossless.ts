@@ -37,5 +37,11 @@ export const digits = v.pipe(
 /** A text, or a number as its text: Tencent sends the one where its documents have the other. */
 export const textual = v.union([digits, v.string()]);
 
+/** A size in bytes, as a number. */
+export const byteSize = v.pipe(textual, v.regex(/^\d{1,15}$/), v.transform(Number));
+
+/** A number that is not negative, whole or not. */
+export const amount = v.pipe(textual, v.regex(/^\d+(?:\.\d+)?$/), v.transform(Number));
+
 /** A field that an answer can do without: `undefined` where it is missing, or is not what the schema reads. */
 export const maybe = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);

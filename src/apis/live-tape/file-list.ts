@@ -4,10 +4,10 @@ import type { RecordedFile } from "../../recording/recorded-file.ts";
 import type { Span } from "../../recording/recording.ts";
 import { formatChina, inChina } from "../../time/calendar.ts";
 import { type Instant, plus } from "../../time/instant.ts";
-import { maybe, textual } from "../lossless.ts";
+import { byteSize, maybe, textual } from "../lossless.ts";
 import type { Answered } from "../send-once.ts";
 import { readVerdict } from "./answer.ts";
-import { chinaTime, encode, type Field, type Validity } from "./query.ts";
+import { apiTime, encode, type Field, type Validity } from "./query.ts";
 
 /** The most that the document allows (QD, "query recorded files"; product/267/9569). */
 export const pageSize = 100;
@@ -43,8 +43,8 @@ export function fileListQuery(
 ): string {
 	const times: readonly Field[] = window
 		? [
-				["Param.s.start_time", chinaTime(window.start)],
-				["Param.s.end_time", chinaTime(window.end)],
+				["Param.s.start_time", apiTime(window.start)],
+				["Param.s.end_time", apiTime(window.end)],
 			]
 		: [["Param.s.sort_type", "desc"]];
 	return encode([
@@ -75,7 +75,7 @@ const rowFields = v.object({
 	record_file_url: maybe(v.string()),
 	start_time: timeOf,
 	end_time: timeOf,
-	file_size: maybe(v.pipe(textual, v.regex(/^\d{1,15}$/), v.transform(Number))),
+	file_size: maybe(byteSize),
 	file_format: maybe(textual),
 	task_id: maybe(v.pipe(textual, v.nonEmpty(), v.transform(taskId))),
 });

@@ -1,11 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Turns } from "../../recording/pacing/turns.ts";
-import type { Finding } from "../../recording/ports/recording-api.ts";
+import type { ApiRecording, Finding } from "../../recording/ports/recording-api.ts";
 import type { RecordedFile } from "../../recording/recorded-file.ts";
-import type { Existing, Span } from "../../recording/recording.ts";
+import type { Span } from "../../recording/recording.ts";
 import { type Page, pageSize, searchWindow } from "./file-list.ts";
-
-type Recording = Pick<Existing, "plan" | "span" | "taskId">;
 
 /** So many pages are gone through at most: a channel has a file or a few for a recording. */
 const mostPages = 10;
@@ -15,9 +13,9 @@ const mostPages = 10;
  * the interface slow and wants it called seldom. `ask` gets one page, or `undefined` where nothing certain came back.
  */
 export function fileFinder(
-	ask: (recording: Recording, window: Span | undefined, page: number) => Promise<Page | undefined>,
+	ask: (recording: ApiRecording, window: Span | undefined, page: number) => Promise<Page | undefined>,
 	everyMs: number,
-): (recording: Recording) => Promise<Finding> {
+): (recording: ApiRecording) => Promise<Finding> {
 	const turns = new Turns<number>(1, {
 		everyMs,
 		pause: (milliseconds) => delay(milliseconds, undefined, { ref: false }),
@@ -38,6 +36,6 @@ export function fileFinder(
 }
 
 /** Of its task, or within its span: the newest files of a channel reach back for weeks. */
-function isNear(file: RecordedFile, { taskId, span }: Recording): boolean {
+function isNear(file: RecordedFile, { taskId, span }: ApiRecording): boolean {
 	return file.taskId === taskId || (file.end > span.start && file.start < span.end);
 }

@@ -21,8 +21,8 @@ export function startQuery(appId: string, plan: Plan, span: Span, validity: Vali
 		["appid", appId],
 		["interface", "Live_Tape_Start"],
 		["Param.s.channel_id", plan.channelId],
-		["Param.s.start_time", chinaTime(span.start)],
-		["Param.s.end_time", chinaTime(span.end)],
+		["Param.s.start_time", apiTime(span.start)],
+		["Param.s.end_time", apiTime(span.end)],
 		["Param.n.task_sub_type", taskSubType(plan.mode)],
 		...optionalFields(plan),
 		["t", String(validity.t)],
@@ -74,7 +74,7 @@ function flag(on: boolean): string {
 }
 
 /** In China Standard Time and whole seconds, as the API knows them: milliseconds are cut off. Throws on what is no time. */
-export function chinaTime(moment: Instant): string {
+export function apiTime(moment: Instant): string {
 	const text = formatChina(moment, "yyyy-MM-dd HH:mm:ss");
 	if (!/^\d{4}-\d\d-/.test(text))
 		throw new RangeError("a time that is none, or in a year of more than four digits, cannot be sent");

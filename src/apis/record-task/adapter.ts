@@ -1,12 +1,11 @@
-import * as v from "valibot";
 import type { Outcome, StopOutcome } from "../../recording/cause.ts";
 import { recordingId } from "../../recording/ids.ts";
 import { fileFormat } from "../../recording/limits.ts";
-import type { Finding, FoundTasks, RecordingApi } from "../../recording/ports/recording-api.ts";
+import type { ApiRecording, Finding, FoundTasks, RecordingApi } from "../../recording/ports/recording-api.ts";
 import type { RecordedFile } from "../../recording/recorded-file.ts";
-import type { Existing, Plan, Span } from "../../recording/recording.ts";
+import type { Plan, Span } from "../../recording/recording.ts";
 import type { Clock } from "../../time/instant.ts";
-import type { Answer } from "./answer.ts";
+import { type Answer, outputOf } from "./answer.ts";
 import { type Api3, type Api3Settings, api3, type Payload } from "./call.ts";
 import { callbackPage, callbackQueries, fileOfRecord } from "./callback-records.ts";
 import { readError } from "./errors.ts";
@@ -23,7 +22,7 @@ import {
 	hasTemplate,
 	type PushAddress,
 	sameWindow,
-	streamOf,
+	streamNames,
 	type Task,
 	taskPage,
 	templateFor,
@@ -56,7 +55,6 @@ export interface RecordTaskApi extends RecordingApi {
  */
 const deletedBeforeMs = 60_000;
 
-type Recorded = Pick<Existing, "plan" | "span" | "taskId">;
 type IsWhole = (files: readonly RecordedFile[]) => boolean;
 
 /** A stream has at most as many tasks, or files, in a window: pages beyond this are no answer. */
@@ -89,12 +87,11 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 		if (!payload) return { kind: "not-sent", cause: { code: "no-template" } };
 		const answer = judged(await api.call("live", "CreateRecordTask", payload));
 		if (answer.kind !== "accepted") return answer;
-		const task = v.safeParse(created, answer.response);
-		if (!task.success) return { kind: "unknown", cause: { code: "no-task-id" } };
-		return { kind: "created", taskId: task.output.TaskId };
+		const task = outputOf(answer, created);
+		return task ? { kind: "created", taskId: task.TaskId } : { kind: "unknown", cause: { code: "no-task-id" } };
 	}
 
-	async function stop({ span, taskId }: Pick<Existing, "span" | "taskId">): Promise<StopOutcome> {
+	async function stop({ span, taskId }: ApiRecording): Promise<StopOutcome> {
 		const isAhead = span.start - clock() > deletedBeforeMs;
 		const action = isAhead ? "DeleteRecordTask" : "StopRecordTask";
 		const answer = judged(await api.call("live", action, { TaskId: taskId }));
@@ -115,30 +112,29 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 		let token: string | undefined;
 		for (let page = 0; page < mostPages; page += 1) {
 			const answer = await lookUp("live", "DescribeRecordTask", describePayload(plan, span, push, token));
-			const read = v.safeParse(taskPage, answer.kind === "accepted" ? answer.response : undefined);
-			if (!read.success) return undefined;
-			listed.push(...read.output.TaskList);
-			token = read.output.ScrollToken;
+			const read = outputOf(answer, taskPage);
+			if (!read) return undefined;
+			listed.push(...read.TaskList);
+			token = read.ScrollToken;
 			if (token === "") return listed;
 		}
 		return undefined;
 	}
 
 	/** Callbacks that were sent while nobody listened, or that went astray: they name their task. */
-	async function findTold(recording: Recorded): Promise<readonly RecordedFile[]> {
+	async function findTold(recording: ApiRecording): Promise<readonly RecordedFile[]> {
 		const now = clock();
 		const files: RecordedFile[] = [];
 		for (const query of callbackQueries(recording, now)) {
 			const answer = await lookUp("live", "DescribeCallbackRecordsList", query);
-			const read = v.safeParse(callbackPage, answer.kind === "accepted" ? answer.response : undefined);
-			if (read.success)
-				files.push(...read.output.DataInfoList.flatMap((row) => fileOfRecord(row, recording, now) ?? []));
+			const rows = outputOf(answer, callbackPage)?.DataInfoList ?? [];
+			files.push(...rows.flatMap((row) => fileOfRecord(row, recording, now) ?? []));
 		}
 		return files;
 	}
 
 	/** What callbacks told of names its task, so it comes first; what VOD has beside it may be another's. */
-	async function findFiles(recording: Recorded, isWhole: IsWhole = (files) => files.length > 0): Promise<Finding> {
+	async function findFiles(recording: ApiRecording, isWhole: IsWhole = (files) => files.length > 0): Promise<Finding> {
 		const told = await findTold(recording);
 		if (isWhole(told)) return { kind: "found", files: told };
 		const searched = await searchFiles(recording);
@@ -147,15 +143,15 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 		return { kind: "found", files: [...told, ...others] };
 	}
 
-	async function searchFiles(recording: Recorded): Promise<Finding> {
+	async function searchFiles(recording: ApiRecording): Promise<Finding> {
 		const files: RecordedFile[] = [];
 		for (let page = 0; page < mostPages; page += 1) {
 			const answer = await lookUp("vod", "SearchMedia", searchPayload(recording, page));
-			const read = v.safeParse(mediaPage, answer.kind === "accepted" ? answer.response : undefined);
-			if (!read.success) return { kind: "unreadable" };
+			const read = outputOf(answer, mediaPage);
+			if (!read) return { kind: "unreadable" };
 			const now = clock();
-			files.push(...read.output.MediaInfoSet.flatMap((row) => fileOf(row, recording, now) ?? []));
-			if ((page + 1) * pageSize >= read.output.TotalCount) break;
+			files.push(...read.MediaInfoSet.flatMap((row) => fileOf(row, recording, now) ?? []));
+			if ((page + 1) * pageSize >= read.TotalCount) break;
 		}
 		return { kind: "found", files };
 	}
@@ -178,13 +174,13 @@ export function recordTask(settings: RecordTaskSettings, clock: Clock, hostClock
 			return (await lookUp("vod", "ModifyMediaInfo", labelPayload(file, label))).kind === "accepted";
 		},
 		async liveState(plan) {
-			return readStreamState(await lookUp("live", "DescribeLiveStreamState", streamOf(plan, push)));
+			return readStreamState(await lookUp("live", "DescribeLiveStreamState", streamNames(plan, push)));
 		},
 		async lookUpTemplates() {
 			const answer = await lookUp("live", "DescribeLiveRecordTemplates", {});
-			const read = v.safeParse(templateList, answer.kind === "accepted" ? answer.response : undefined);
-			if (!read.success) return false;
-			check = checkTemplates(settings.templates, read.output.Templates);
+			const read = outputOf(answer, templateList);
+			if (!read) return false;
+			check = checkTemplates(settings.templates, read.Templates);
 			limits = recordTaskLimits(check, settings.past);
 			return true;
 		},

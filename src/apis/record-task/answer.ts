@@ -59,6 +59,15 @@ export function readAnswer({ status, body }: Answered, secrets: readonly string[
 	return v.is(done, Response) ? { kind: "accepted", response: Response } : unreadable;
 }
 
+/** What an action answered, by its schema; `undefined` where it was not accepted, or says something else. */
+export function outputOf<Schema extends v.GenericSchema>(
+	answer: Answer,
+	schema: Schema,
+): v.InferOutput<Schema> | undefined {
+	const read = v.safeParse(schema, answer.kind === "accepted" ? answer.response : undefined);
+	return read.success ? read.output : undefined;
+}
+
 function unknown(cause: UnknownOutcome["cause"]): UnknownOutcome {
 	return { kind: "unknown", cause };
 }

@@ -4,7 +4,7 @@ import type { FileLabel } from "../../recording/ports/recording-api.ts";
 import type { RecordedFile } from "../../recording/recorded-file.ts";
 import type { Existing } from "../../recording/recording.ts";
 import { type Instant, instant } from "../../time/instant.ts";
-import { maybe, textual } from "../lossless.ts";
+import { amount, maybe, textual } from "../lossless.ts";
 import type { Payload } from "./call.ts";
 
 type Recording = Pick<Existing, "plan" | "span">;
@@ -22,8 +22,6 @@ export function searchPayload({ plan, span }: Recording, page: number): Payload 
 		Limit: pageSize,
 	};
 }
-
-const amount = v.pipe(textual, v.nonEmpty(), v.transform(Number), v.minValue(0));
 
 /** ISO 8601, in UTC or with its offset. */
 const moment = v.pipe(

@@ -1,10 +1,10 @@
-import * as v from "valibot";
 import type { Outcome } from "../../recording/cause.ts";
 import { type RecordingId, type TaskId, taskId } from "../../recording/ids.ts";
 import type { ApiLimits, PastClips } from "../../recording/ports/recording-api.ts";
 import { type Plan, type Span, taskOf } from "../../recording/recording.ts";
 import type { Clock } from "../../time/instant.ts";
 import { fitWords } from "../words.ts";
+import { outputOf } from "./answer.ts";
 import type { Api3, Payload } from "./call.ts";
 import { readError } from "./errors.ts";
 import {
@@ -56,10 +56,8 @@ export function pastClips({ settings, push, call, lookUp, limits, clock }: Parts
 			return readError({ ...answer, message: fitWords(answer.message, [urlOf(plan, span)]) });
 		}
 		if (answer.kind !== "accepted") return answer;
-		const task = v.safeParse(created, answer.response);
-		return task.success
-			? { kind: "created", taskId: task.output.TaskId }
-			: { kind: "unknown", cause: { code: "no-task-id" } };
+		const task = outputOf(answer, created);
+		return task ? { kind: "created", taskId: task.TaskId } : { kind: "unknown", cause: { code: "no-task-id" } };
 	}
 
 	/** What is told of the task of a clip; where that is not known, of the one that says it was asked for under the clip's id. */

@@ -5,10 +5,10 @@ import type { ApiLimits, ClipProgress, PastLimits, Recorded } from "../../record
 import type { RecordedFile } from "../../recording/recorded-file.ts";
 import type { Existing, Plan, Span } from "../../recording/recording.ts";
 import { type Instant, instant } from "../../time/instant.ts";
-import { maybe, textual } from "../lossless.ts";
+import { amount, maybe, textual } from "../lossless.ts";
 import { fitWords } from "../words.ts";
 import type { Payload } from "./call.ts";
-import { type PushAddress, secondsOf, streamOf, taskIdOf } from "./tasks.ts";
+import { type PushAddress, secondsOf, streamNames, taskIdOf } from "./tasks.ts";
 
 /*
  * Clips of the past. The new time shift needs no call to make one: a stream's play address with the window behind it
@@ -46,7 +46,7 @@ export function pastLimits({ playUrl, bucket }: PastSettings): PastLimits {
 
 /** The play address of the window of a plan. */
 export function watchUrl({ playUrl }: PastSettings, plan: Plan, span: Span, push: PushAddress): string {
-	const { AppName, StreamName } = streamOf(plan, push);
+	const { AppName, StreamName } = streamNames(plan, push);
 	const url = new URL(playUrl.replaceAll("{app}", AppName).replaceAll("{stream}", StreamName));
 	const window = `txTimeshift=on&tsFormat=unix_s&tsStart=${secondsOf(span.start)}&tsEnd=${secondsOf(span.end)}`;
 	url.search = url.search === "" ? window : `${url.search}&${window}`;
@@ -55,11 +55,10 @@ export function watchUrl({ playUrl }: PastSettings, plan: Plan, span: Span, push
 
 /** What `DescribeTimeShiftRecordDetail` is asked. */
 export function recordedPayload(plan: Plan, span: Span, push: PushAddress): Payload {
-	const { AppName, StreamName, DomainName } = streamOf(plan, push);
+	const { AppName, StreamName, DomainName } = streamNames(plan, push);
 	return { Domain: DomainName, AppName, StreamName, StartTime: secondsOf(span.start), EndTime: secondsOf(span.end) };
 }
 
-const amount = v.pipe(textual, v.regex(/^\d+(?:\.\d+)?$/), v.transform(Number));
 const momentOf = v.pipe(
 	amount,
 	v.transform((seconds) => instant(seconds * secondMs)),

@@ -14,7 +14,7 @@ export interface PushAddress {
 }
 
 /** The stream of a plan, as every action about streams names it. */
-export function streamOf(plan: Plan, address: PushAddress) {
+export function streamNames(plan: Plan, address: PushAddress) {
 	return {
 		StreamName: plan.channelId,
 		DomainName: plan.domain ?? address.domain,
@@ -26,7 +26,7 @@ export function streamOf(plan: Plan, address: PushAddress) {
 export function createPayload(plan: Plan, span: Span, address: PushAddress, template: string | undefined): Payload {
 	if (plan.mode === "past") throw new RangeError("a task records nothing that has been");
 	return {
-		...streamOf(plan, address),
+		...streamNames(plan, address),
 		EndTime: secondsOf(span.end),
 		StartTime: plan.mode === "scheduled" ? secondsOf(span.start) : undefined,
 		StreamType: plan.mix === undefined ? undefined : Number(plan.mix),
@@ -40,7 +40,7 @@ const beginsWithinMs = 5 * 60_000;
 /** What `DescribeRecordTask` is asked: both ends of a task have to lie inside the window. */
 export function describePayload(plan: Plan, span: Span, address: PushAddress, scrollToken?: string): Payload {
 	return {
-		...streamOf(plan, address),
+		...streamNames(plan, address),
 		StartTime: secondsOf(instant(span.start - beginsWithinMs)),
 		EndTime: secondsOf(instant(span.end + 60_000)),
 		ScrollToken: scrollToken,
@@ -79,12 +79,12 @@ export type Task = v.InferOutput<typeof task>;
 
 /** The tasks of the stream and window that a request for this plan names. */
 export function sameWindow(tasks: readonly Task[], plan: Plan, span: Span, address: PushAddress): readonly Task[] {
-	const stream = streamOf(plan, address);
+	const stream = streamNames(plan, address);
 	return tasks.filter((one) => isOf(one, stream) && isAt(one, plan, span));
 }
 
 /** What is not named in the answer was asked for, so it is as asked. */
-function isOf(one: Task, stream: ReturnType<typeof streamOf>): boolean {
+function isOf(one: Task, stream: ReturnType<typeof streamNames>): boolean {
 	return (
 		(one.StreamName ?? stream.StreamName) === stream.StreamName &&
 		(one.DomainName ?? stream.DomainName) === stream.DomainName &&

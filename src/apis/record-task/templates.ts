@@ -42,7 +42,7 @@ const template = v.pipe(
 /** What `DescribeLiveRecordTemplates` answers. */
 export const templateList = v.object({ Templates: v.array(template) });
 
-interface Existing {
+interface ExistingTemplate {
 	readonly id: string;
 	readonly makes: readonly FileFormat[];
 }
@@ -51,7 +51,7 @@ interface Existing {
  * Compares what is configured with what exists. A template that does not exist makes HLS, silently; that is offered
  * only where nothing else is left.
  */
-export function checkTemplates(configured: Templates, existing: readonly Existing[]): TemplateCheck {
+export function checkTemplates(configured: Templates, existing: readonly ExistingTemplate[]): TemplateCheck {
 	const right: Partial<Record<FileFormat, string>> = {};
 	const others: (readonly [FileFormat, string])[] = [];
 	const wrong: WrongTemplate[] = [];

@@ -107,6 +107,9 @@ export type ClipProgress =
 	  ))
 	| { readonly kind: "unreadable" };
 
+/** A recording that exists, as far as its API knows of it. */
+export type ApiRecording = Pick<Existing, "plan" | "span" | "taskId">;
+
 /** What an API can do with what has been. */
 export interface PastClips {
 	/** The address that plays the window of a plan, as long as the time shift holds it. May hold a secret: never logged. */
@@ -118,7 +121,7 @@ export interface PastClips {
 	 */
 	create(plan: Plan, span: Span, id: RecordingId): Promise<Outcome>;
 	/** Looks for the task first where it is not known. */
-	progress(recording: Pick<Existing, "id" | "plan" | "span" | "taskId" | "confirmedAt">): Promise<ClipProgress>;
+	progress(recording: ApiRecording & Pick<Existing, "id" | "confirmedAt">): Promise<ClipProgress>;
 	/** Where its file comes to, in words of the store that keeps it; none where nothing is kept. */
 	folder(id: RecordingId): string | undefined;
 }
@@ -132,23 +135,20 @@ export interface RecordingApi {
 	/** Sends one creating request, once. Not for a clip of the past. */
 	create(plan: Plan, span: Span): Promise<Outcome>;
 	/** Sends one request that ends the recording, or cancels it before its start. */
-	stop(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<StopOutcome>;
+	stop(recording: ApiRecording): Promise<StopOutcome>;
 	/** Writes onto a file whose it is; only where the API can. The same may be written again. False where it could not be. */
 	labelFile?(file: RecordedFile, label: FileLabel): Promise<boolean>;
 	/** Asks which tasks the API has that a `create` of this plan and span can have made; none where it cannot be asked. */
 	findTasks?(plan: Plan, span: Span): Promise<FoundTasks>;
 	/** Asks what has become of a task; none where it cannot be asked. */
-	findTask?(recording: Pick<Existing, "plan" | "span" | "taskId">): Promise<FoundTask>;
+	findTask?(recording: ApiRecording): Promise<FoundTask>;
 	/** Asks whether somebody is pushing; only where the API can tell. */
 	liveState?(plan: Plan): Promise<LiveState>;
 	/**
 	 * Looks for the files of a recording that is over; only where the API can tell. May take minutes: it keeps the API's
 	 * rates. `isWhole`: whether it need look no further when it has these; unless given, any will do.
 	 */
-	findFiles?(
-		recording: Pick<Existing, "plan" | "span" | "taskId">,
-		isWhole?: (files: readonly RecordedFile[]) => boolean,
-	): Promise<Finding>;
+	findFiles?(recording: ApiRecording, isWhole?: (files: readonly RecordedFile[]) => boolean): Promise<Finding>;
 	/** Only where `limits.past` says that clips of the past can be had. */
 	readonly past?: PastClips;
 	/** The request that `create` would send, as text for people, its signature hidden unless asked for. */
