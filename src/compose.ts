@@ -110,7 +110,7 @@ export async function startBot(
 		draftTtlMs: settings.draftTtlMs,
 		people: {
 			membershipOf: async (person) => (await people.find(person)).membership,
-			groupsOf: userGroups(clients.web, clock),
+			groupsOf: userGroups(clients.web, elapsedMs),
 		},
 		access: settings.access,
 		report: (event) => tell(event, log),

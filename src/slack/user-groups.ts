@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
 import type { People } from "../recording/ports/people.ts";
-import type { Clock } from "../time/instant.ts";
 
 /** Who is in a group is good for so long, in milliseconds. */
 const goodForMs = 60_000;
@@ -9,14 +8,14 @@ const goodForMs = 60_000;
 const patienceMs = 1000;
 
 /** Which user groups somebody is in: `usergroups.users.list`, which needs the scope `usergroups:read`. */
-export function userGroups(web: WebClient, clock: Clock): People["groupsOf"] {
+export function userGroups(web: WebClient, elapsedMs: () => number): People["groupsOf"] {
 	const known = new Map<string, { readonly at: number; readonly members: Promise<ReadonlySet<string>> }>();
 
 	function membersOf(group: string): Promise<ReadonlySet<string>> {
 		const cached = known.get(group);
-		if (cached && clock() - cached.at < goodForMs) return cached.members;
+		if (cached && elapsedMs() - cached.at < goodForMs) return cached.members;
 		const members = web.usergroups.users.list({ usergroup: group }).then(({ users = [] }) => new Set(users));
-		known.set(group, { at: clock(), members });
+		known.set(group, { at: elapsedMs(), members });
 		members.catch(() => known.delete(group));
 		return members;
 	}
