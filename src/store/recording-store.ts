@@ -115,7 +115,7 @@ export class SqlRecordingStore implements RecordingStore {
 		return this.#database.db.transaction().execute(async (transaction) => {
 			await this.#database.lockChannel(transaction, query.channelId);
 			const [rows = []] = await conflictingRows(transaction, [query]);
-			const others = this.#conflicting(rows);
+			const others = this.#confirmed(rows);
 			if (others.every(({ id }) => known.includes(id))) {
 				const won = await compareAndSet(this.#database, transaction, transition);
 				return won ? { kind: "confirmed", recording: transition.next } : { kind: "beaten" };
@@ -125,7 +125,7 @@ export class SqlRecordingStore implements RecordingStore {
 	}
 
 	async conflicting(query: ConflictQuery): Promise<readonly Confirmed[]> {
-		return this.#conflicting(await this.#asking.submit(query));
+		return this.#confirmed(await this.#asking.submit(query));
 	}
 
 	async confirmedSince(
@@ -141,7 +141,7 @@ export class SqlRecordingStore implements RecordingStore {
 			.$if("by" in of, (query) => query.where("requested_by", "=", "by" in of ? of.by : ""))
 			.$if("channelId" in of, (query) => query.where("channel_id", "=", "channelId" in of ? of.channelId : ""))
 			.execute();
-		return this.#conflicting(rows);
+		return this.#confirmed(rows);
 	}
 
 	async usage(
@@ -265,7 +265,7 @@ export class SqlRecordingStore implements RecordingStore {
 		await this.#database.close();
 	}
 
-	#conflicting(rows: readonly RecordingRow[]): readonly Confirmed[] {
+	#confirmed(rows: readonly RecordingRow[]): readonly Confirmed[] {
 		return readable(rows, this.#onUnreadable).filter(isConfirmed);
 	}
 }

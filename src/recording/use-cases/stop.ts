@@ -17,7 +17,7 @@ import { askToStop, correctStop, settleStop, type Transition, withdraw } from ".
 import type { Deps } from "./deps.ts";
 import { showDue } from "./keep-shown.ts";
 import type { Press } from "./press.ts";
-import { overdueMarginMs, sendWithinMs } from "./submit.ts";
+import { leaseMarginMs, sendWithinMs } from "./submit.ts";
 
 export type StopResult =
 	/** One request was sent, or could not be; `recording` is what is stored by now. */
@@ -54,7 +54,7 @@ export async function stop(id: RecordingId, press: Press, deps: Deps): Promise<S
 	if (now >= recording.span.end) return { kind: "over", recording };
 	if (await isOneOfABurst(recording, press, deps)) return { kind: "just-tried", recording };
 	const from = deps.elapsedMs();
-	const leaseMs = (deps.apis.of(recording.api)?.timeoutMs ?? 0) + overdueMarginMs + turnWithinMs;
+	const leaseMs = (deps.apis.of(recording.api)?.timeoutMs ?? 0) + leaseMarginMs + turnWithinMs;
 	const stopping = await deps.store.write(askToStop(recording, press.by, now, leaseMs));
 	if (!stopping) return beaten(id, deps);
 	return send(stopping, from + sendWithinMs + turnWithinMs, deps);

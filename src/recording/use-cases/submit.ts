@@ -12,7 +12,7 @@ export const waitingLeaseMs = 10_000;
 /** From asking the store to the request leaving: later, and somebody may have given it up already. */
 export const sendWithinMs = 2000;
 /** How much longer than its time-out a call may be under way before its row counts as left behind. */
-export const overdueMarginMs = sendWithinMs + 1000;
+export const leaseMarginMs = sendWithinMs + 1000;
 
 /**
  * Sends the one request of a recording that was confirmed here, keeps its outcome and tells people. Never rejects.
@@ -61,7 +61,7 @@ async function send(confirmed: Submitting, deps: Deps): Promise<Outcome> {
 	const api = deps.apis.of(confirmed.api);
 	if (!api) return { kind: "not-sent", cause: { code: "not-configured" } };
 	const from = deps.elapsedMs();
-	const turn = takeTurn({ ...confirmed, turn: "waiting" }, deps.clock(), api.timeoutMs + overdueMarginMs);
+	const turn = takeTurn({ ...confirmed, turn: "waiting" }, deps.clock(), api.timeoutMs + leaseMarginMs);
 	try {
 		if (!(await deps.store.write(turn))) return { kind: "not-sent", cause: { code: "overdue" } };
 	} catch (cause) {
