@@ -48,17 +48,17 @@ const user = v.object({
 	tz_label: v.nullish(v.string()),
 	enterprise_user: v.optional(v.object({ enterprise_id: v.optional(v.string()) })),
 });
-const home = v.object({ team_id: v.string(), enterprise_id: v.nullish(v.string()) });
+const workspace = v.object({ team_id: v.string(), enterprise_id: v.nullish(v.string()) });
 
-type Home = v.InferOutput<typeof home>;
+type Workspace = v.InferOutput<typeof workspace>;
 
 /** Looks people up in Slack, once a day each. */
 export function directory(web: WebClient, elapsedMs: () => number, log: Logger): Directory {
 	const kept = new Map<SlackUserId, Entry>();
-	let here: Promise<Home> | undefined;
+	let here: Promise<Workspace> | undefined;
 
-	function findHome(): Promise<Home> {
-		here ??= web.auth.test().then((answer) => v.parse(home, answer));
+	function findWorkspace(): Promise<Workspace> {
+		here ??= web.auth.test().then((answer) => v.parse(workspace, answer));
 		here.catch(() => {
 			here = undefined;
 		});
@@ -66,7 +66,7 @@ export function directory(web: WebClient, elapsedMs: () => number, log: Logger):
 	}
 
 	async function lookUp(id: SlackUserId): Promise<Person> {
-		const [found, ours] = await Promise.all([web.users.info({ user: id, include_locale: true }), findHome()]);
+		const [found, ours] = await Promise.all([web.users.info({ user: id, include_locale: true }), findWorkspace()]);
 		return personOf(v.parse(user, found.user), ours);
 	}
 
@@ -107,7 +107,7 @@ interface Entry {
 	readonly person: Promise<Person>;
 }
 
-function personOf(found: v.InferOutput<typeof user>, ours: Home): Person {
+function personOf(found: v.InferOutput<typeof user>, ours: Workspace): Person {
 	const language = found.locale.slice(0, 2);
 	const locale = locales.find((each) => each === language);
 	const { tz: id, tz_label: label } = found;
@@ -115,7 +115,7 @@ function personOf(found: v.InferOutput<typeof user>, ours: Home): Person {
 	return { locale, membership: membershipOf(found, ours), ...zone };
 }
 
-function membershipOf(found: v.InferOutput<typeof user>, ours: Home): Membership {
+function membershipOf(found: v.InferOutput<typeof user>, ours: Workspace): Membership {
 	const enterprise = found.enterprise_user?.enterprise_id;
 	const isOurs = found.team_id === ours.team_id || (enterprise !== undefined && enterprise === ours.enterprise_id);
 	if (found.is_stranger || !isOurs) return "external";
@@ -126,10 +126,10 @@ function membershipOf(found: v.InferOutput<typeof user>, ours: Home): Membership
 function within(ms: number, asked: Promise<Person>): Promise<Person> {
 	return new Promise((resolve) => {
 		const late = setTimeout(resolve, Math.max(0, ms), unknown);
-		const settle = (person: Person) => {
+		const answer = (person: Person) => {
 			clearTimeout(late);
 			resolve(person);
 		};
-		asked.then(settle, () => settle(unknown));
+		asked.then(answer, () => answer(unknown));
 	});
 }
