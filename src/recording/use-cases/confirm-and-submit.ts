@@ -31,7 +31,7 @@ export interface ConfirmingPress extends Press {
 }
 
 /** What came of the first of several presses, before anything is sent. */
-export type Confirmed =
+export type FirstPress =
 	/** `askedAt`: when the store was asked to keep it, by `elapsedMs`. */
 	| { readonly kind: "confirmed"; readonly recording: Submitting | Kept; readonly askedAt: number }
 	| Exclude<Confirmation, { kind: "settled" | "kept" }>;
@@ -60,7 +60,7 @@ export async function confirmAndSubmit(id: RecordingId, press: ConfirmingPress, 
 }
 
 /** What whoever pressed the same card in the meantime is told. */
-function secondTo(first: Confirmed): Confirmation {
+function secondTo(first: FirstPress): Confirmation {
 	switch (first.kind) {
 		case "confirmed":
 		case "refused":
@@ -72,7 +72,7 @@ function secondTo(first: Confirmed): Confirmation {
 	}
 }
 
-async function confirmOnce(id: RecordingId, press: Press, deps: Deps): Promise<Confirmed> {
+async function confirmOnce(id: RecordingId, press: Press, deps: Deps): Promise<FirstPress> {
 	const opened = await openDraft(id, press, deps);
 	if (opened.kind !== "open") return opened;
 	const { draft } = opened;
@@ -133,7 +133,7 @@ async function crowdedRefusal({ plan }: Draft, now: Instant, deps: Deps): Promis
 	return crowded && refusalFor(crowded, plan, commandFor(plan), now, api);
 }
 
-async function refuse(draft: Draft, refusal: Refusal, press: Press, deps: Deps): Promise<Confirmed> {
+async function refuse(draft: Draft, refusal: Refusal, press: Press, deps: Deps): Promise<FirstPress> {
 	const { requestedBy: by, slackChannelId, askedIn, locale } = draft;
 	const asker = { by, slackChannelId, askedIn, card: press.card, locale };
 	return { kind: "refused", refusal: await askBack(refusal, asker, deps), recording: draft };
@@ -161,7 +161,7 @@ async function askAgain(
 	changes: { readonly window?: TimeWindow },
 	press: Press,
 	deps: Deps,
-): Promise<Confirmed> {
+): Promise<FirstPress> {
 	const now = deps.clock();
 	const plan = { ...current.plan, ...changes };
 	const around = await lookAround(plan, now, deps);

@@ -10,7 +10,7 @@ import type { Report } from "../ports/report.ts";
 import type { ApiName } from "../recording.ts";
 import type { AskLive } from "./ask-live.ts";
 import type { AskRecorded } from "./ask-recorded.ts";
-import type { Confirmed } from "./confirm-and-submit.ts";
+import type { FirstPress } from "./confirm-and-submit.ts";
 import type { Usage } from "./usage.ts";
 
 /** What the use cases need of the world. Lengths in milliseconds. */
@@ -30,7 +30,7 @@ export interface Deps {
 	/** What this process is submitting now: as long as it lives, nobody has left it behind. */
 	readonly underWay: Set<RecordingId>;
 	/** What this process is confirming now, by which card it is and who pressed. */
-	readonly confirming: Map<string, Promise<Confirmed>>;
+	readonly confirming: Map<string, Promise<FirstPress>>;
 	/** How much of an API's quotas is used, near enough. */
 	readonly usage: (api: ApiName, now: Instant) => Promise<Usage>;
 	readonly askLive: AskLive;

@@ -73,16 +73,6 @@ export async function edit(
 	return take(draft, proposal, "edited", press, deps);
 }
 
-/** Takes a form that no draft stands behind yet. */
-export async function draftFromForm(
-	values: FormValues,
-	opened: FormValues,
-	asker: Asker,
-	deps: Deps,
-): Promise<{ readonly kind: "card"; readonly card: Card } | Refused> {
-	return draftFrom(values, opened, undefined, asker, deps);
-}
-
 /** Takes the submitted form of a recording that failed: a new draft, with a card of its own. */
 export async function draftFromFailed(
 	id: RecordingId,
@@ -99,15 +89,16 @@ export async function draftFromFailed(
 	const shown = times ? withTimes(own, times) : own;
 	const nothingRead = { words: { start: "", end: "" }, assumptions: [] };
 	const kept = shown.words === own.words ? ({ ok: true, window: plan.window, ...nothingRead } as const) : undefined;
-	return draftFrom(values, shown, kept, { ...asker, slackChannelId, askedIn, locale }, deps);
+	return draftFromForm(values, shown, { ...asker, slackChannelId, askedIn, locale }, deps, kept);
 }
 
-async function draftFrom(
+/** Takes a form that no draft stands behind yet. `kept`: what the words that it showed were read as. */
+export async function draftFromForm(
 	values: FormValues,
 	opened: FormValues,
-	kept: Reading | undefined,
 	asker: Asker,
 	deps: Deps,
+	kept?: Reading,
 ): Promise<{ readonly kind: "card"; readonly card: Card } | Refused> {
 	const read = readForm(values, opened, kept, deps.clock(), { past: canHavePast(deps) });
 	if (!read.ok) return { kind: "refused", errors: read.errors };
@@ -159,6 +150,7 @@ function readingOf({ plan, readFrom, assumptions, alternative }: Draft) {
 	const reading = { ok: true, window: plan.window, words: readFrom, assumptions } as const;
 	return alternative ? { ...reading, alternative } : reading;
 }
+
 /** Where on the form a limit is shown: at what was changed last, as far as can be told. */
 function fieldOf(problem: Problem, values: FormValues, opened: FormValues): FormField {
 	const modeChanged = values.mode !== opened.mode;
