@@ -5,7 +5,7 @@ import { previewApi } from "./preview-api.ts";
 import { badMoment, inputOf, notACommand, notALine, readMoment, split } from "./preview-input.ts";
 import { type CommandName, modeOf, modeWith, readCommand } from "./recording/command/read.ts";
 import { questionId, recordingId, slackChannelId, slackUserId } from "./recording/ids.ts";
-import { settle, takenFrom } from "./recording/limits.ts";
+import { spanAt, takenFrom } from "./recording/limits.ts";
 import { type Locale, locales } from "./recording/locale.ts";
 import { place } from "./recording/place.ts";
 import type { RecordingApi } from "./recording/ports/recording-api.ts";
@@ -116,7 +116,7 @@ function cardFor(proposal: Proposal, { now, api }: Preview) {
 		},
 		{ kind: "drafted", text: proposal.words },
 	);
-	return cardOf(drafting.next, { span: settle(proposal.plan.window, now), notes: [] }, now, api);
+	return cardOf(drafting.next, { span: spanAt(proposal.plan.window, now), notes: [] }, now, api);
 }
 
 /** The card (or the refusal) as text, and the request. */
@@ -192,9 +192,9 @@ function asFacts(text: string, preview: Preview): object {
 	}
 }
 
-/** Start and end as ISO 8601 at +08:00, as a click at `now` would settle them; the length in seconds. */
+/** Start and end as ISO 8601 at +08:00, as a click at `now` would have them; the length in seconds. */
 function windowFacts(window: TimeWindow, now: Instant): object {
-	const { start, end } = settle(window, now);
+	const { start, end } = spanAt(window, now);
 	return { start: isoInChina(start), end: isoInChina(end), durationSeconds: (end - start) / 1000 };
 }
 

@@ -7,7 +7,7 @@ import type { FileFormat, Plan, Span } from "./recording.ts";
 const second = 1000;
 
 /** The span that a click at `click` gives the window; from the click it counts in whole seconds, as the API does. */
-export function settle(window: TimeWindow, click: Instant): Span {
+export function spanAt(window: TimeWindow, click: Instant): Span {
 	const start = wholeSecond(click);
 	switch (window.kind) {
 		case "fixed":
@@ -28,7 +28,7 @@ const wholeSecond = (at: Instant) => instant(Math.floor(at / second) * second);
 
 /** The first limit that a click at `click` would pass, if any. Checked for the card, and again at the click. */
 export function firstLimitPassed(plan: Plan, limits: ApiLimits, click: Instant): LimitProblem | undefined {
-	const span = settle(plan.window, click);
+	const span = spanAt(plan.window, click);
 	if (plan.mode === "past") return pastProblem(plan, span, limits, click);
 	return formatProblem(plan, limits) ?? windowProblem(plan, span, click) ?? lengthProblem(plan, span, limits);
 }

@@ -31,7 +31,7 @@ export interface Plan {
 	readonly title?: string;
 }
 
-/** The window that a click settled, half-open. */
+/** The window as a click makes it, half-open: see `spanAt`. */
 export interface Span {
 	readonly start: Instant;
 	readonly end: Instant;

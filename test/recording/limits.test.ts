@@ -6,7 +6,7 @@ import {
 	firstLimitPassed,
 	isLongerThanAdvised,
 	overlapProblem,
-	settle,
+	spanAt,
 	takenFrom,
 } from "../../src/recording/limits.ts";
 import type { Plan, Span } from "../../src/recording/recording.ts";
@@ -110,16 +110,16 @@ describe("fileFormat", () => {
 	});
 });
 
-describe("settle", () => {
+describe("the span at a click", () => {
 	const click = at("2026-11-25T12:00:00.999+08:00");
 	const whole = at("2026-11-25T12:00:00+08:00");
 
 	it("counts from the click in whole seconds", () => {
-		assert.deepEqual(settle({ kind: "from-click-for", lengthMs: 300_000 }, click), {
+		assert.deepEqual(spanAt({ kind: "from-click-for", lengthMs: 300_000 }, click), {
 			start: whole,
 			end: instant(whole + 300_000),
 		});
-		assert.deepEqual(settle({ kind: "from-click-until", end: instant(whole + 60_000) }, click), {
+		assert.deepEqual(spanAt({ kind: "from-click-until", end: instant(whole + 60_000) }, click), {
 			start: whole,
 			end: instant(whole + 60_000),
 		});
@@ -127,7 +127,7 @@ describe("settle", () => {
 
 	it("leaves a fixed window as it is", () => {
 		const window = { kind: "fixed", start: instant(whole + 1), end: instant(whole + 2) } as const;
-		assert.deepEqual(settle(window, click), { start: window.start, end: window.end });
+		assert.deepEqual(spanAt(window, click), { start: window.start, end: window.end });
 	});
 });
 
@@ -167,7 +167,7 @@ describe("firstLimitPassed of Live_Tape", () => {
 	it("says when a recording at once is longer than advised: over 5 minutes", () => {
 		const advised = (lengthMs: number) => {
 			const plan = { mode: "realtime", channelId: channel("8888_test123"), window: length(lengthMs) } as const;
-			return isLongerThanAdvised(plan, settle(plan.window, click), liveTapeLimits);
+			return isLongerThanAdvised(plan, spanAt(plan.window, click), liveTapeLimits);
 		};
 		assert.deepEqual([advised(5 * minute), advised(5 * minute + 1000)], [false, true]);
 	});

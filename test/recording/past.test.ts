@@ -5,7 +5,7 @@ import { emptyForm, type FormValues, formOf, readForm } from "../../src/recordin
 import { readCommand } from "../../src/recording/command/read.ts";
 import { commandFor, mendedPlans } from "../../src/recording/command/write.ts";
 import { gapsOf } from "../../src/recording/gaps.ts";
-import { firstLimitPassed, settle } from "../../src/recording/limits.ts";
+import { firstLimitPassed, spanAt } from "../../src/recording/limits.ts";
 import type { Plan, Span } from "../../src/recording/recording.ts";
 import { type Instant, instant, plus } from "../../src/time/instant.ts";
 import { channel } from "../store/builders.ts";
@@ -27,7 +27,7 @@ function planOf(line: string, past = true): Plan {
 /** `HH:mm:ss` in China. */
 const clock = (moment: Instant) => new Date(moment + 8 * 60 * minute).toISOString().slice(11, 19);
 const spanOf = (plan: Plan) => {
-	const { start, end } = settle(plan.window, now);
+	const { start, end } = spanAt(plan.window, now);
 	return `${clock(start)}-${clock(end)}`;
 };
 
@@ -102,14 +102,14 @@ describe("the limits of a clip of the past", () => {
 
 	it("are told where there is none to be had, with what would turn it on", () => {
 		const plan = planOf("8888_test123 last 5m");
-		const span = settle(plan.window, now);
+		const span = spanAt(plan.window, now);
 		assert.deepEqual(firstLimitPassed(plan, liveTapeLimits, now), { code: "no-past", span });
 		const needs = { code: "no-past", span, needs: "PLAY_URL" };
 		assert.deepEqual(firstLimitPassed(plan, recordTaskLimits(templates), now), needs);
 	});
 
 	it("are mended: without what it cannot have, or from now on, or as a clip of what has been", () => {
-		const span = settle(planOf("8888_test123 last 5m").window, now);
+		const span = spanAt(planOf("8888_test123 last 5m").window, now);
 		const unfit = planOf('8888_test123 last 5m flv mix "Final"');
 		const { mix: _, format: __, ...fit } = unfit;
 		assert.deepEqual(
@@ -140,11 +140,11 @@ describe("the form of a clip of the past", () => {
 	const later = plus(now, 10 * minute);
 	const submitted = (changes: Partial<FormValues>, past = true) => {
 		const read = readForm({ ...opened, ...changes }, opened, kept, later, { past });
-		return read.ok ? [read.request.mode, settle(read.request.reading.window, later)] : read.errors;
+		return read.ok ? [read.request.mode, spanAt(read.request.reading.window, later)] : read.errors;
 	};
 
 	it("keeps the window that was fixed when it was typed", () => {
-		assert.deepEqual(submitted({ title: "Final" }), ["past", settle(plan.window, now)]);
+		assert.deepEqual(submitted({ title: "Final" }), ["past", spanAt(plan.window, now)]);
 	});
 
 	it("reads other words from when it is submitted", () => {

@@ -1,6 +1,6 @@
 import { type Instant, plus } from "../../time/instant.ts";
 import { gapsOf } from "../gaps.ts";
-import { fileFormat, isLongerThanAdvised, overlapProblem, settle, takenFrom } from "../limits.ts";
+import { fileFormat, isLongerThanAdvised, overlapProblem, spanAt, takenFrom } from "../limits.ts";
 import type { RecordingApi, WrongTemplate } from "../ports/recording-api.ts";
 import type { ConflictQuery } from "../ports/recording-store.ts";
 import type { LimitProblem } from "../problem.ts";
@@ -141,7 +141,7 @@ export type Surroundings = Pick<Card, "span" | "notes">;
 /** Looks at what else records, at the account's quotas and at the stream, for a plan as a click at `now` would take it. */
 export async function lookAround(plan: Plan, now: Instant, deps: Deps): Promise<Surroundings> {
 	const api = deps.apis.current;
-	const span = settle(plan.window, now);
+	const span = spanAt(plan.window, now);
 	const [conflicting, quota, live, past] = await Promise.all([
 		deps.store.conflicting(conflictQuery(plan, span, now, api)),
 		quotaNotes(api, now, deps),

@@ -2,7 +2,7 @@ import type { Instant } from "../../time/instant.ts";
 import type { TimeWindow } from "../../time/types.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
-import { settle, takenFrom } from "../limits.ts";
+import { spanAt, takenFrom } from "../limits.ts";
 import type { Draft, Kept, Settled, Submitting } from "../recording.ts";
 import { change, confirm, keep } from "../transitions.ts";
 import { type Card, cardOf, conflictQuery, crowding, lookAround, shownOverlaps } from "./card.ts";
@@ -95,7 +95,7 @@ async function confirmOnce(id: RecordingId, press: Press, deps: Deps): Promise<F
 		);
 	}
 	if (refusal) return refuse(draft, refusal, press, deps);
-	const span = settle(draft.plan.window, now);
+	const span = spanAt(draft.plan.window, now);
 	const click = { by: press.by, at: now, span, card: press.card };
 	const takeUpAt = takenFrom(span, now, api.limits);
 	const confirming = takeUpAt === undefined ? confirm(draft, click, waitingLeaseMs) : keep(draft, click, takeUpAt);
@@ -121,7 +121,7 @@ async function denied(
 	now: Instant,
 	deps: Deps,
 ): Promise<Refusal | undefined> {
-	const problem = await notAllowed(plan, settle(plan.window, now), { by, slackChannelId }, now, deps);
+	const problem = await notAllowed(plan, spanAt(plan.window, now), { by, slackChannelId }, now, deps);
 	return problem && { problem, typed, choices: [] };
 }
 

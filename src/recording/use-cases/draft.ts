@@ -1,6 +1,6 @@
 import { plus } from "../../time/instant.ts";
 import type { Why } from "../cause.ts";
-import { settle } from "../limits.ts";
+import { spanAt } from "../limits.ts";
 import type { Proposal } from "../recording.ts";
 import { draft } from "../transitions.ts";
 import type { Asker } from "./asker.ts";
@@ -25,7 +25,7 @@ export async function draftOf(
 	const api = deps.apis.current;
 	const refusal = refusalOf(plan, typed, now, api);
 	if (refusal) return { kind: "refused", refusal };
-	const denial = await notAllowed(plan, settle(plan.window, now), asker, now, deps);
+	const denial = await notAllowed(plan, spanAt(plan.window, now), asker, now, deps);
 	if (denial) return { kind: "refused", refusal: { problem: denial, typed, choices: [] } };
 	const around = await lookAround(plan, now, deps);
 	const crowded = crowding(plan, around, api);

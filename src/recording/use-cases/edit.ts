@@ -11,7 +11,7 @@ import {
 import { askedMode, modeWith } from "../command/read.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
-import { firstLimitPassed, settle } from "../limits.ts";
+import { firstLimitPassed, spanAt } from "../limits.ts";
 import type { Problem } from "../problem.ts";
 import type { Draft, Failed, Proposal } from "../recording.ts";
 import { change } from "../transitions.ts";
@@ -68,7 +68,7 @@ export async function edit(
 	const problem =
 		firstLimitPassed(plan, deps.apis.current.limits, now) ??
 		crowding(plan, await lookAround(plan, now, deps), deps.apis.current) ??
-		(await notAllowed(plan, settle(plan.window, now), { by: press.by, slackChannelId }, now, deps));
+		(await notAllowed(plan, spanAt(plan.window, now), { by: press.by, slackChannelId }, now, deps));
 	if (problem) return { kind: "refused", errors: { [fieldOf(problem, values, shown)]: problem } };
 	return take(draft, proposal, "edited", press, deps);
 }

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from "@slack/types";
 import { timeText } from "../../recording/command/write.ts";
-import { settle } from "../../recording/limits.ts";
+import { spanAt } from "../../recording/limits.ts";
 import type { Card, Note } from "../../recording/use-cases/card.ts";
 import type { AskAgain } from "../../recording/use-cases/confirm-and-submit.ts";
 import { type Assumption, isProminent } from "../../time/types.ts";
@@ -71,7 +71,7 @@ function cardButtons({ draft, shownAt }: Card, { buttons }: Wording, because: As
 	return [
 		button(confirm, actionIds.confirm, id, { style: "primary" }),
 		button(buttons.edit, actionIds.edit, id),
-		...(alternative ? [button(buttons.otherReading(settle(alternative, shownAt)), actionIds.otherReading, id)] : []),
+		...(alternative ? [button(buttons.otherReading(spanAt(alternative, shownAt)), actionIds.otherReading, id)] : []),
 		button(buttons.cancel, actionIds.cancel, id),
 	];
 }

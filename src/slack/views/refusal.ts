@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import { settle } from "../../recording/limits.ts";
+import { spanAt } from "../../recording/limits.ts";
 import type { AskedBack } from "../../recording/use-cases/refusal.ts";
 import type { Instant } from "../../time/instant.ts";
 import { actionIds, blockIds } from "../ids.ts";
@@ -22,7 +22,7 @@ function waysOn(refusal: AskedBack, now: Instant, { buttons, refusal: words }: W
 	const example = context(words.example(exampleFor(refusal, words)));
 	if (question === undefined) return [example];
 	const chosen = choices.slice(0, mostChoices).map((proposal, index) => {
-		const label = buttons.choice(proposal, settle(proposal.plan.window, now), problem.code);
+		const label = buttons.choice(proposal, spanAt(proposal.plan.window, now), problem.code);
 		const look = index === 0 ? ({ style: "primary" } as const) : {};
 		return button(label, `${actionIds.choose}.${index}`, question, look);
 	});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { taskId } from "../../../src/recording/ids.ts";
-import { settle } from "../../../src/recording/limits.ts";
+import { spanAt } from "../../../src/recording/limits.ts";
 import { taskOf } from "../../../src/recording/recording.ts";
 import { takeTurn } from "../../../src/recording/transitions.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
@@ -122,7 +122,7 @@ describe("a clip of the past", () => {
 	it("is asked for once more where a process died with its request", async () => {
 		const { store } = stage.deps;
 		const { draft } = await stage.carded();
-		const submitting = await store.write(confirming(draft, settle(draft.plan.window, stage.deps.clock())));
+		const submitting = await store.write(confirming(draft, spanAt(draft.plan.window, stage.deps.clock())));
 		assert.ok(submitting);
 		const sending = await store.write(takeTurn({ ...submitting, turn: "waiting" }, stage.deps.clock(), -1));
 		assert.ok(sending);

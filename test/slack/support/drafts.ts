@@ -3,7 +3,7 @@ import { liveTapeLimits } from "../../../src/apis/live-tape/limits.ts";
 import type { Outcome } from "../../../src/recording/cause.ts";
 import { type CommandName, readCommand } from "../../../src/recording/command/read.ts";
 import { parseChannelId, recordingId, slackChannelId, slackUserId } from "../../../src/recording/ids.ts";
-import { settle as spanAt } from "../../../src/recording/limits.ts";
+import { spanAt } from "../../../src/recording/limits.ts";
 import type { Draft, Settled } from "../../../src/recording/recording.ts";
 import { confirm, draft, settle } from "../../../src/recording/transitions.ts";
 import type { Card, Note } from "../../../src/recording/use-cases/card.ts";
