@@ -203,8 +203,14 @@ function readRecordTask(read: Read, given: object): RecordTaskSettings | undefin
 	const task = read(recordTaskVariables);
 	const isKept = "CLIP_BUCKET" in given || "CLIP_REGION" in given;
 	const clips = isKept ? read(bucketVariables) : undefined;
-	if (!task) return undefined;
-	const bucket = clips && { name: clips.CLIP_BUCKET, region: clips.CLIP_REGION };
+	return task && recordTaskSettings(task, clips && { name: clips.CLIP_BUCKET, region: clips.CLIP_REGION });
+}
+
+/** What the variables of API 3.0 say, and the bucket, which takes two. */
+export function recordTaskSettings(
+	task: Values<typeof recordTaskVariables>,
+	bucket: { readonly name: string; readonly region: string } | undefined,
+): RecordTaskSettings {
 	const past = task.PLAY_URL === undefined ? undefined : { playUrl: task.PLAY_URL, ...withoutUnset({ bucket }) };
 	return {
 		secretId: task.TENCENT_SECRET_ID,

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { liveTape } from "./apis/live-tape/adapter.ts";
 import { bucketVariables, defaults, recordTaskVariables } from "./config/variables.ts";
-import type { Environment } from "./config.ts";
+import { type Environment, recordTaskSettings } from "./config.ts";
 import type { RecordingApi } from "./recording/ports/recording-api.ts";
 import type { ApiName } from "./recording/recording.ts";
 import { recordTaskOf } from "./recording-apis.ts";
@@ -62,17 +62,9 @@ function recordTaskAt(signs: boolean, environment: Environment): ApiAt | string 
 		return `${path?.[0]?.key ?? "A setting"} does not fit: ${message}`;
 	}
 	const { output } = read;
-	const { PLAY_URL: playUrl, CLIP_BUCKET: name, CLIP_REGION: region } = output;
-	const bucket = name === undefined || region === undefined ? {} : { bucket: { name, region } };
-	const settings = {
-		secretId: output.TENCENT_SECRET_ID,
-		secretKey: output.TENCENT_SECRET_KEY,
-		pushDomain: output.LIVE_PUSH_DOMAIN,
-		appName: output.LIVE_APP_NAME,
-		templates: output.LIVE_TEMPLATES ?? new Map(),
-		urls: { live: output.TENCENT_LIVE_URL, vod: output.TENCENT_VOD_URL, mps: output.TENCENT_MPS_URL },
-		...(playUrl === undefined ? {} : { past: { playUrl, ...bucket } }),
-	};
+	const { CLIP_BUCKET: name, CLIP_REGION: region } = output;
+	const bucket = name === undefined || region === undefined ? undefined : { name, region };
+	const settings = recordTaskSettings(output, bucket);
 	const clockAt = (moment: Instant) => () => moment;
 	return (moment) => recordTaskOf(settings, timeoutMs, clockAt(moment), clockAt(moment));
 }
