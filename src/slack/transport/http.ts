@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { parse } from "node:querystring";
 import type { Receiver } from "@slack/bolt";
 import * as v from "valibot";
-import { type Delivery, type IntakeOptions, intake } from "./intake.ts";
+import { type Arrival, type IntakeOptions, intake } from "./intake.ts";
 import { NotAcknowledged } from "./not-acknowledged.ts";
 
 /** A request whose headers, signature and length were judged, and whose body was read. */
@@ -27,12 +27,12 @@ export function slackHttp(options: IntakeOptions): SlackHttp {
 			if (!body) response.writeHead(400).end();
 			else if (body.ssl_check === "1") response.writeHead(200).end();
 			else if (body.type === "url_verification") answer(response, { challenge: body.challenge });
-			else void take(deliveryOf(request, response, body));
+			else void take(arrivalOf(request, response, body));
 		},
 	};
 }
 
-function deliveryOf({ headers }: JudgedRequest, response: ServerResponse, body: Delivery["body"]): Delivery {
+function arrivalOf({ headers }: JudgedRequest, response: ServerResponse, body: Arrival["body"]): Arrival {
 	const retryNum = Number(headers["x-slack-retry-num"]);
 	const retryReason = headers["x-slack-retry-reason"];
 	return {
@@ -62,14 +62,14 @@ const json = v.pipe(
 );
 
 /** Events come as JSON, commands as a form, everything else as JSON in a form's `payload`. */
-function readBody({ headers, rawBody }: JudgedRequest): Delivery["body"] | undefined {
+function readBody({ headers, rawBody }: JudgedRequest): Arrival["body"] | undefined {
 	const text = rawBody.toString();
 	if (!/^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "")) return readJson(text);
 	const form = parse(text);
 	return typeof form.payload === "string" ? readJson(form.payload) : form;
 }
 
-function readJson(text: string): Delivery["body"] | undefined {
+function readJson(text: string): Arrival["body"] | undefined {
 	const read = v.safeParse(json, text);
 	return read.success ? read.output : undefined;
 }

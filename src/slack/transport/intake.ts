@@ -17,9 +17,9 @@ export interface IntakeOptions {
 }
 
 /** One payload of Slack's, however it came. */
-export interface Delivery {
+export interface Arrival {
 	readonly body: Readonly<Record<string, unknown>>;
-	/** Names this very delivery, which Slack never makes twice: a signature, or an envelope's id. */
+	/** Names this very arrival and no other: a signature, or an envelope's id. */
 	readonly key: string;
 	readonly ack: (answer?: unknown) => Promise<void>;
 	readonly retryNum?: number;
@@ -32,19 +32,19 @@ export interface Delivery {
  */
 export interface Intake {
 	init(app: Pick<App, "processEvent">): void;
-	take(delivery: Delivery): Promise<void>;
+	take(arrival: Arrival): Promise<void>;
 }
 
 /** A signature holds for five minutes before and after its time; in milliseconds. */
 const rememberedMs = 10 * 60_000;
-/** Deliveries in ten minutes that are told from one another: about 10 MB, more than any team types. */
+/** Arrivals in ten minutes that are told from one another: about 10 MB, more than any team types. */
 const rememberedAtMost = 50_000;
 
 export function intake({ isFirst, clock, log, patienceMs = 1000 }: IntakeOptions): Intake {
 	let app: Pick<App, "processEvent"> | undefined;
 	const isNew = forgetful(rememberedMs, rememberedAtMost, clock);
 
-	async function isRepeated({ body, key }: Delivery): Promise<boolean> {
+	async function isRepeated({ body, key }: Arrival): Promise<boolean> {
 		if (!isNew(key)) return true;
 		const act = actOf(body);
 		return act !== undefined && !(await isFirstAnywhere(act));
@@ -60,13 +60,13 @@ export function intake({ isFirst, clock, log, patienceMs = 1000 }: IntakeOptions
 		}
 	}
 
-	async function take(delivery: Delivery): Promise<void> {
-		const ack = firstAlone(delivery.ack);
+	async function take(arrival: Arrival): Promise<void> {
+		const ack = firstAlone(arrival.ack);
 		try {
-			if (await isRepeated(delivery)) {
-				log.warn({ type: delivery.body.type }, "a request came a second time; it does nothing");
+			if (await isRepeated(arrival)) {
+				log.warn({ type: arrival.body.type }, "a request came a second time; it does nothing");
 			} else {
-				await app?.processEvent(eventOf(delivery, ack));
+				await app?.processEvent(eventOf(arrival, ack));
 			}
 		} catch (cause) {
 			log.error({ err: cause }, "a request failed");
@@ -92,11 +92,11 @@ const shortcut = v.object({ type: v.picklist(["shortcut", "message_action"]), tr
 const once = v.variant("type", [event, submission, shortcut]);
 
 /**
- * What somebody did, by a name that is the same in every delivery of it; `undefined` where no store stands before the
+ * What somebody did, by a name that is the same in every arrival of it; `undefined` where no store stands before the
  * answer: a press is a compare-and-set by itself, and a command makes a card. A form that was refused can be submitted
  * again as it is, and has another trigger then.
  */
-function actOf(body: Delivery["body"]): string | undefined {
+function actOf(body: Arrival["body"]): string | undefined {
 	if (body.type === undefined) return undefined;
 	const read = v.safeParse(once, body);
 	if (!read.success) return undefined;
@@ -114,7 +114,7 @@ function actOf(body: Delivery["body"]): string | undefined {
 	}
 }
 
-function eventOf({ body, retryNum, retryReason }: Delivery, ack: Delivery["ack"]): ReceiverEvent {
+function eventOf({ body, retryNum, retryReason }: Arrival, ack: Arrival["ack"]): ReceiverEvent {
 	return {
 		body,
 		ack,
@@ -124,7 +124,7 @@ function eventOf({ body, retryNum, retryReason }: Delivery, ack: Delivery["ack"]
 }
 
 /** Slack takes the first answer alone. */
-function firstAlone(ack: Delivery["ack"]): Delivery["ack"] {
+function firstAlone(ack: Arrival["ack"]): Arrival["ack"] {
 	let acknowledged = false;
 	return async (answer) => {
 		if (acknowledged) return;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import WebSocket, { type RawData } from "ws";
 import { elapsedMs } from "../../time/clock.ts";
-import type { Delivery } from "./intake.ts";
+import type { Arrival } from "./intake.ts";
 import { NotAcknowledged } from "./not-acknowledged.ts";
 
 /** All in milliseconds. */
@@ -69,12 +69,12 @@ export class SocketFailure extends Error {
  */
 export async function connectSocket(
 	url: string,
-	onDelivery: (delivery: Delivery) => void,
+	onArrival: (arrival: Arrival) => void,
 	limits: SocketLimits,
 ): Promise<SocketConnection> {
 	const socket = open(url);
 	const unanswered = new Set<string>();
-	let deliveries = 0;
+	let arrivals = 0;
 	const ended = endOf(socket);
 	const hello = signal<"hello">();
 	const asked = signal<Ending>();
@@ -89,15 +89,15 @@ export async function connectSocket(
 			case "disconnect":
 				return asked.give(endingOf(said.reason));
 			default:
-				return deliver(said);
+				return arrive(said);
 		}
 	});
 
-	function deliver({ envelope_id: key, payload, retry_attempt: retryNum, retry_reason: retryReason }: Envelope): void {
-		deliveries += 1;
+	function arrive({ envelope_id: key, payload, retry_attempt: retryNum, retry_reason: retryReason }: Envelope): void {
+		arrivals += 1;
 		unanswered.add(key);
 		setTimeout(() => unanswered.delete(key), limits.answerMs).unref();
-		onDelivery({
+		onArrival({
 			body: payload,
 			key,
 			async ack(answer) {
@@ -114,9 +114,9 @@ export async function connectSocket(
 		let quietForMs = 0;
 		const isBusy = () => unanswered.size > 0 || quietForMs < quietMs;
 		for (const since = elapsedMs(); isBusy() && elapsedMs() - since < withinMs; ) {
-			const before = deliveries;
+			const before = arrivals;
 			if (await Promise.race([ended, pause(lookEveryMs)])) return;
-			quietForMs = deliveries === before ? quietForMs + lookEveryMs : 0;
+			quietForMs = arrivals === before ? quietForMs + lookEveryMs : 0;
 		}
 		socket.close(1000);
 		const late = setTimeout(() => socket.terminate(), closeWithinMs);

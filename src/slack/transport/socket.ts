@@ -3,7 +3,7 @@ import type { Receiver } from "@slack/bolt";
 import { WebClient } from "@slack/web-api";
 import { boltLogger } from "../bolt-logger.ts";
 import { slackTrouble } from "../trouble.ts";
-import { type Delivery, type IntakeOptions, intake } from "./intake.ts";
+import { type Arrival, type IntakeOptions, intake } from "./intake.ts";
 import { connectSocket, type SocketConnection, SocketFailure, type SocketLimits } from "./socket-connection.ts";
 
 export interface SocketOptions extends IntakeOptions {
@@ -72,15 +72,15 @@ export function slackSocket(options: SocketOptions): SlackSocket {
 	const isConnected = () => [...open].some((connection) => connection.isOpen());
 
 	/** Once everything is closed for a stop, what still comes is left to Slack: it tells whoever did it, or another instance. */
-	function onDelivery(delivery: Delivery): void {
-		if (!stopped.signal.aborted || isConnected()) void take(delivery);
+	function onArrival(arrival: Arrival): void {
+		if (!stopped.signal.aborted || isConnected()) void take(arrival);
 	}
 
 	/** One attempt; where it fails, says so and waits. */
 	async function connect(ifNotMs: number): Promise<SocketConnection | undefined> {
 		try {
 			const url = await askForAddress();
-			const connection = await connectSocket(url, onDelivery, limits);
+			const connection = await connectSocket(url, onArrival, limits);
 			log.info("connected to Slack by Socket Mode");
 			return connection;
 		} catch (cause) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ReceiverEvent } from "@slack/bolt";
 import { pino } from "pino";
-import { type Delivery, type IsFirst, intake } from "../../../src/slack/transport/intake.ts";
+import { type Arrival, type IsFirst, intake } from "../../../src/slack/transport/intake.ts";
 import { instant } from "../../../src/time/instant.ts";
 
 const minute = 60_000;
@@ -33,7 +33,7 @@ function instance(isFirst: IsFirst, work = async ({ ack }: ReceiverEvent): Promi
 			now = instant(now + ms);
 		},
 		/** Resolves to what it was acknowledged with. */
-		async take(body: Delivery["body"], key = "k", ack = async (): Promise<void> => {}) {
+		async take(body: Arrival["body"], key = "k", ack = async (): Promise<void> => {}) {
 			const acks: unknown[] = [];
 			await it.take({
 				body,
