@@ -3,7 +3,7 @@ import { liveTape } from "./apis/live-tape/adapter.ts";
 import { bucketVariables, defaults, recordTaskVariables } from "./config/variables.ts";
 import { type Environment, recordTaskSettings } from "./config.ts";
 import type { RecordingApi } from "./recording/ports/recording-api.ts";
-import type { ApiName } from "./recording/recording.ts";
+import { apiNames } from "./recording/recording.ts";
 import { recordTaskOf } from "./recording-apis.ts";
 import type { Instant } from "./time/instant.ts";
 
@@ -13,7 +13,7 @@ export type ApiAt = (moment: Instant) => RecordingApi;
 /** Never waited for: a preview calls nobody. */
 const timeoutMs = 10_000;
 
-const names: readonly string[] = ["live-tape", "record-task"] satisfies ApiName[];
+const names: readonly string[] = apiNames;
 
 /**
  * The API of the settings, or the one that is asked for; what is not set stands as `YOUR_…` in its requests. A text where

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { slackUserId } from "../recording/ids.ts";
-import type { ApiName, FileFormat } from "../recording/recording.ts";
+import { apiNames, type FileFormat, fileFormats } from "../recording/recording.ts";
 
 /** What a variable means that is not set. `.env.example` repeats them. */
 export const defaults = {
@@ -67,7 +67,7 @@ const yesOrNo = v.pipe(
 const templates = v.pipe(
 	v.string(),
 	v.transform((value) => value.split(",").map((item) => item.split("=").map((part) => part.trim()))),
-	v.array(v.tuple([v.picklist(["flv", "hls", "mp4", "aac"] satisfies FileFormat[]), v.pipe(v.string(), v.digits())])),
+	v.array(v.tuple([v.picklist(fileFormats), v.pipe(v.string(), v.digits())])),
 	v.check((pairs) => new Set(pairs.map(([format]) => format)).size === pairs.length),
 	v.transform((pairs): ReadonlyMap<FileFormat, string> => new Map(pairs)),
 	v.description("it must be a template id for each format (flv, hls, mp4, aac), such as flv=1001,mp4=1002"),
@@ -141,7 +141,7 @@ export const bucketVariables = {
 export const tencentVariables = {
 	RECORDING_API: v.optional(
 		v.pipe(
-			v.picklist(["live-tape", "record-task"] satisfies ApiName[]),
+			v.picklist(apiNames),
 			v.description("it must be live-tape or record-task, the one that makes new recordings"),
 		),
 	),

@@ -6,16 +6,20 @@ import type { ChannelId, RecordingId, SlackChannelId, SlackUserId, TaskId } from
 import type { Locale } from "./locale.ts";
 import type { Place } from "./place.ts";
 
+export const apiNames = ["live-tape", "record-task"] as const;
 /** Which recording API made a recording, or will. */
-export type ApiName = "live-tape" | "record-task";
+export type ApiName = (typeof apiNames)[number];
 
 /** `realtime` starts at the click, `scheduled` at a given time; `past` is a clip of what has been. */
 export type Mode = "realtime" | "scheduled" | "past";
 /** What a command or a form asks for: a clip that turns out to be of the past is asked for as any clip. */
 export type AskedMode = Exclude<Mode, "past">;
 
-export type FileFormat = "flv" | "hls" | "mp4" | "aac";
-export type RecordType = "video" | "audio";
+export const fileFormats = ["flv", "hls", "mp4", "aac"] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+export const recordTypes = ["video", "audio"] as const;
+export type RecordType = (typeof recordTypes)[number];
 
 /** What is to be recorded. A member that is missing was not asked for and is not sent. */
 export interface Plan {

@@ -1,14 +1,17 @@
 import * as v from "valibot";
 import type { Place } from "../recording/place.ts";
-import type {
-	ApiName,
-	AskedMode,
-	FileFormat,
-	Mode,
-	Plan,
-	Proposal,
-	RecordType,
-	State,
+import {
+	type ApiName,
+	type AskedMode,
+	apiNames,
+	type FileFormat,
+	fileFormats,
+	type Mode,
+	type Plan,
+	type Proposal,
+	type RecordType,
+	recordTypes,
+	type State,
 } from "../recording/recording.ts";
 import { channelIdOf, exactly, instantOf } from "../recording/schema.ts";
 import type { Assumption, Reading, TimeWindow } from "../time/types.ts";
@@ -46,7 +49,7 @@ export const placeOf = v.custom<Place>(isText, "a text");
 
 const modeOf = exactly<Mode>()(v.picklist(["realtime", "scheduled", "past"]));
 export const askedModeOf = exactly<AskedMode>()(v.picklist(["realtime", "scheduled"]));
-export const apiOf = exactly<ApiName>()(v.picklist(["live-tape", "record-task"]));
+export const apiOf = exactly<ApiName>()(v.picklist(apiNames));
 export const stateOf = exactly<State>()(
 	v.picklist([
 		...(["draft", "cancelled", "expired", "kept", "withdrawn", "submitting"] as const),
@@ -68,8 +71,8 @@ const plan = exactly<Plan>()(
 		mode: modeOf,
 		channelId: channelIdOf,
 		window: timeWindow,
-		format: v.exactOptional(exactly<FileFormat>()(v.picklist(["flv", "hls", "mp4", "aac"]))),
-		recordType: v.exactOptional(exactly<RecordType>()(v.picklist(["video", "audio"]))),
+		format: v.exactOptional(exactly<FileFormat>()(v.picklist(fileFormats))),
+		recordType: v.exactOptional(exactly<RecordType>()(v.picklist(recordTypes))),
 		mix: v.exactOptional(v.boolean()),
 		path: v.exactOptional(text),
 		domain: v.exactOptional(text),

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { WrongTemplate } from "../../recording/ports/recording-api.ts";
-import type { FileFormat } from "../../recording/recording.ts";
+import { type FileFormat, fileFormats } from "../../recording/recording.ts";
 import { textual } from "../lossless.ts";
 
 /** Recording templates by the format that they make; ids as digits. */
@@ -12,8 +12,6 @@ export interface TemplateCheck {
 	readonly templates: Templates;
 	readonly wrong: readonly WrongTemplate[];
 }
-
-const formats = ["flv", "hls", "mp4", "aac"] as const satisfies readonly FileFormat[];
 
 const enabled = v.optional(
 	v.object({
@@ -35,7 +33,7 @@ const template = v.pipe(
 	}),
 	v.transform(({ TemplateId: id, FlvParam: flv, HlsParam: hls, Mp4Param: mp4, AacParam: aac }) => {
 		const params = { flv, hls, mp4, aac };
-		return { id, makes: formats.filter((format) => params[format]?.Enable === true) };
+		return { id, makes: fileFormats.filter((format) => params[format]?.Enable === true) };
 	}),
 );
 
@@ -55,7 +53,7 @@ export function checkTemplates(configured: Templates, existing: readonly Existin
 	const right: Partial<Record<FileFormat, string>> = {};
 	const others: (readonly [FileFormat, string])[] = [];
 	const wrong: WrongTemplate[] = [];
-	for (const format of formats) {
+	for (const format of fileFormats) {
 		const id = configured[format];
 		if (id === undefined) continue;
 		const makes = existing.find((one) => one.id === id)?.makes;

@@ -1,14 +1,11 @@
 import type { CommandProblem, OptionName } from "../problem.ts";
-import type { FileFormat, Plan, RecordType } from "../recording.ts";
+import { fileFormats, type Plan, recordTypes } from "../recording.ts";
 
 export type Options = Pick<Plan, "format" | "recordType" | "mix" | "path" | "domain" | "title">;
 
 export type OptionsReading =
 	| { readonly ok: true; readonly options: Options; readonly rest: string }
 	| { readonly ok: false; readonly problem: CommandProblem };
-
-const formats = ["flv", "hls", "mp4", "aac"] as const satisfies readonly FileFormat[];
-const recordTypes = ["video", "audio"] as const satisfies readonly RecordType[];
 
 /** How each option is written; the first group is its value, a pattern without one has the value given. */
 const spellings: readonly { readonly name: OptionName; readonly pattern: RegExp; readonly value?: string }[] = [
@@ -133,7 +130,7 @@ export function readOptions(
 function readOption(name: OptionName, value: string): Options | undefined {
 	switch (name) {
 		case "format": {
-			const format = formats.find((known) => known === value.toLowerCase());
+			const format = fileFormats.find((known) => known === value.toLowerCase());
 			return format && { format };
 		}
 		case "type": {
@@ -154,7 +151,7 @@ function readOption(name: OptionName, value: string): Options | undefined {
 }
 
 function allowedFor(name: OptionName): { readonly allowed?: readonly string[] } {
-	if (name === "format") return { allowed: formats };
+	if (name === "format") return { allowed: fileFormats };
 	if (name === "type") return { allowed: recordTypes };
 	return name === "mix" ? { allowed: ["1", "0"] } : {};
 }
