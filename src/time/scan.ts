@@ -79,17 +79,19 @@ const latin = /[a-z]/i;
 
 /**
  * One reading looks at its text several times (as it is, for slips, for a title), and people type the same few: the
- * latest texts are scanned once.
+ * latest texts are scanned once. A long one has a thousand leaves, and does not come again.
  */
 const scanned = new Map<string, readonly Leaf[]>();
 const mostScanned = 200;
+const longestScanned = 100;
 
 /** The parts of a folded text that mean something, in order and not overlapping. */
 export function leavesOf(text: string): readonly Leaf[] {
 	const known = scanned.get(text);
 	if (known) return known;
-	if (scanned.size >= mostScanned) scanned.clear();
 	const leaves = scan(text);
+	if (text.length > longestScanned) return leaves;
+	if (scanned.size >= mostScanned) scanned.clear();
 	scanned.set(text, leaves);
 	return leaves;
 }
