@@ -34,6 +34,10 @@ async function run(settings: Settings): Promise<void> {
 	const log = createLog(settings.logLevel, secretsOf(settings), output);
 	// A promise that a library forgot must not take down what is being submitted; it is logged, and life goes on.
 	process.on("unhandledRejection", (cause) => log.error({ err: cause }, "a rejection that nobody handled"));
+	process.once("uncaughtException", (cause) => {
+		log.fatal({ err: cause }, "an exception that nobody caught");
+		process.exit(1);
+	});
 	const { clock, follow } = sharedClock(systemClock, (aheadMs) =>
 		log.warn({ aheadMs }, "the database's clock is not this host's: the database's counts"),
 	);

@@ -44,6 +44,8 @@ export async function announce(
 		impatient: attempt >= impatientFrom,
 		whereNoMember,
 	});
+	// A channel that is archived can be opened again, and a person come back: it is tried again, and the log says why.
+	if (showing.kind === "nowhere") throw new Error("Slack refuses the announcement in its channel and to its person");
 	return showing.kind === "shown" ? shownAt(showing.place) : showing;
 }
 

@@ -26,7 +26,6 @@ const closed: ReadonlySet<string> = new Set([
 	"user_not_found",
 	"user_not_in_channel",
 	"user_disabled",
-	"account_inactive",
 	"cannot_dm_bot",
 	"messages_tab_disabled",
 ]);

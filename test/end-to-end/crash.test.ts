@@ -94,6 +94,19 @@ describe("a process with the bot", () => {
 		assert.equal(await bot.exit(), 0);
 	});
 
+	it("says in its log what nobody caught, before it ends", async function () {
+		this.timeout(30_000);
+		const throwing = encodeURIComponent("process.once('SIGUSR2', () => { throw new Error('xoxb-1-secret'); })");
+		const bot = await startProcess(world, {
+			PORT: String(await freePort()),
+			NODE_OPTIONS: `--import=data:text/javascript,${throwing}`,
+		});
+		bot.child.kill("SIGUSR2");
+		assert.equal(await bot.exit(), 1);
+		assert.match(bot.output(), /"level":60.*"message":"\[token\]".*"msg":"an exception that nobody caught"/);
+		assert.doesNotMatch(bot.output(), /xoxb-1-secret/);
+	});
+
 	it("finishes what it is submitting when `npm start` is told to stop, however often, then exits with 0", async function () {
 		this.timeout(30_000);
 		const port = await freePort();

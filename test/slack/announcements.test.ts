@@ -69,6 +69,16 @@ describe("the announcement, as time goes by", () => {
 		}
 	});
 
+	it("is shown once Slack lets it be again, where for a while neither its channel nor its person could be told", async () => {
+		await created("/clip 8888_test123 5m");
+		world.slack.script.answer = ({ method }) => (method === "respond" ? undefined : { error: "channel_not_found" });
+		assert.ok((await pass(6 * minute, 5 * second)).length > 0);
+		assert.ok(world.logged.some((line) => line.includes("showing the announcement")));
+		world.slack.script.answer = () => undefined;
+		const shown = await pass(minute);
+		assert.deepEqual([shown.length, shown[0]?.state], [1, "ended"]);
+	});
+
 	it("is posted anew once where it was deleted or can be edited no more, and edited there from then on", async () => {
 		for (const error of ["message_not_found", "cant_update_message"]) {
 			await created("/clip 8888_test123 5m");

@@ -69,6 +69,14 @@ describe("the language of what is said to somebody", () => {
 		assert.match(told(), /Something went wrong/);
 	});
 
+	it("is not needed where Slack gave no answer to an answer: it may stand there, and nothing untrue is said of it", async () => {
+		world.slack.script.answer = () => ({ status: 500 });
+		await world.mention("clip 8888_test123 5m").done;
+		const said = world.slack.calls.map(({ body }) => JSON.stringify(body.blocks));
+		assert.equal(said.length, 3);
+		assert.ok(said.every((text) => text.includes("recording.confirm")));
+	});
+
 	it("is theirs where a form, or a shortcut, has nothing of ours behind it", async () => {
 		const { acks, done } = world.submit("{", {});
 		await done;
