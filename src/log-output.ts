@@ -38,14 +38,15 @@ export function logOutput(
 		isDue = false;
 		clearTimeout(retrying);
 		retrying = undefined;
-		if (!writeAll()) {
-			retrying = setTimeout(flushSync, retryEveryMs).unref();
-		} else if (dropped > 0) {
-			const time = new Date(clock()).toISOString();
-			const line = JSON.stringify({ level: 40, time, dropped, msg: "lines of the log were dropped" });
-			dropped = 0;
-			write(`${line}\n`);
-		}
+		if (!writeAll() || !tellDropped()) retrying = setTimeout(flushSync, retryEveryMs).unref();
+	}
+
+	function tellDropped(): boolean {
+		if (dropped === 0) return true;
+		const time = new Date(clock()).toISOString();
+		lines.push(`${JSON.stringify({ level: 40, time, dropped, msg: "lines of the log were dropped" })}\n`);
+		dropped = 0;
+		return writeAll();
 	}
 
 	function writeAll(): boolean {

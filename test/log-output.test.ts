@@ -77,7 +77,6 @@ describe("the log's output", () => {
 		await endOfTurn();
 		state.room = undefined;
 		output.flushSync();
-		await endOfTurn();
 		const lines = state.written.split("\n");
 		assert.equal(lines.length, 1024 + 2);
 		assert.deepEqual(JSON.parse(lines.at(-2) ?? ""), {
