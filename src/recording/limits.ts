@@ -18,7 +18,8 @@ export function spanAt(window: TimeWindow, click: Instant): Span {
 		case "from-click-for":
 			return { start, end: plus(start, window.lengthMs) };
 		case "from-click-until":
-			return { start, end: window.end };
+			// "in 5 minutes for 2 minutes", once its start has passed.
+			return { start, end: wholeSecond(window.end) };
 		default:
 			return window satisfies never;
 	}

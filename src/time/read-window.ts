@@ -112,8 +112,9 @@ function replaced(text: string, slips: readonly (Gap & { readonly to: string })[
 	);
 }
 
-/** "is", "x" and the like are no titles. */
+/** "is", "x" and the like are no titles, nor is "half" in "half nine", which is half past nine. */
 const isName = /[a-z]{3}|[\u4e00-\u9fff]/i;
+const partOfTime = /^(?:half|quarter)$/i;
 
 /** "8-9pm - product demo": the dash before a title, or behind one. */
 const loneDash = /^\s*[-:]+\s|\s-+\s*$/;
@@ -145,7 +146,7 @@ function titled(read: Read, text: string, typed: Typed): Choice | undefined {
 	const [first, last] = [gaps[0], gaps.at(-1)];
 	if (first === undefined || last === undefined) return undefined;
 	const end = last.index + last.word.length;
-	if (gaps.some((gap) => leadsIntoTime(text, gap))) return undefined;
+	if (gaps.some((gap) => partOfTime.test(gap.word) || leadsIntoTime(text, gap))) return undefined;
 	const reading = read(without(text, gaps).replace(loneDash, " "), typed);
 	if (!reading.ok) return undefined;
 	const between = text.slice(first.index, end);

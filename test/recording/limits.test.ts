@@ -119,7 +119,7 @@ describe("the span at a click", () => {
 			start: whole,
 			end: instant(whole + 300_000),
 		});
-		assert.deepEqual(spanAt({ kind: "from-click-until", end: instant(whole + 60_000) }, click), {
+		assert.deepEqual(spanAt({ kind: "from-click-until", end: instant(whole + 60_260) }, click), {
 			start: whole,
 			end: instant(whole + 60_000),
 		});
