@@ -4,6 +4,7 @@ import { secretPattern } from "./secret-pattern.ts";
 const everywhere: readonly (readonly [RegExp, string])[] = [
 	[/xox[a-z]-[\w-]+|xapp-[\w-]+/g, "[token]"],
 	[/sign(=|%3D)[0-9a-f]{32}/gi, "sign$1[hidden]"],
+	[/txSecret(=|%3D)[\w-]+/gi, "txSecret$1[hidden]"],
 	[
 		/https?(?::|%3A)(?:\\*\/|%2F){2}[^\s"]*?(?:\/|%2F)(?:commands|actions|services|response)\\*(?:\/|%2F)(?:[^\s"\\]|\\+\/)*/gi,
 		"[response_url]",

@@ -1,11 +1,12 @@
 import * as v from "valibot";
+import { withoutAddresses } from "./recording/command/address.ts";
 import type { CommandName } from "./recording/command/read.ts";
 import { type Instant, instant } from "./time/instant.ts";
 
-/** The command of a line, and its text. */
+/** The command of a line, and its text as the bot sees it: without the secrets of addresses. */
 export function split(line: string): { readonly name: CommandName; readonly text: string } | undefined {
 	const [, name, text = ""] = /^\s*(\/clip|\/record)(?:\s+([\s\S]*))?$/.exec(line) ?? [];
-	return name === "/clip" || name === "/record" ? { name, text } : undefined;
+	return name === "/clip" || name === "/record" ? { name, text: withoutAddresses(text) } : undefined;
 }
 
 export const notACommand = { code: "not-a-command", message: "A command begins with /clip or /record." };

@@ -18,6 +18,7 @@ describe("the log", () => {
 		const line = `hunter2 xoxb-12-ab xapp-1-A http://x/?t=1&${sign} ${url} end`;
 		assert.equal(said(["hunter2"], line), "[secret] [token] [token] http://x/?t=1&sign=[hidden] [response_url] end");
 		assert.equal(said([], encodeURIComponent(`${sign}&x`)), "sign%3D[hidden]%26x");
+		assert.equal(said([], "x?txSecret=5ec2e7&txTime=6 end"), "x?txSecret=[hidden]&txTime=6 end");
 		assert.equal(said([], `u=${encodeURIComponent(url)} end`), "u=[response_url] end");
 		assert.equal(said([], JSON.stringify({ url }).replaceAll("/", "\\/")), '{"url":"[response_url]"}');
 	});

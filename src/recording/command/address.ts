@@ -23,22 +23,38 @@ function channelOfAddress(address: string): ChannelId | undefined {
 }
 
 /**
- * The text with the channel id in the place of each push or play address, and other addresses without what stands behind
- * their `?`. Nothing that comes after this sees the secret that such an address holds.
+ * The name of a stream with its secret behind, as OBS takes it, maybe behind its app: `live/8888_test123?txSecret=…`; or
+ * a secret alone. What stands between is bounded, so that a long text takes no long time.
+ */
+const streamKey =
+	/(?<![\w/-])(?:[\w-]{1,100}\/)?([\w-]+)[?？][^\s<>|"'`]{0,200}?txSecret(?:[=＝]|%3D)[^\s<>|"'`，。；、！？（）]*|[?？&]?txSecret(?:[=＝]|%3D)[^\s<>|"'`，。；、！？（）]*/gi;
+
+/**
+ * The text with the channel id in the place of each push or play address and each stream key, and other addresses without
+ * what stands behind their `?`. Nothing that comes after this sees the secret that such an address or key holds.
  */
 export function withoutAddresses(text: string): string {
-	const ids = new Set<string>();
-	return text.replace(anyAddress, (written, bracketed: string | undefined) => {
+	const without = replaced(text, anyAddress, (written, bracketed) => {
 		const address = (bracketed ?? written).replaceAll("&amp;", "&");
-		const channelId = safely(() => channelOfAddress(address));
-		if (channelId === undefined) return ` ${address.replace(/[?#].*/, "")} `;
-		const isSaid = ids.has(channelId) || new RegExp(`(?<![\\w-])${channelId}(?![\\w-])`).test(withoutAny(text));
+		return { channelId: safely(() => channelOfAddress(address)), otherwise: ` ${address.replace(/[?#].*/, "")} ` };
+	});
+	return replaced(without, streamKey, (_, name) => ({ channelId: parseChannelId(name ?? ""), otherwise: " " }));
+}
+
+type Found = { readonly channelId: ChannelId | undefined; readonly otherwise: string };
+
+/** An id that the text says already is not said again. */
+function replaced(text: string, pattern: RegExp, read: (written: string, inside?: string) => Found): string {
+	const ids = new Set<string>();
+	return text.replace(pattern, (written, inside: string | undefined) => {
+		const { channelId, otherwise } = read(written, inside);
+		if (channelId === undefined) return otherwise;
+		const isSaid =
+			ids.has(channelId) || new RegExp(`(?<![\\w-])${channelId}(?![\\w-])`).test(text.replace(pattern, " "));
 		ids.add(channelId);
 		return isSaid ? " " : ` channel ${channelId} `;
 	});
 }
-
-const withoutAny = (text: string) => text.replace(anyAddress, " ");
 
 /** What is no address, or is not decoded by its percent signs, names no stream. */
 function safely<Value>(read: () => Value): Value | undefined {

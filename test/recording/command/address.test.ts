@@ -23,6 +23,18 @@ describe("an address in a text", () => {
 		["rtmp://push.example.com:port/live/8888_test123", "rtmp://push.example.com:port/live/8888_test123"],
 		["rtmp://push.example.com/live", "rtmp://push.example.com/live"],
 		["x_<rtmp://push.example.com/live/x_1>1", "x_ channel x_1 1"],
+		["8888_test123?txSecret=5ec2e7&txTime=6 5m", "channel 8888_test123 5m"],
+		["8888_test123?txTime=6&amp;txSecret=5ec2e7 5m", "channel 8888_test123 5m"],
+		["path=live/8888_test123?txSecret=5ec2e7", "path= channel 8888_test123"],
+		["txSecret=5ec2e7&txTime=6 5m", "5m"],
+		[
+			"server rtmp://push.example.com/live/ key 8888_test123?txSecret=5ec2e7&txTime=6",
+			"server rtmp://push.example.com/live/ key channel 8888_test123",
+		],
+		[
+			"推流地址 rtmp://push.example.com/live/ 串流密钥 8888_test123?txSecret=5ec2e7",
+			"推流地址 rtmp://push.example.com/live/ 串流密钥 channel 8888_test123",
+		],
 		["domain=push.example.com path=live/8888", "domain=push.example.com path=live/8888"],
 	];
 	for (const [text, becomes] of cases) {
