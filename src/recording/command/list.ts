@@ -6,6 +6,7 @@ import type { Listing } from "../listing.ts";
 import type { Problem } from "../problem.ts";
 import { asksForHelp } from "./help.ts";
 import { type IsKnown, takeChannel, unknownAmong } from "./take-channel.ts";
+import { unescapeSlack } from "./unescape-slack.ts";
 
 export type ListCommand =
 	| { readonly kind: "help" }
@@ -27,7 +28,7 @@ const fillerWords = word("recordings?|in this channel|here|list|show|as|file", "
 
 /** Reads the text of `/recordings` as it was typed at `now`. Never throws. */
 export function readListCommand(typed: string, now: Instant, isKnown?: IsKnown): ListCommand {
-	const text = fold(typed);
+	const text = fold(unescapeSlack(typed));
 	if (asksForHelp(text)) return { kind: "help" };
 	const taken = { text };
 	const take = (words: RegExp) => {

@@ -9,6 +9,7 @@ import type { AskedMode, Mode } from "../recording.ts";
 import { asksForHelp } from "./help.ts";
 import { allQuoted, type Options, type OptionsReading, takeOptions } from "./options.ts";
 import { type IsKnown, takeChannel, unknownAmong } from "./take-channel.ts";
+import { unescapeSlack } from "./unescape-slack.ts";
 
 type Taken = Pick<Extract<OptionsReading, { readonly ok: true }>, "options" | "rest">;
 
@@ -131,8 +132,3 @@ export function readTime(mode: AskedMode, words: string, now: Instant, { past }:
 
 /** "> 8888_test123 …": a line that was quoted. */
 const quoteMark = /^(?:> ?)+/;
-
-/** Slack writes `&`, `<` and `>` as entities, whatever `should_escape` says. */
-function unescapeSlack(text: string): string {
-	return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-}

@@ -52,4 +52,9 @@ describe("reading /recordings", () => {
 			{ kind: "list", listing: { scope: "all", channelId: "finals" } },
 		);
 	});
+
+	it("reads what Slack writes as an entity", () => {
+		assert.deepEqual(readListCommand("yesterday &amp;", now), readListCommand("yesterday &", now));
+		assert.deepEqual(readListCommand("a&lt;b", now), readListCommand("a<b", now));
+	});
 });
