@@ -191,7 +191,7 @@ describe("Live_Tape_GetFilelist", () => {
 		const slow = liveTape(
 			{ appId: "1234", key: documentKey, url: `${host}/common_access`, timeoutMs: 5000 },
 			documentClock,
-			80,
+			300,
 		);
 		const times: number[] = [];
 		nock(host)
@@ -207,8 +207,9 @@ describe("Live_Tape_GetFilelist", () => {
 			),
 		);
 		const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+		// They go out 300 ms apart; how long each is on its way is the machine's business.
 		assert.ok(
-			gaps.every((gap) => gap >= 75),
+			gaps.every((gap) => gap >= 150),
 			String(gaps),
 		);
 	});
