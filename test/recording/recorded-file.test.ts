@@ -1,23 +1,9 @@
 import assert from "node:assert/strict";
-import { fileId, taskId } from "../../src/recording/ids.ts";
-import { filesOf, isCovered, ownersOf, type RecordedFile, recordedSpan } from "../../src/recording/recorded-file.ts";
+import { taskId } from "../../src/recording/ids.ts";
+import { filesOf, isCovered, ownersOf, recordedSpan } from "../../src/recording/recorded-file.ts";
 import { plus } from "../../src/time/instant.ts";
-import { channel, half, minute, now, planOn } from "../store/builders.ts";
-import { existing, into, stopped } from "./existing.ts";
-
-function fileAt(from: number, to: number, changes: Partial<RecordedFile> = {}): RecordedFile {
-	return {
-		id: fileId(`${from}-${to}`),
-		channelId: channel("8888_test123"),
-		start: into(from),
-		end: into(to),
-		url: "https://files.example.com/1.mp4",
-		lengthSeconds: to - from,
-		format: "mp4",
-		learntAt: now,
-		...changes,
-	};
-}
+import { half, minute, planOn } from "../store/builders.ts";
+import { existing, fileAt, into, stopped } from "./existing.ts";
 
 const hour = { start: half.start, end: plus(half.end, 30 * minute) };
 

@@ -9,6 +9,7 @@ import type { RecordingApi } from "../../src/recording/ports/recording-api.ts";
 import type { ShownKind } from "../../src/recording/ports/recording-store.ts";
 import type { Event } from "../../src/recording/ports/report.ts";
 import type { Draft, Recording } from "../../src/recording/recording.ts";
+import { confirmAndSubmit } from "../../src/recording/use-cases/confirm-and-submit.ts";
 import type { Deps } from "../../src/recording/use-cases/deps.ts";
 import { recovery } from "../../src/recording/use-cases/recover.ts";
 import { takeCommand } from "../../src/recording/use-cases/take-command.ts";
@@ -103,6 +104,7 @@ export function recordingWorld(turnsAtOnce = 50) {
 		},
 	};
 	const recovering = recovery(deps);
+	const press = (by = mei) => ({ by, card: cardPlace, acknowledge: () => script.acknowledge() });
 	return {
 		deps,
 		store,
@@ -116,7 +118,9 @@ export function recordingWorld(turnsAtOnce = 50) {
 			elapsed += milliseconds;
 		},
 		/** A press of Confirm, or of Try again. */
-		press: (by = mei) => ({ by, card: cardPlace, acknowledge: () => script.acknowledge() }),
+		press,
+		confirm: (id: RecordingId, by = mei, version?: number) =>
+			confirmAndSubmit(id, { ...press(by), ...(version === undefined ? {} : { version }) }, deps),
 		async drafted(line = "/clip 8888_test123 5m", by = mei): Promise<Draft> {
 			const name = line.startsWith("/clip") ? "/clip" : "/record";
 			const answer = await takeCommand(name, line.slice(name.length), { ...asker, by }, deps);

@@ -4,8 +4,8 @@ import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { audit, stepTaker } from "../../../src/recording/use-cases/take-steps.ts";
 import { plus } from "../../../src/time/instant.ts";
 import { alice, channel, half, minute, now } from "../../store/builders.ts";
-import { into } from "../existing.ts";
-import { fileAt, second, startTencentStage, type TencentStage } from "./tencent-stage.ts";
+import { fileAt, into } from "../existing.ts";
+import { second, startTencentStage, type TencentStage } from "./tencent-stage.ts";
 
 describe("what Tencent tells", () => {
 	let stage: TencentStage;

@@ -8,8 +8,8 @@ import { newsOf, whatToShow } from "../../../src/recording/use-cases/news.ts";
 import { takeNotice } from "../../../src/recording/use-cases/take-notice.ts";
 import { plus } from "../../../src/time/instant.ts";
 import { alice, channel, drafting, half, minute, now } from "../../store/builders.ts";
-import { into } from "../existing.ts";
-import { fileAt, startTencentStage, type TencentStage } from "./tencent-stage.ts";
+import { fileAt, into } from "../existing.ts";
+import { startTencentStage, type TencentStage } from "./tencent-stage.ts";
 
 describe("what Tencent tells", () => {
 	let stage: TencentStage;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fileId, taskId } from "../../../src/recording/ids.ts";
+import { taskId } from "../../../src/recording/ids.ts";
 import type { Finding, LiveState, RecordingApi } from "../../../src/recording/ports/recording-api.ts";
 import type { RecordedFile } from "../../../src/recording/recorded-file.ts";
 import type { Existing } from "../../../src/recording/recording.ts";
@@ -7,25 +7,10 @@ import type { StreamEvent } from "../../../src/recording/stream.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
 import { takeNotice } from "../../../src/recording/use-cases/take-notice.ts";
-import { alice, channel, drafting, now } from "../../store/builders.ts";
-import { into } from "../existing.ts";
+import { alice, channel, drafting } from "../../store/builders.ts";
 import { type Stage, startStage } from "./support.ts";
 
 export const second = 1000;
-
-export function fileAt(from: number, to: number, changes: Partial<RecordedFile> = {}): RecordedFile {
-	return {
-		id: fileId(`${from}-${to}`),
-		channelId: channel("8888_test123"),
-		start: into(from),
-		end: into(to),
-		url: "https://files.example.com/1.mp4",
-		lengthSeconds: to - from,
-		format: "mp4",
-		learntAt: now,
-		...changes,
-	};
-}
 
 /** What Tencent answers where it is asked, and what it was asked for. */
 interface Answers {

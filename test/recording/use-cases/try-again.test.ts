@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import type { recordingId } from "../../../src/recording/ids.ts";
+import type { RecordingId } from "../../../src/recording/ids.ts";
 import { place } from "../../../src/recording/place.ts";
-import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import { retry } from "../../../src/recording/use-cases/retry.ts";
 import { inChina } from "../../../src/time/calendar.ts";
 import { created, inDoubt } from "../../store/builders.ts";
@@ -16,13 +15,11 @@ describe("trying again", () => {
 		world = recordingWorld();
 	});
 
-	const confirm = (id: ReturnType<typeof recordingId>, by = mei, version?: number) =>
-		confirmAndSubmit(id, { ...world.press(by), ...(version === undefined ? {} : { version }) }, world.deps);
-	const again = (id: ReturnType<typeof recordingId>) => retry(id, world.press(), world.deps);
+	const again = (id: RecordingId) => retry(id, world.press(), world.deps);
 
 	it("tries again as a recording of its own, once for however many presses", async () => {
 		const { id } = await world.drafted();
-		await confirm(id);
+		await world.confirm(id);
 		const kinds = await Promise.all([1, 2, 3].map(async () => (await again(id)).kind));
 		assert.deepEqual(kinds.toSorted(), ["already", "already", "settled"]);
 		assert.deepEqual([world.stateOf(id), world.calls.length], ["failed", 2]);
@@ -30,7 +27,7 @@ describe("trying again", () => {
 
 	it("tries the same again, for whoever asked for it, on the card that was pressed", async () => {
 		const first = await world.drafted('/record 8888_test123 tomorrow 3-4 mp4 "Final"');
-		await confirm(first.id);
+		await world.confirm(first.id);
 		world.advance(minute);
 		const card = place("pressed");
 		const again = await retry(first.id, { ...world.press(ops), card, version: 99 }, world.deps);
@@ -59,18 +56,18 @@ describe("trying again", () => {
 	it("does not try again what was created, nor for a stranger", async () => {
 		const { id } = await world.drafted();
 		assert.equal((await again(id)).kind, "already");
-		await confirm(id);
+		await world.confirm(id);
 		assert.equal((await retry(id, world.press(ana), world.deps)).kind, "not-yours");
 		world.script.create = async () => created;
 		const other = await world.drafted();
-		await confirm(other.id);
+		await world.confirm(other.id);
 		assert.equal((await again(other.id)).kind, "already");
 		assert.equal(world.calls.length, 2);
 	});
 
 	it("goes on with a try that died between its draft and its confirmation", async () => {
 		const { id } = await world.drafted();
-		await confirm(id);
+		await world.confirm(id);
 		const confirmStored = world.store.confirm.bind(world.store);
 		world.store.confirm = () => Promise.reject(new Error("the process died"));
 		await assert.rejects(again(id));
@@ -82,16 +79,16 @@ describe("trying again", () => {
 	it("shows whoever submits an unknown one again no overlap with itself", async () => {
 		const { id } = await world.drafted();
 		world.script.create = async () => inDoubt;
-		await confirm(id);
+		await world.confirm(id);
 		assert.equal((await again(id)).kind, "settled");
 	});
 
 	it("does not take a second press of Try again for the answer to what the first one asked", async () => {
 		const { id } = await world.drafted();
-		await confirm(id);
+		await world.confirm(id);
 		world.script.create = async () => created;
 		const hers = await world.drafted("/clip 8888_test123 1m", ana);
-		await confirm(hers.id, ana);
+		await world.confirm(hers.id, ana);
 		const asked = await again(id);
 		assert.equal(asked.kind === "ask-again" && asked.because, "new-overlap");
 		assert.equal((await again(id)).kind, "already");
