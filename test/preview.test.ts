@@ -134,6 +134,17 @@ describe("npm run preview", function () {
 		assert.deepEqual([broken.ok, broken.problem.code], [false, "not-a-line"]);
 	});
 
+	it("shows nothing of the secret of an address or a stream key", () => {
+		for (const stream of [
+			"rtmp://push.example.com/live/8888_test123?txSecret=5ec2e7",
+			"8888_test123?txSecret=5ec2e7",
+		]) {
+			const [answer] = answers([`/clip ${stream} 5m`]);
+			assert.deepEqual([answer.ok, answer.channelId], [true, "8888_test123"]);
+			assert.doesNotMatch(answer.request, /5ec2e7/);
+		}
+	});
+
 	it("takes a moment without a zone as China Standard Time, whatever the host's zone is", () => {
 		const line = '{"command":"/clip 8888 5m","now":"2026-11-24T14:00:00"}';
 		const starts = ["UTC", "America/New_York"].map((TZ) => answers([line], { TZ })[0].parsed.start);

@@ -62,7 +62,11 @@ async function make(shows: WhatListShows, reader: Reader, { deps }: Bot): Promis
 		case "stoppable": {
 			const found = await stoppable(shows.channelId, reader.by, deps);
 			return {
-				message: stopByMessage(found, deps.clock(), wordings[locale]),
+				message: stopByMessage(
+					{ ...found, ...(shows.when === undefined ? {} : { when: shows.when }) },
+					deps.clock(),
+					wordings[locale],
+				),
 				rows: found.recordings.map(({ id }) => id),
 			};
 		}

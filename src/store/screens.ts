@@ -160,7 +160,11 @@ function toRow({ shownTo, slackChannelId, madeAt, shownAt, ...rest }: ShownList)
 const whatListShows = exactly<WhatListShows>()(
 	v.variant("kind", [
 		v.object({ kind: v.literal("page"), listing: listingOf, from: v.exactOptional(pageStartOf) }),
-		v.object({ kind: v.literal("stoppable"), channelId: v.exactOptional(channelIdOf) }),
+		v.object({
+			kind: v.literal("stoppable"),
+			channelId: v.exactOptional(channelIdOf),
+			when: v.exactOptional(v.string()),
+		}),
 	]),
 );
 

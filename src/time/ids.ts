@@ -1,6 +1,7 @@
 import { fold } from "./fold.ts";
 import type { Leaf } from "./leaf.ts";
 import { leavesOf, unknownWords } from "./scan.ts";
+import type { Token } from "./tokens.ts";
 
 /** Words that begin a time only together with the next one. */
 const openingWords =
@@ -48,6 +49,16 @@ export function lacksDate(text: string): boolean {
 	const isTimed = kinds.includes("clock") || kinds.includes("number");
 	return isTimed && !kinds.includes("date") && !kinds.includes("date-time");
 }
+
+/** The words of a text that name a time of day, with its date, or a length; `undefined` where none do. */
+export function timeWords(text: string): string | undefined {
+	const leaves = leavesOf(text);
+	if (!leaves.some(({ token }) => timed.has(token.kind))) return undefined;
+	const said = leaves.filter(({ token }) => timed.has(token.kind) || token.kind === "date" || token.kind === "part");
+	return text.slice(said[0]?.index, said.at(-1)?.endIndex);
+}
+
+const timed: ReadonlySet<Token["kind"]> = new Set(["date-time", "clock", "dotted", "length", "offset", "stretch"]);
 
 /** "10-live", "5m-show": words that would each say something, but not in one. */
 function isCompound(word: string, leaves: readonly Leaf[]): boolean {

@@ -103,6 +103,8 @@ describe("a message to the bot", () => {
 		["", /^help/, /./],
 		["clip", /^note\.new-recording/, /recording\.new/],
 		["stop 8888_test123", /^note\.stop/, /8888_test123/],
+		["8888_test123?txSecret=5ec2e7&amp;txTime=6 5m", /^card\./, /8888_test123/],
+		["stop 8888_test123?txSecret=5ec2e7", /^note\.stop/, /8888_test123/],
 		["<rtmp://push.example.com/live/8888_test123?txSecret=5ec2e7&amp;txTime=6> 5m", /^card\./, /8888_test123/],
 	];
 	for (const [text, kind, says] of kinds) {

@@ -210,6 +210,10 @@ function byMessage(locale: Locale): readonly Entry[] {
 		["message.small-talk", wording.notes.smallTalk],
 		["message.new-recording", textOf(newRecordingMessage(wording))],
 		["message.stop", textOf(stopByMessage({ channelId, recordings }, now, wording))],
+		[
+			"message.stop.at-once",
+			textOf(stopByMessage({ channelId, recordings, when: locale === "zh" ? "下午5点" : "5pm" }, now, wording)),
+		],
 		["message.stop.mine", textOf(stopByMessage({ recordings }, now, wording))],
 		["message.stop.nothing", textOf(stopByMessage({ channelId, recordings: [] }, now, wording))],
 		["message.stop.nothing.mine", textOf(stopByMessage({ recordings: [] }, now, wording))],

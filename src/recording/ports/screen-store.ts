@@ -27,8 +27,8 @@ export interface ShownList {
 
 export type WhatListShows =
 	| { readonly kind: "page"; readonly listing: Listing; readonly from?: PageStart }
-	/** What a press would stop: of a channel, or what its reader asked for. */
-	| { readonly kind: "stoppable"; readonly channelId?: ChannelId };
+	/** What a press would stop: of a channel, or what its reader asked for. `when`: their words for when, if they had any. */
+	| { readonly kind: "stoppable"; readonly channelId?: ChannelId; readonly when?: string };
 
 /** Keeps what people have before them that belongs to no one recording. All lengths in milliseconds, by the store's own clock. */
 export interface ScreenStore {

@@ -1,5 +1,6 @@
 import { fold } from "../../time/fold.ts";
-import { takeChannel } from "../command/take-channel.ts";
+import { timeWords } from "../../time/ids.ts";
+import { type ChannelReading, takeChannel } from "../command/take-channel.ts";
 import type { ChannelId, SlackUserId } from "../ids.ts";
 import type { Confirmed } from "../recording.ts";
 import type { Asker } from "./asker.ts";
@@ -15,13 +16,18 @@ export interface Stoppable {
 /** More than anybody chooses from. */
 const mostRows = 20;
 
-/** The channel that a text names, or else the Slack channel's default. */
-export async function channelToStop(
+/** What somebody who says "stop" means: a channel, else the Slack channel's default, and their words for when. */
+export async function readStop(
 	text: string,
 	{ slackChannelId }: Pick<Asker, "slackChannelId">,
 	deps: Deps,
-): Promise<ChannelId | undefined> {
-	return (await channelOf(text, deps)) ?? deps.store.defaultChannel(slackChannelId);
+): Promise<Pick<Stoppable, "channelId"> & { readonly when?: string }> {
+	const folded = fold(text);
+	const read = takeChannel(folded);
+	const channelId =
+		(read.ok ? await channelOf(read, deps) : undefined) ?? (await deps.store.defaultChannel(slackChannelId));
+	const when = timeWords(fold(read.ok ? read.rest : folded));
+	return { ...(channelId ? { channelId } : {}), ...(when === undefined ? {} : { when }) };
 }
 
 /** What runs or is to come on a channel, else of the person's own. */
@@ -32,9 +38,11 @@ export async function stoppable(channelId: ChannelId | undefined, by: SlackUserI
 }
 
 /** An id, or a plain word that has been one before. */
-async function channelOf(text: string, deps: Deps): Promise<ChannelId | undefined> {
-	const read = takeChannel(fold(text));
-	if (!read.ok || read.channelId) return read.ok ? read.channelId : undefined;
-	const known = await knownAmong(read.candidates, deps);
-	return read.candidates.find((candidate) => known.has(candidate));
+async function channelOf(
+	{ channelId, candidates }: Extract<ChannelReading, { ok: true }>,
+	deps: Deps,
+): Promise<ChannelId | undefined> {
+	if (channelId) return channelId;
+	const known = await knownAmong(candidates, deps);
+	return candidates.find((candidate) => known.has(candidate));
 }

@@ -4,7 +4,7 @@ import { isDirectMessage } from "../../recording/ids.ts";
 import { slackChannelIdOf, slackUserIdOf } from "../../recording/schema.ts";
 import type { Asker, Unspoken } from "../../recording/use-cases/asker.ts";
 import { requestOfText } from "../../recording/use-cases/request-of-text.ts";
-import { channelToStop } from "../../recording/use-cases/stoppable.ts";
+import { readStop } from "../../recording/use-cases/stoppable.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Bot } from "../bot.ts";
 import type { Command } from "../commands/command.ts";
@@ -99,8 +99,7 @@ async function answer(typed: string, asker: Asker, typedAt: Instant, bot: Bot): 
 }
 
 async function listOfStoppable(text: string, asker: Asker, bot: Bot): Promise<Message> {
-	const channelId = await channelToStop(text, asker, bot.deps);
-	return listFor(asker, { kind: "stoppable", ...(channelId ? { channelId } : {}) }, bot);
+	return listFor(asker, { kind: "stoppable", ...(await readStop(text, asker, bot.deps)) }, bot);
 }
 
 async function answerWithoutVerb(text: string, asker: Asker, typedAt: Instant, bot: Bot): Promise<Message | undefined> {
@@ -130,7 +129,10 @@ const tries = 3;
 const pauseMs = 1000;
 const longestPauseMs = 30_000;
 
-/** Where no try was answered, Slack may have taken one of them, and somebody pressed it: no more is said than that. */
+/**
+ * Where no try was answered Slack may have taken one of them, and its card may have been confirmed: nothing more is said,
+ * least of all that nothing was recorded.
+ */
 async function deliver(message: Message, { card, by }: Asker, bot: Bot, reference: string): Promise<void> {
 	for (let left = tries; left > 0; left--) {
 		const showing = await bot.delivery.show(card, message).catch((cause: unknown) => {

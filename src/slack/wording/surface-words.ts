@@ -113,6 +113,8 @@ export interface StopByMessageWords {
 	/** Of a Tencent channel; without one, of what its reader asked for. */
 	nothing(channelId: string | undefined): string;
 	which(channelId: string | undefined, count: number): string;
+	/** That a press stops at once, whatever time somebody named. */
+	atOnce(when: string): string;
 }
 
 /** One sentence to one person. */

@@ -5,7 +5,7 @@ import type { RecordedFile } from "../../../src/recording/recorded-file.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import { homeOf } from "../../../src/recording/use-cases/home.ts";
 import { exportOf, historyOf, listPage, readListing } from "../../../src/recording/use-cases/list.ts";
-import { channelToStop, stoppable } from "../../../src/recording/use-cases/stoppable.ts";
+import { readStop, stoppable } from "../../../src/recording/use-cases/stoppable.ts";
 import { inChina } from "../../../src/time/calendar.ts";
 import { instant } from "../../../src/time/instant.ts";
 import { afterMicrotasks, ana, asker, mei } from "../world.ts";
@@ -251,8 +251,9 @@ describe("what there is", () => {
 
 	describe("to stop", () => {
 		const found = async (text: string, by = mei) => {
-			const { channelId, recordings } = await stoppable(await channelToStop(text, asker, world.deps), by, world.deps);
-			return [channelId, channels(recordings)];
+			const asked = await readStop(text, asker, world.deps);
+			const { channelId, recordings } = await stoppable(asked.channelId, by, world.deps);
+			return [channelId, channels(recordings), ...(asked.when === undefined ? [] : [asked.when])];
 		};
 
 		it("is what is named, else the Slack channel's default, else one's own", async () => {
@@ -263,10 +264,19 @@ describe("what there is", () => {
 			assert.deepEqual(await found("the stage please"), ["stage", ["stage"]]);
 			assert.deepEqual(await found(""), [undefined, ["8888_test123"]]);
 			assert.deepEqual(await found("", ana), [undefined, ["stage"]]);
-			const stage = await channelToStop("stage", asker, world.deps);
+			const { channelId: stage } = await readStop("stage", asker, world.deps);
 			assert.ok(stage);
 			await world.store.setDefaultChannel(asker.slackChannelId, stage);
 			assert.deepEqual(await found(""), ["stage", ["stage"]]);
+		});
+
+		it("is told with the words for another time than now, which a press does not keep", async () => {
+			const whenOf = async (text: string) => (await readStop(text, asker, world.deps)).when;
+			assert.equal(await whenOf("8888_test123 at 5pm"), "5pm");
+			assert.equal(await whenOf("8888_test123 in 5 minutes please"), "in 5 minutes");
+			assert.equal(await whenOf("8888_test123 下午5点"), "下午5点");
+			assert.equal(await whenOf("8888_test123 now please"), undefined);
+			assert.equal(await whenOf("the one of tomorrow"), undefined);
 		});
 	});
 });

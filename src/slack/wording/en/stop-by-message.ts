@@ -1,4 +1,4 @@
-import { code } from "../mrkdwn.ts";
+import { code, escaped } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
 
 export const stopByMessage: Wording["stopByMessage"] = {
@@ -8,4 +8,5 @@ export const stopByMessage: Wording["stopByMessage"] = {
 			: `Nothing of ${code(channelId)} is running or scheduled. Say ${code("recordings all")} to see what is.`,
 	which: (channelId, count) =>
 		`${count === 1 ? "This is" : "These are"} running or scheduled${channelId === undefined ? "" : ` on ${code(channelId)}`}. Nothing stops before you press the button.`,
+	atOnce: (when) => `A press stops at once, not “${escaped(when)}”.`,
 };
