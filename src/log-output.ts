@@ -16,7 +16,7 @@ export interface LogOutput {
 
 /**
  * Writes lines to a file descriptor, those of one turn of the event loop together at its end: written one by one they
- * cost a command as much as its signature does (`npm run bench`). Whatever keeps it from that (a full disk, a closed
+ * take some 3% of a command's CPU time. Whatever keeps it from that (a full disk, a closed
  * pipe, a reader that stands still), nobody waits for the log: lines wait, then are dropped, and a line says how many
  * once there is room again.
  */
