@@ -18,6 +18,7 @@ import { liveAsker } from "./recording/use-cases/ask-live.ts";
 import { recordedAsker } from "./recording/use-cases/ask-recorded.ts";
 import type { Deps } from "./recording/use-cases/deps.ts";
 import { close, finish } from "./recording/use-cases/finish.ts";
+import { holdOn } from "./recording/use-cases/keep-shown.ts";
 import { recovery } from "./recording/use-cases/recover.ts";
 import { takeNotice } from "./recording/use-cases/take-notice.ts";
 import { audit, stepTaker } from "./recording/use-cases/take-steps.ts";
@@ -49,6 +50,8 @@ const auditEveryMs = 60_000;
 const callbacksAtOnce = 32;
 /** How often what is due, or was left behind, is looked for; in milliseconds. */
 const recoverEveryMs = 1000;
+/** How often what is being shown is looked at, whether it takes long; in milliseconds. */
+const holdOnEveryMs = 1000;
 /** A Home that is open shows what has changed within twice that, in milliseconds. */
 const homesEveryMs = 2000;
 const sweepEveryMs = 3_600_000;
@@ -103,6 +106,7 @@ export async function startBot(
 		newQuestionId: (at) => questionId(ulidAt(at)),
 		turns,
 		underWay: new Set(),
+		holding: new Set(),
 		confirming: new Map(),
 		usage: usageOf(store),
 		askLive: liveAsker(elapsedMs),
@@ -165,6 +169,11 @@ export async function startBot(
 			() => log.error("old recordings could not be swept"),
 		),
 	];
+	const holding = repeat(
+		holdOnEveryMs,
+		() => holdOn(deps),
+		seldom(60_000, (times) => log.error({ times }, "what is being shown could not be held on to; trying again")),
+	);
 	transport.start();
 	token.start();
 	const stop = async () => {
@@ -173,6 +182,7 @@ export async function startBot(
 		const withinMs = settings.recording.timeoutMs;
 		const stops = [transport.stop(), server.stop({ graceMs, withinMs }), ...repeated.map((each) => each.stop())];
 		await finish(Promise.all(stops), [underWay, recovering.showing], { ...deps, pause });
+		await holding.stop();
 		await close({ ...deps, pause });
 	};
 	let stopped: Promise<void> | undefined;

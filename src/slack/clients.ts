@@ -11,7 +11,7 @@ export interface SlackClients {
 }
 
 const timeoutMs = 3000;
-const postingTimeoutMs = 10_000;
+const postingTimeoutMs = 30_000;
 
 export function slackClients(botToken: string, apiUrl: string, log: Logger): SlackClients {
 	const options = {

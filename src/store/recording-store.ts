@@ -3,6 +3,7 @@ import type { ChannelId, QuestionId, RecordingId, SlackChannelId, SlackUserId } 
 import type {
 	Confirming,
 	ConflictQuery,
+	Held,
 	LogEntry,
 	RecordingStore,
 	ShownMessage,
@@ -189,6 +190,10 @@ export class SqlRecordingStore implements RecordingStore {
 
 	takeDue(leaseMs: number, limit: number, of?: RecordingId): Promise<readonly ShownMessage[]> {
 		return this.#shown.takeDue(leaseMs, limit, of);
+	}
+
+	holdOn(messages: readonly Held[], byMs: number): Promise<void> {
+		return this.#shown.holdOn(messages, byMs);
 	}
 
 	keepShown(...shown: Parameters<RecordingStore["keepShown"]>): Promise<void> {

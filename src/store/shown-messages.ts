@@ -68,7 +68,7 @@ const lastWordMs = 1200;
 const mayBePosted = sql`shown_messages.leased_until is not null and shown_messages.place is null`;
 
 /** What is shown where, and what is due. */
-export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShown" | "putOff"> {
+export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" | "keepShown" | "putOff"> {
 	readonly #database: Database;
 
 	constructor(database: Database) {
@@ -123,6 +123,21 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "keepShow
 				.execute(),
 		);
 		return rows.filter((row) => row.leased_until !== null).map(fromRow);
+	}
+
+	async holdOn(messages: readonly Held[], byMs: number): Promise<void> {
+		if (messages.length === 0) return;
+		const longer = sql<number>`leased_until + ${byMs}`;
+		await this.#database.writeOnce((db) =>
+			db
+				.updateTable("shown_messages")
+				.set({
+					due_at: sql<number | null>`case when due_at = leased_until then ${longer} else due_at end`,
+					leased_until: longer,
+				})
+				.where((row) => row.or(messages.map((held) => isHeld(held)(row))))
+				.execute(),
+		);
 	}
 
 	async keepShown(

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout as delay } from "node:timers/promises";
 import fc from "fast-check";
 import { ana, mei, studio } from "../sandbox/workplace.ts";
 import { firstBlockId, startWorld, textOf, type World } from "./world.ts";
@@ -32,6 +33,17 @@ describe("when Slack is in trouble", () => {
 		const moving = setInterval(() => world.clock.advance(1000), 200);
 		await world.sees("announcement.", ana.id).finally(() => clearInterval(moving));
 		assert.equal(world.tencent.requests.length, 1);
+	});
+
+	it("announces once where Slack takes 18 seconds for it, longer than a message is held by itself", async function () {
+		this.timeout(60_000);
+		const card = await world.command("/clip 8888_test123 5m");
+		world.workspace.disturbNext("chat.postMessage", { kind: "late", delayMs: 18_000 });
+		await world.click(card, "recording.confirm");
+		const moving = setInterval(() => world.clock.advance(500), 500);
+		await world.workspace.until(() => world.workspace.seenBy(ana.id, studio.id)[0], 25_000);
+		await delay(4000).finally(() => clearInterval(moving));
+		assert.equal(world.workspace.seenBy(ana.id, studio.id).length, 1);
 	});
 
 	it("says so where the form cannot be opened", async () => {

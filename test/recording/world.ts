@@ -91,6 +91,7 @@ export function recordingWorld(turnsAtOnce = 50) {
 		newQuestionId: () => questionId(`Q${++serial}`),
 		turns: new Turns(turnsAtOnce),
 		underWay: new Set(),
+		holding: new Set(),
 		confirming: new Map(),
 		usage: async () => ({ created: 0, running: 0 }),
 		askLive: () => undefined,

@@ -77,7 +77,7 @@ export class Instance {
 	}
 
 	/** A call that leaves it. What is on its way is done even if it dies meanwhile. */
-	call<Result>(port: "store" | "slack", what: string, work: () => Promise<Result>): Promise<Result> {
+	call<Result>(port: "store" | "slack" | "posting", what: string, work: () => Promise<Result>): Promise<Result> {
 		const { trouble, timeline, random } = this.#around;
 		const isCalm = timeline.now >= trouble.calmFrom;
 		const drawn = isCalm ? atOnce : fateOf((isCalm ? calmCalls : trouble.calls)[port], random);
@@ -117,14 +117,14 @@ export class Instance {
 	}
 
 	/** What is left of a fate where the port is away. */
-	#inReach(port: "store" | "slack", fate: Fate): Fate {
+	#inReach(port: "store" | "slack" | "posting", fate: Fate): Fate {
 		const { trouble, timeline } = this.#around;
 		const windows = port === "store" ? trouble.storeAway : trouble.slackAway;
 		const isAway = (afterMs: number) => {
 			const at = timeline.now + afterMs;
 			if (at >= trouble.calmFrom) return false;
 			if (windows.some(({ from, to }) => from <= at && at < to)) return true;
-			if (port === "slack") return false;
+			if (port !== "store") return false;
 			return trouble.cutOff.some(({ instance, from, to }) => instance === this.index && from <= at && at < to);
 		};
 		const notDone = fate.doneAt === undefined || isAway(fate.doneAt);

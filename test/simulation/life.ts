@@ -162,6 +162,7 @@ export class Life {
 			newQuestionId: () => questionId(`Q${++this.#ids}`),
 			turns: new useCases.Turns(trouble.turnsAtOnce),
 			underWay: new Set(),
+			holding: new Set(),
 			confirming: new Map(),
 			usage: useCases.usageOf(store),
 			askLive: () => undefined,
@@ -179,6 +180,17 @@ export class Life {
 		this.running[index] = running;
 		this.note(instance.name, () => "starts");
 		instance.after(this.random.between(0, 1000), () => this.#tick(running));
+		instance.after(this.random.between(0, 1000), () => this.#holdOn(running));
+	}
+
+	/** Until it dies. */
+	#holdOn(running: Running): void {
+		const { instance, deps } = running;
+		const next = () => instance.after(1000, () => this.#holdOn(running));
+		this.useCases.holdOn(deps).then(next, (cause: unknown) => {
+			this.note(instance.name, () => `holding on: ${cause}`);
+			next();
+		});
 	}
 
 	#tick(running: Running): void {

@@ -159,6 +159,15 @@ export class MemoryStore implements RecordingStore {
 		});
 	}
 
+	async holdOn(messages: readonly Held[], byMs: number): Promise<void> {
+		for (const { heldUntil, ...message } of messages) {
+			const row = this.shown.get(keyOf(message));
+			if (row?.heldUntil !== heldUntil) continue;
+			const dueAt = row.dueAt === heldUntil ? heldUntil + byMs : row.dueAt;
+			this.#show({ ...row, dueAt, heldUntil: heldUntil + byMs });
+		}
+	}
+
 	async backlog() {
 		const now = this.#now();
 		const due = [...this.shown.values()].filter((row) => isDue(row, now)).length;

@@ -37,6 +37,7 @@ export class ReachedStore implements RecordingStore {
 	usage = (...given: Of<"usage">) => this.#call("usage", () => this.#store.usage(...given));
 	leftBehind = (...given: Of<"leftBehind">) => this.#call("leftBehind", () => this.#store.leftBehind(...given));
 	takeDue = (...given: Of<"takeDue">) => this.#call("takeDue", () => this.#store.takeDue(...given));
+	holdOn = (...given: Of<"holdOn">) => this.#call("holdOn", () => this.#store.holdOn(...given));
 	backlog = () => this.#call("backlog", () => this.#store.backlog());
 	keepShown = (...given: Of<"keepShown">) => this.#call("keepShown", () => this.#store.keepShown(...given));
 	putOff = (...given: Of<"putOff">) => this.#call("putOff", () => this.#store.putOff(...given));

@@ -103,7 +103,8 @@ export class SlackModel {
 			this.put(there, { kind, recording });
 			return { kind: "shown", place: there };
 		};
-		const showing = await instance.call("slack", `showing the ${kind} of ${recording.id}`, show);
+		const port = kind === "announcement" && at === undefined ? "posting" : "slack";
+		const showing = await instance.call(port, `showing the ${kind} of ${recording.id}`, show);
 		if (posting) posting.known = true;
 		if (showing.kind === "later")
 			this.#waits.set(key, { until: timeline.now + showing.afterMs, version: recording.version });

@@ -207,7 +207,8 @@ export function everybodyNotes(trouble: Trouble): boolean {
 export function everythingAnswers(trouble: Trouble): boolean {
 	const { calls, slackBusy, slackAway, storeAway, freezes, cutOff } = trouble;
 	const away = slackAway.length + storeAway.length + freezes.length + cutOff.length;
-	return isSound(calls.store) && calls.store.slowestMs <= 100 && isSound(calls.slack) && slackBusy + away === 0;
+	const isPrompt = calls.store.slowestMs <= 100 && calls.posting.slowestMs < 10_000;
+	return isPrompt && isSound(calls.store) && isSound(calls.slack) && slackBusy + away === 0;
 }
 
 function isSound({ failsBefore, failsAfter, hangs, doneLate }: CallTrouble): boolean {

@@ -5,6 +5,7 @@ import type { confirmAndSubmit } from "../../src/recording/use-cases/confirm-and
 import type { draftOf } from "../../src/recording/use-cases/draft.ts";
 import type { edit, takeOtherReading } from "../../src/recording/use-cases/edit.ts";
 import type { finish } from "../../src/recording/use-cases/finish.ts";
+import type { holdOn } from "../../src/recording/use-cases/keep-shown.ts";
 import type { recovery } from "../../src/recording/use-cases/recover.ts";
 import type { retry } from "../../src/recording/use-cases/retry.ts";
 import type { stop } from "../../src/recording/use-cases/stop.ts";
@@ -20,6 +21,7 @@ export interface UseCases {
 	readonly edit: typeof edit;
 	readonly takeOtherReading: typeof takeOtherReading;
 	readonly finish: typeof finish;
+	readonly holdOn: typeof holdOn;
 	readonly recovery: typeof recovery;
 	readonly retry: typeof retry;
 	readonly stop: typeof stop;
@@ -37,6 +39,7 @@ export async function loadUseCases(folder = new URL("../../src/recording/", impo
 		"use-cases/draft",
 		"use-cases/edit",
 		"use-cases/finish",
+		"use-cases/keep-shown",
 		"use-cases/recover",
 		"use-cases/retry",
 		"use-cases/stop",

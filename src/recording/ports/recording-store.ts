@@ -132,6 +132,8 @@ export interface RecordingStore {
 	}>;
 	/** Takes messages that are due and that nobody holds, atomically, for `leaseMs`: of several instances one gets each. */
 	takeDue(leaseMs: number, limit: number, of?: RecordingId): Promise<readonly ShownMessage[]>;
+	/** Lets whoever holds these hold them for so much longer. Asked again with the same, it does nothing more. */
+	holdOn(messages: readonly Held[], byMs: number): Promise<void>;
 	/** How many messages are due, and how many recordings have outlived their lease: for the metrics. */
 	backlog(): Promise<{ readonly due: number; readonly leftBehind: number }>;
 	/**

@@ -11,6 +11,7 @@ import type { ApiName } from "../recording.ts";
 import type { AskLive } from "./ask-live.ts";
 import type { AskRecorded } from "./ask-recorded.ts";
 import type { FirstPress } from "./confirm-and-submit.ts";
+import type { Holding } from "./keep-shown.ts";
 import type { Usage } from "./usage.ts";
 
 /** What the use cases need of the world. Lengths in milliseconds. */
@@ -29,6 +30,8 @@ export interface Deps {
 	readonly turns: Turns;
 	/** What this process is submitting now: as long as it lives, nobody has left it behind. */
 	readonly underWay: Set<RecordingId>;
+	/** What this process is showing now: it holds each message until Slack has answered. */
+	readonly holding: Set<Holding>;
 	/** What this process is confirming now, by which card it is and who pressed. */
 	readonly confirming: Map<string, Promise<FirstPress>>;
 	/** How much of an API's quotas is used, near enough. */

@@ -1,12 +1,14 @@
 import type { RecordingId } from "../ids.ts";
 import { persistently } from "../pacing/persistently.ts";
-import type { ShowAgain, ShownMessage } from "../ports/recording-store.ts";
+import type { Held, ShowAgain, ShownMessage } from "../ports/recording-store.ts";
 import { isConfirmed, type Recording } from "../recording.ts";
 import type { Deps } from "./deps.ts";
 import { whatToShow } from "./news.ts";
 
-/** How long whoever takes a message has to show it before somebody else may: longer than a call of Slack may last. */
+/** How long whoever takes a message holds it: what somebody held who died is shown by somebody else soon. */
 const leaseMs = 14_000;
+/** Whoever lives and still waits for Slack's answer holds on, so long after so long. */
+const holdOnMs = 5000;
 /** The n-th try of a message that could not be shown comes n times later than the first, up to the longest. */
 const tryAgainMs = 4000;
 /** However long Slack was away, within a minute of its return everything is true again. */
@@ -14,6 +16,12 @@ const longestTryAgainMs = 45_000;
 /** A message that could not be shown so often, for about a day, is given up. */
 const mostAttempts = 2000;
 const batch = 50;
+
+/** A message that is being shown. Its lease runs from `since` on, by `elapsedMs`; both move where it is held on to. */
+export interface Holding extends Omit<Held, "heldUntil"> {
+	heldUntil: number;
+	since: number;
+}
 
 /** From asking for it to Slack being called: later, and somebody else may have shown what is newer by then. */
 const showWithinMs = 3000;
@@ -30,8 +38,26 @@ export async function showDue(deps: Deps, of?: RecordingId, isAlone = () => fals
 	await Promise.all(messages.map((message) => showOne(message, from, isAlone, deps)));
 }
 
-async function showOne(message: ShownMessage, from: number, isAlone: () => boolean, deps: Deps): Promise<void> {
+/**
+ * Holds on to what Slack takes its time for: a message whose answer is only late is not posted a second time. To be run
+ * every second or so, until the process ends.
+ */
+export async function holdOn(deps: Deps): Promise<void> {
+	const long = [...deps.holding].filter(({ since }) => deps.elapsedMs() - since >= holdOnMs);
+	for (let first = 0; first < long.length; first += batch) {
+		const some = long.slice(first, first + batch);
+		await deps.store.holdOn(some, holdOnMs);
+		for (const holding of some) {
+			holding.heldUntil += holdOnMs;
+			holding.since += holdOnMs;
+		}
+	}
+}
+
+async function showOne(taken: ShownMessage, from: number, isAlone: () => boolean, deps: Deps): Promise<void> {
+	const message: ShownMessage & Holding = { ...taken, since: from };
 	const { recordingId, kind, attempt } = message;
+	deps.holding.add(message);
 	try {
 		const recording = await deps.store.get(recordingId);
 		if (!recording) return await deps.store.putOff(message, undefined);
@@ -40,9 +66,12 @@ async function showOne(message: ShownMessage, from: number, isAlone: () => boole
 		const what = await whatToShow(kind, standing, deps);
 		if (!what) return await deps.store.putOff(message, undefined);
 		if (deps.elapsedMs() - from > showWithinMs) return await giveBack(message, 0, deps);
+		const askedAt = deps.elapsedMs();
 		const shown = await deps.messages.show(what, standing, message, deps.clock(), attempt);
 		if (shown.kind === "shown") {
-			const again = againIn(shown.againInMs, mayBeOverwritten(message, recording, isAlone));
+			const { againInMs: trueForMs = Number.POSITIVE_INFINITY } = shown;
+			const leftMs = Math.max(0, trueForMs - (deps.elapsedMs() - askedAt));
+			const again = againIn(leftMs, mayBeOverwritten(message, recording, isAlone));
 			const { againInMs: _, ...stands } = shown;
 			const keep = () => deps.store.keepShown(message, { ...stands, version: recording.version, ...again });
 			return await persistently(`noting what was shown (${kind})`, recordingId, keep, deps);
@@ -52,6 +81,8 @@ async function showOne(message: ShownMessage, from: number, isAlone: () => boole
 		deps.report({ kind: "fault", what: `showing the ${kind}`, cause, recordingId });
 		const afterMs = Math.min(attempt * tryAgainMs, longestTryAgainMs);
 		await giveBack(message, attempt < mostAttempts ? afterMs : undefined, deps);
+	} finally {
+		deps.holding.delete(message);
 	}
 }
 
@@ -76,9 +107,9 @@ function mayBeOverwritten(message: ShownMessage, recording: Recording, isAlone: 
 	return attempt > 1 && version !== recording.version;
 }
 
-function againIn(givenMs = Number.POSITIVE_INFINITY, inDoubt: boolean): ShowAgain {
-	if (inDoubt) return { againInMs: Math.min(givenMs, onceMoreInMs), inDoubt };
-	return Number.isFinite(givenMs) ? { againInMs: givenMs } : {};
+function againIn(leftMs: number, inDoubt: boolean): ShowAgain {
+	if (inDoubt) return { againInMs: Math.min(leftMs, onceMoreInMs), inDoubt };
+	return Number.isFinite(leftMs) ? { againInMs: leftMs } : {};
 }
 
 /** What a card has to show: the recording, or the one that tried it again since, which took the card over. */

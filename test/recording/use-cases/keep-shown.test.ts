@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import type { RecordingId } from "../../../src/recording/ids.ts";
 import { place } from "../../../src/recording/place.ts";
+import type { Showing } from "../../../src/recording/ports/messages.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
-import { showDue } from "../../../src/recording/use-cases/keep-shown.ts";
+import { holdOn, showDue } from "../../../src/recording/use-cases/keep-shown.ts";
 import { retry } from "../../../src/recording/use-cases/retry.ts";
 import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { created, inDoubt } from "../../store/builders.ts";
@@ -94,6 +95,21 @@ describe("showing what is due", () => {
 		]);
 	});
 
+	it("counts from when it was said for how long that is true, however late Slack answers", async () => {
+		world.script.show = async (kind) => {
+			if (kind === "announcement") world.advance(25_000);
+			return { kind: "shown", place: place(`P ${kind}`), againInMs: 60_000 };
+		};
+		await submitted();
+		world.told.length = 0;
+		world.advance(34_999);
+		await show();
+		assert.equal(world.told.length, 0);
+		world.advance(1);
+		await show();
+		assert.ok(world.told.includes("announcement submitted at P announcement"));
+	});
+
 	it("posts once, though the store does not take where it stands for a while", async () => {
 		const keepShown = world.store.keepShown.bind(world.store);
 		let refusals = 5;
@@ -102,6 +118,65 @@ describe("showing what is due", () => {
 		world.advance(600_000);
 		await show();
 		assert.deepEqual(world.told.toSorted(), ["announcement submitted at first", "card submitted at first"]);
+	});
+
+	it("holds on to what Slack takes its time for, as long as this process lives", async () => {
+		const answer = deferred<Showing>();
+		world.script.show = () => answer.promise;
+		const submitting = submitted(inDoubt);
+		await afterMicrotasks();
+		for (let seconds = 0; seconds < 40; seconds++) {
+			world.advance(1000);
+			await holdOn(world.deps);
+			await show();
+		}
+		answer.resolve({ kind: "shown", place: place("late") });
+		await submitting;
+		world.advance(60_000);
+		await show();
+		await holdOn(world.deps);
+		assert.deepEqual(world.told, ["card unknown at first"]);
+		assert.equal(world.deps.holding.size, 0);
+	});
+
+	it("holds on to it once, whether or not the store has said so", async () => {
+		const answer = deferred<Showing>();
+		world.script.show = () => answer.promise;
+		const submitting = submitted(inDoubt);
+		await afterMicrotasks();
+		const held = world.store.holdOn.bind(world.store);
+		world.store.holdOn = async (...given) => {
+			await held(...given);
+			throw new Error("the answer is lost");
+		};
+		world.advance(5000);
+		await assert.rejects(holdOn(world.deps), /lost/);
+		world.store.holdOn = held;
+		for (let seconds = 0; seconds < 30; seconds++) {
+			await holdOn(world.deps);
+			await show();
+			world.advance(1000);
+		}
+		answer.resolve({ kind: "shown", place: place("late") });
+		await submitting;
+		world.advance(60_000);
+		await show();
+		assert.deepEqual(world.told, ["card unknown at first"]);
+	});
+
+	it("leaves to others what nobody holds on to", async () => {
+		const answer = deferred<Showing>();
+		world.script.show = () => answer.promise;
+		const submitting = submitted(inDoubt);
+		await afterMicrotasks();
+		world.advance(14_000);
+		await show();
+		world.advance(1200);
+		const again = show();
+		await afterMicrotasks();
+		answer.resolve({ kind: "shown", place: place("late") });
+		await Promise.all([submitting, again]);
+		assert.deepEqual(world.told, ["card unknown at first", "card unknown at first"]);
 	});
 
 	it("shows the truth once more over what an attempt without an answer has sent", async () => {

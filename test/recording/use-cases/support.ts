@@ -58,6 +58,7 @@ export async function startStage(scripted: Scripted): Promise<Stage> {
 		},
 		turns: new Turns(5),
 		underWay: new Set(),
+		holding: new Set(),
 		confirming: new Map(),
 		usage: async () => ({ created: 0, running: 0 }),
 		askLive: () => undefined,

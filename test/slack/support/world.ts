@@ -93,6 +93,7 @@ export async function startSlackWorld() {
 		newQuestionId: () => questionId(`Q${newSerial()}`),
 		turns: new Turns(5),
 		underWay: new Set(),
+		holding: new Set(),
 		confirming: new Map(),
 		usage: async () => ({ created: 0, running: 0 }),
 		askLive: () => undefined,

@@ -46,6 +46,41 @@ export function keepsWhatIsShown(stores: Stores): void {
 			);
 		});
 
+		it("are held for longer by whoever asks, once for the same holding, and are due then if something has happened", async () => {
+			const recording = await stores.submitted();
+			const [announcement, card] = await take(300);
+			assert.ok(announcement && card);
+			const longer = { ...announcement, heldUntil: announcement.heldUntil + minute };
+			await stores.one.holdOn([announcement, card], minute);
+			await stores.one.holdOn([announcement, card], minute);
+			await pause(1600);
+			await stopping(recording);
+			assert.deepEqual(await take(), []);
+			await stores.one.keepShown(longer, { place: posted, version: recording.version });
+			assert.deepEqual(
+				said(await take()),
+				said([{ ...announcement, place: posted, version: recording.version, attempt: 1 }]),
+			);
+		});
+
+		it("are not held for longer by somebody whose time is over, nor by anybody where nothing is held", async () => {
+			await stores.submitted();
+			const [before] = await take(20);
+			assert.ok(before);
+			await pause(30);
+			await take();
+			await pause(1250);
+			const [announcement] = await take();
+			assert.ok(announcement);
+			await stores.one.holdOn([before], minute);
+			await stores.one.holdOn([], minute);
+			await stores.one.putOff(announcement, 0);
+			assert.deepEqual(
+				(await take()).map(({ kind }) => kind),
+				["announcement"],
+			);
+		});
+
 		it("go to one of two instances each", async () => {
 			const recordings = await Promise.all(Array.from({ length: 25 }, () => stores.submitted()));
 			const takings = Array.from({ length: 30 }, (_, index) => stores.nth(index).takeDue(minute, 3));
