@@ -75,5 +75,5 @@ function mayOwn(recording: Existing, file: RecordedFile): boolean {
 	if (recording.api === "record-task" && file.taskId !== undefined) return false;
 	const { start, end } = recordedSpan(recording);
 	const sharesMs = Math.min(end, file.end) - Math.max(start, file.start);
-	return sharesMs > Math.min(sharedMs, (file.end - file.start) / 2);
+	return sharesMs > Math.min(sharedMs, (file.end - file.start) / 2, (end - start) / 2);
 }

@@ -51,6 +51,12 @@ describe("whose a file is", () => {
 		assert.deepEqual(ownersOf(fileAt(-1, 2), [one]), [one]);
 	});
 
+	it("is also the recording's that was stopped within seconds, by more than half of what that recorded", () => {
+		const short = stopped(one, into(4));
+		const ofFile = (start: number) => ownersOf(fileAt(start, 60), [short]).length;
+		assert.deepEqual([ofFile(-2), ofFile(1), ofFile(2), ofFile(4)], [1, 1, 0, 0]);
+	});
+
 	it("is no recording's that was stopped before, or cancelled", () => {
 		const file = fileAt(600, 900);
 		assert.deepEqual(ownersOf(file, [stopped(one, into(300)), stopped(one, into(-60))]), []);
