@@ -2,7 +2,7 @@ import type { RecordingId } from "../recording/ids.ts";
 import type { WhatListShows } from "../recording/ports/screen-store.ts";
 import type { Asker } from "../recording/use-cases/asker.ts";
 import { listPage } from "../recording/use-cases/list.ts";
-import { stoppable } from "../recording/use-cases/stoppable.ts";
+import { readStop, stoppable } from "../recording/use-cases/stoppable.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Bot } from "./bot.ts";
 import type { Pressed } from "./buttons/button.ts";
@@ -32,6 +32,11 @@ export async function listFor(reader: Reader, shows: WhatListShows, bot: Bot, ma
 		});
 	}
 	return message;
+}
+
+/** What somebody means who says "stop", each with its button. */
+export async function listToStop(text: string, asker: Asker, bot: Bot): Promise<Message> {
+	return listFor(asker, { kind: "stoppable", ...(await readStop(text, asker, bot.deps)) }, bot);
 }
 
 /** Brings the list up to date whose row was pressed. */

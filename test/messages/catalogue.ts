@@ -208,6 +208,7 @@ function byMessage(locale: Locale): readonly Entry[] {
 	const recordings = [createdOf(scheduled)];
 	return [
 		["message.small-talk", wording.notes.smallTalk],
+		["message.not-moved", wording.notes.notMoved(channelId)],
 		["message.new-recording", textOf(newRecordingMessage(wording))],
 		["message.stop", textOf(stopByMessage({ channelId, recordings }, now, wording))],
 		[

@@ -36,6 +36,22 @@ describe("a slash command", () => {
 		assert.match(JSON.stringify(await answerTo("/clip 5m")), /`7777_x`/);
 	});
 
+	for (const [line, kind] of [
+		["/record stop 8888_test123", "note.stop"],
+		["/clip please stop", "note.stop"],
+		["/recordings stop 8888_test123", "note.stop"],
+		["/record 别录了", "note.stop"],
+		["/record list", "recordings"],
+		["/clip my recordings", "recordings"],
+		["/recordings what is recording?", "recordings"],
+		["/record 再录一次", "recordings"],
+		["/record move 8888_test123 to 11", "note.not-moved"],
+		["/record the stop at 5pm", "refused.no-start"],
+		["/record 8888_test123 again tomorrow 10-11", "refused.unknown-words"],
+	] as const) {
+		it(`“${line}” is answered with ${kind}`, async () => assert.equal(kindOf(await answerTo(line)), kind));
+	}
+
 	it("helps with what the API allows", async () => {
 		const help = await answerTo("/clip help");
 		assert.equal(kindOf(help), "help");

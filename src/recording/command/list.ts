@@ -1,4 +1,4 @@
-import { fold } from "../../time/fold.ts";
+import { fold, inSimplified } from "../../time/fold.ts";
 import type { Instant } from "../../time/instant.ts";
 import { readDays } from "../../time/read-days.ts";
 import type { ChannelId } from "../ids.ts";
@@ -19,16 +19,54 @@ export type ListCommand =
 			readonly candidates: readonly ChannelId[];
 	  };
 
+/** Words of English, and of Chinese as it is simplified. */
 const word = (english: string, chinese: string) => new RegExp(`(?<![\\w-])(?:${english})(?![\\w-])|${chinese}`, "gi");
-const historyWords = word("history|log", "历史|歷史|记录|記錄|日志|日誌");
+const historyWords = word("history|log", "历史|歷史|(?<!录[制像])记录|日志|日誌");
 const csvWords = word("csv|export", "导出|匯出|导成|表格");
-const mineWords = word("mine|my(?: recordings)?|by me", "我的|自己的");
+const mineWords = word("mine|my(?: recordings)?|by me|(?:am|did|do|have) i", "我的|自己的|我(?=.*录)");
 const allWords = word("all|everything|everywhere", "全部|所有|全都");
-const fillerWords = word("recordings?|in this channel|here|list|show|as|file", "录制|錄製|录像|这里的?|的");
+const fillerWords = word(
+	[
+		"recordings?|record|recorded|in this channel|here|list|show|as|file|of",
+		"what(?:'s)?|which|is|are|was|were|been|being|has|have|did|do|does|we|you|they|there|any|anything|us|the",
+		"running|scheduled|upcoming|current|currently|now|right now|please|pls|(?:can|could) (?:you|i|we)|see|let|me",
+		"again|once more|it|that|same",
+	].join("|"),
+	[
+		"录[制像]?中?|记录|任务|情[况況]|状态|这里的?|的|了|着|过(?!去)|吗|呢|吧|有没有|没有?|有|哪些|什么|啥",
+		"查看|看看|看一下|查一下|查询|看|查|显示|列出|正在|现在|在|目前|当前|已预约|请|麻烦|帮我|给我",
+		"再录一[次遍]|再来一[次遍]|重新?录制?|再录",
+	].join("|"),
+);
+
+/** Beside a stream that is taken out of them, or before a day, these say nothing more. */
+const looseLinks = /^(?:(?:on|for|in|at|by)(?: |$))+|(?:(?:^| )(?:on|for|from|in|at|by))+$/gi;
+
+const id = "[\\w-]*(?:_|\\d{3})[\\w-]*";
+const asking: readonly RegExp[] = [
+	/(?<![\w-])(?:recordings|history|csv|export)(?![\w-])|录[制像](?:历史|歷史)|导出|匯出/i,
+	/^(?:please |pls |hey |so )*(?:what|which|is|are|was|were|did|have|has)(?![\w-])(?! can| could).*(?<![\w-])(?:record(?:ing|ed)?|running|scheduled)(?![\w-])/i,
+	/[看查列示有].*录[制像了过]|录[制像]?(?:情[况況]|状态|记录|任务)|(?:的|所有|全部)录[制像]/,
+	/录[制像]?[了着过]?(?:什么|哪些|啥)|录[制像]?[了着过中](?:吗|没|$)|(?:正|还|现在|(?<!现))在录[制像]?(?:吗|$)/,
+	new RegExp(
+		`^(?:(?:please|pls|record|clip|do|it|that|the same|${id}) )*(?:again|once more)(?:[ .,!?]|please|pls|${id})*$`,
+		"i",
+	),
+	new RegExp(`^(?:[请把 ]|${id})*(?:再[录来]一[次遍]|重新?录制?|再录)(?:[吧 !.]|一[次遍下]|${id})*$`),
+];
+
+/**
+ * Does a message ask what there is: "what did we record yesterday?", 正在录什么? Or for the same again: what is over has
+ * its button for that on the list. It does if the list reads the rest as well.
+ */
+export function asksForList(text: string): boolean {
+	const simplified = inSimplified(fold(text));
+	return asking.some((pattern) => pattern.test(simplified));
+}
 
 /** Reads the text of `/recordings` as it was typed at `now`. Never throws. */
 export function readListCommand(typed: string, now: Instant, isKnown?: IsKnown): ListCommand {
-	const text = fold(unescapeSlack(typed));
+	const text = inSimplified(fold(unescapeSlack(typed)));
 	if (asksForHelp(text)) return { kind: "help" };
 	const taken = { text };
 	const take = (words: RegExp) => {
@@ -39,9 +77,12 @@ export function readListCommand(typed: string, now: Instant, isKnown?: IsKnown):
 	};
 	const [history, csv, mine, all] = [take(historyWords), take(csvWords), take(mineWords), take(allWords)];
 	take(fillerWords);
-	const channel = takeChannel(taken.text.trim(), isKnown);
+	const channel = takeChannel(taken.text.replace(/[?!]/g, " ").trim(), isKnown);
 	if (!channel.ok) return { kind: "refused", problem: channel.problem, candidates: [] };
-	const days = channel.rest.replace(/[\s,，、:;]+/g, " ").trim();
+	const days = channel.rest
+		.replace(/[\s,，、:;]+|\.$/g, " ")
+		.trim()
+		.replace(looseLinks, "");
 	const listing: Listing = {
 		scope: mine ? "mine" : all || channel.channelId !== undefined ? "all" : "here",
 		...(channel.channelId === undefined ? {} : { channelId: channel.channelId }),

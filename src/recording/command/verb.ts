@@ -1,23 +1,82 @@
-import { fold } from "../../time/fold.ts";
+import { fold, inSimplified } from "../../time/fold.ts";
 
-/** What a message asks for by its first word. */
-export type Verb = "clip" | "record" | "recordings" | "stop" | "help";
+/** What a message asks for by its first words; `move`: to change when something is recorded that is confirmed. */
+export type Verb = "clip" | "record" | "recordings" | "stop" | "move" | "help";
 
-/** A word that names a command, with its slash or without; 录 and 录一下 leave open which one and belong to the time. */
+/** What stands in the patterns under a name. Chinese is simplified there. */
+const parts: Readonly<Record<string, string>> = {
+	politely:
+		"(?:(?:please|pls|plz|ok(?:ay)?|hey|hi|just|(?:can|could|would|will) you|(?:i|we)(?: want to| need to|'d like to)|let's)[\\s,]+|(?:请|麻烦你?|帮我|可以|现在|快|先|都)[\\s,]*)*",
+	/** One that can be no word of a language. */
+	id: "(?:(?:channel|频道|直播码)\\s*)?[\\w-]*(?:_|\\d{3})[\\w-]*",
+	recording: "(?:it|(?:(?:all|the|my|our|this|that)\\s+)*(?:recordings?|clips?|this|that))",
+	录制: "(?:这个|这次|当前|所有|全部)?(?:录制|录像|录|预约)",
+	/** Behind "stop": no other words than these or one, so that it is no name ("stop motion, the film"). */
+	ofIt: "(?=\\s*(?:$|[^\\w\\s]|[\\w-]*[_\\d]|\\S+(?:\\s+(?:please|pls|now))?$|(?:all|the|my|our|this|that|every|any|channel|stream|recordings?|clips?|at|in|on|of|for|after|when|before|until|now|please|pls)(?![\\w-])))",
+	end: "(?:吧|了|啦|谢谢|please|pls|now|thanks|\\s|[.!?~,])*$",
+};
+
+const starting = (source: string) =>
+	new RegExp(`^${source.replace(/\{(\p{L}+)\}/gu, (_, name: string) => parts[name] ?? "")}`, "i");
+
+/**
+ * A word that names a command, with its slash or without; 录 and 录一下 leave open which one and belong to the time.
+ * `of`, where a pattern has it, is all that is said beside.
+ */
 const verbs: readonly (readonly [Verb, RegExp])[] = [
-	["recordings", /^(?:\/?(?:recordings|list(?:\s+recordings)?)(?![\w-])|(?:查看|看看|看)?(?:录制)?(?:列表|清单))/i],
-	["clip", /^(?:\/?clip(?![\w-])|剪(?:辑|一下|一段)?|截取(?:一下|一段)?|切片)/i],
-	["record", /^\/?record(?![\w-])/i],
-	["stop", /^(?:\/?(?:stop|cancel)(?:\s+recording)?(?![\w-])|(?:停止|停掉|停|取消)(?:录制|录像|一下)?)/i],
-	["help", /^(?:\/?-{0,2}help(?![\w-])|帮助|幫助|说明|說明|怎么用|[?]$)/i],
+	[
+		"recordings",
+		starting("(?:\\/?(?:recordings|list(?:\\s+recordings)?)(?![\\w-])|(?:查看|看看|看)?(?:录制)?(?:列表|清单))"),
+	],
+	["clip", starting("(?:\\/?clip(?![\\w-])|剪(?:[辑輯]|一下|一段)?|截取(?:一下|一段)?|切片)")],
+	["record", starting("\\/?record(?![\\w-])")],
+	["stop", starting("{politely}\\/?(?:stop|cancel|abort)(?:\\s+{recording})?(?![\\w-]){ofIt}")],
+	["stop", starting("{politely}(?:end|finish|terminate)\\s+{recording}(?![\\w-]){ofIt}")],
+	["stop", starting("{politely}(?:don't|dont|do not)\\s+record(?:\\s+it)?\\s*(?<of>{id})?(?:\\s*any ?more)?{end}")],
+	[
+		"stop",
+		starting(
+			"{politely}(?:(?:停止|停掉|停下|停了|取消){录制}?|停(?:一下|{录制}|吧)?(?=[\\s\\w]|$)|(?:结束|终止|中止|中断|关掉|关闭){录制})(?:一下|吧|了)?",
+		),
+	],
+	["stop", starting("{politely}(?:别|不要|不用|不必|不)再?{录制}(?:了|啦)")],
+	["stop", starting("{politely}(?:别|不要|不用|不必)再?{录制}\\s*(?<of>{id})?{end}")],
+	[
+		"stop",
+		starting(
+			"{politely}[把将]?\\s*(?<of>{id})\\s*(?:的?{录制})?\\s*(?:stop|cancel|停止|停掉|停一下|停|取消|结束|(?:别|不要|不用)再?录了){录制}?{end}",
+		),
+	],
+	[
+		"move",
+		starting(
+			"{politely}(?:move|reschedule|postpone|extend|prolong|shorten|change)\\s+(?:{recording}|{id}|(?:the|its)\\s+(?:time|start|end|length))(?![\\w-])",
+		),
+	],
+	[
+		"move",
+		starting(
+			"{politely}[把将]?\\s*{id}\\s*(?:的?{录制})?的?(?:时间)?\\s*(?:改期|改到|改成|改为|推迟|延后|延长|延期|顺延|缩短|提前)",
+		),
+	],
+	[
+		"move",
+		starting(
+			"{politely}[把将]?\\s*(?:{录制})?的?(?:时间)?(?:改期|改到|改时间|修改时间|推迟|延后|延长(?!赛)|延期|顺延|缩短)(?!.*录)",
+		),
+	],
+	["help", starting("(?:\\/?-{0,2}help(?![\\w-])|帮助|[说說]明|怎么用|[?]$)")],
 ];
 
 /** Separates the verb from what it is about. A text without one is left as it is. */
 export function takeVerb(typed: string): { readonly verb?: Verb; readonly text: string } {
 	const text = fold(typed);
+	const simplified = inSimplified(text);
 	for (const [verb, pattern] of verbs) {
-		const found = pattern.exec(text);
-		if (found) return { verb, text: text.slice(found[0].length).replace(/^[\s,:;]+/, "") };
+		const found = pattern.exec(simplified);
+		if (!found) continue;
+		const about = found.groups ? (found.groups.of ?? "") : text.slice(found[0].length);
+		return { verb, text: about.replace(/^[\s,:;]+/, "") };
 	}
 	return { text };
 }

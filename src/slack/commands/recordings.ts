@@ -1,10 +1,11 @@
+import { takeVerb } from "../../recording/command/verb.ts";
 import type { Problem } from "../../recording/problem.ts";
 import type { Asker } from "../../recording/use-cases/asker.ts";
 import { historyOf, readListing } from "../../recording/use-cases/list.ts";
 import type { Bot } from "../bot.ts";
 import { blockIds } from "../ids.ts";
 import { sendCsv } from "../send-csv.ts";
-import { listFor } from "../shown-lists.ts";
+import { listFor, listToStop } from "../shown-lists.ts";
 import { context, type Message, section } from "../views/blocks.ts";
 import { historyMessage } from "../views/list.ts";
 import { noteMessage } from "../views/notes.ts";
@@ -15,10 +16,14 @@ import type { Command } from "./command.ts";
 /** What is scheduled and running, then what has ended; the log of one; a period as a file. */
 export const recordings: Command = {
 	name: "/recordings",
-	answer: async (text, asker, bot) => ({ kind: "message", message: await answer(text, asker, bot) }),
+	async answer(text, asker, bot) {
+		const { verb, text: rest } = takeVerb(text);
+		const message = verb === "stop" ? await listToStop(rest, asker, bot) : await answerRecordings(text, asker, bot);
+		return { kind: "message", message };
+	},
 };
 
-async function answer(text: string, asker: Asker, bot: Bot): Promise<Message> {
+export async function answerRecordings(text: string, asker: Asker, bot: Bot): Promise<Message> {
 	const wording = wordings[asker.locale];
 	const command = await readListing(text, bot.deps);
 	switch (command.kind) {

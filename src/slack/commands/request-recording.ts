@@ -14,9 +14,10 @@ import { helpMessage, noteMessage } from "../views/notes.ts";
 import { refusalMessage } from "../views/refusal.ts";
 import type { Wording } from "../wording/wording.ts";
 import { wordings } from "../wording/wordings.ts";
+import { askedInstead } from "./asked-instead.ts";
 import type { Reply } from "./command.ts";
 
-/** Answers a command that asks for a recording: with its card, with why not, or with the form. */
+/** Answers a command that asks for a recording, as a rule: with its card, with why not, or with the form. */
 export async function requestRecording(
 	name: CommandName,
 	text: string,
@@ -24,6 +25,8 @@ export async function requestRecording(
 	bot: Bot,
 	typedAt: Instant,
 ): Promise<Reply> {
+	const instead = await askedInstead(text, asker, bot);
+	if (instead) return { kind: "message", message: instead };
 	const wording = wordings[asker.locale];
 	const answer = await takeCommand(name, text, asker, bot.deps, typedAt);
 	const { limits } = bot.deps.apis.current;

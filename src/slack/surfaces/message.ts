@@ -4,15 +4,14 @@ import { isDirectMessage } from "../../recording/ids.ts";
 import { slackChannelIdOf, slackUserIdOf } from "../../recording/schema.ts";
 import type { Asker, Unspoken } from "../../recording/use-cases/asker.ts";
 import { requestOfText } from "../../recording/use-cases/request-of-text.ts";
-import { readStop } from "../../recording/use-cases/stoppable.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Bot } from "../bot.ts";
+import { askedInstead } from "../commands/asked-instead.ts";
 import type { Command } from "../commands/command.ts";
 import { findCommand } from "../commands/registry.ts";
 import { localeFor } from "../language.ts";
 import { plainMessage } from "../message-text.ts";
 import { placeOf, threadIn } from "../places.ts";
-import { listFor } from "../shown-lists.ts";
 import type { Message } from "../views/blocks.ts";
 import { newRecordingMessage } from "../views/new-recording.ts";
 import { noteMessage } from "../views/notes.ts";
@@ -61,8 +60,7 @@ export async function onMessage(body: unknown, bot: Bot, reference: string): Pro
 
 /** The words that tell a language: a command's own name does not. */
 function spoken(text: string): string {
-	const { verb, text: rest } = takeVerb(text);
-	return verb !== undefined && /^[\x21-\x7e]/.test(text) ? rest : text;
+	return takeVerb(text).verb !== undefined && /^[\x21-\x7e]/.test(text) ? text.replace(/^\S+/, "") : text;
 }
 
 /** Slack tells a mention in a direct message as a message; in a group that is none, there are only mentions. */
@@ -81,29 +79,11 @@ function askerOf({ user: person, channel, ts, thread_ts: threadTs }: Said["event
 }
 
 async function answer(typed: string, asker: Asker, typedAt: Instant, bot: Bot): Promise<Message | undefined> {
+	const instead = await askedInstead(typed, asker, bot);
+	if (instead) return instead;
 	const { verb, text } = takeVerb(typed);
-	switch (verb) {
-		case "help":
-			return replyOf(findCommand("/record"), "help", asker, typedAt, bot);
-		case "clip":
-		case "record":
-		case "recordings":
-			return replyOf(findCommand(`/${verb}`), text, asker, typedAt, bot);
-		case "stop":
-			return listOfStoppable(text, asker, bot);
-		case undefined:
-			return answerWithoutVerb(text, asker, typedAt, bot);
-		default:
-			return verb satisfies never;
-	}
-}
-
-async function listOfStoppable(text: string, asker: Asker, bot: Bot): Promise<Message> {
-	return listFor(asker, { kind: "stoppable", ...(await readStop(text, asker, bot.deps)) }, bot);
-}
-
-async function answerWithoutVerb(text: string, asker: Asker, typedAt: Instant, bot: Bot): Promise<Message | undefined> {
-	if (text === "") return replyOf(findCommand("/record"), "help", asker, typedAt, bot);
+	if (verb === "clip" || verb === "record") return replyOf(findCommand(`/${verb}`), text, asker, typedAt, bot);
+	if (verb === "help" || text === "") return replyOf(findCommand("/record"), "help", asker, typedAt, bot);
 	const name = await requestOfText(text, typedAt, bot.deps);
 	if (name) return replyOf(findCommand(name), text, asker, typedAt, bot);
 	// Thanks, or talk about the bot: in a Slack channel it keeps out of it.

@@ -134,6 +134,8 @@ export interface NoteWords {
 	notConfirmed(reference: string): string;
 	/** A form was not opened. */
 	formNotOpened(why: NotOpened, reference: string): string;
+	/** Somebody wants a confirmed recording at another time, or longer. */
+	notMoved(channelId: string | undefined): string;
 	/** Nothing was asked that can be done: in a direct message alone. */
 	readonly smallTalk: string;
 	/** A command by message that said no more than its name; a button below opens the form. */

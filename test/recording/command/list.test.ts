@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readListCommand } from "../../../src/recording/command/list.ts";
+import { asksForList, readListCommand } from "../../../src/recording/command/list.ts";
 import { inChina } from "../../../src/time/calendar.ts";
 
 const now = inChina(2026, 11, 25, 14);
@@ -38,6 +38,61 @@ describe("reading /recordings", () => {
 	] as const) {
 		it(`takes “${text}” for ${JSON.stringify(expected)}`, () => {
 			assert.deepEqual(readListCommand(text, now), expected);
+		});
+	}
+
+	for (const [text, expected] of [
+		["what is recording", { scope: "here" }],
+		["what's being recorded?", { scope: "here" }],
+		["show recordings", { scope: "here" }],
+		["show me my recordings", { scope: "mine" }],
+		["what did we record yesterday", { scope: "here", period: yesterday }],
+		["what did I record yesterday?", { scope: "mine", period: yesterday }],
+		["what have we recorded on 8888_x last week", { scope: "all", channelId: "8888_x", period: lastWeek }],
+		["is 8888_x being recorded?", { scope: "all", channelId: "8888_x" }],
+		["recordings of 8888_x", { scope: "all", channelId: "8888_x" }],
+		["what is scheduled?", { scope: "here" }],
+		["我的录制", { scope: "mine" }],
+		["我的錄製", { scope: "mine" }],
+		["查看录制", { scope: "here" }],
+		["录制情况", { scope: "here" }],
+		["正在录什么", { scope: "here" }],
+		["昨天录了什么？", { scope: "here", period: yesterday }],
+		["我昨天录了什么", { scope: "mine", period: yesterday }],
+		["8888_x 录了吗", { scope: "all", channelId: "8888_x" }],
+		["again", { scope: "here" }],
+		["record 8888_x again", { scope: "all", channelId: "8888_x" }],
+		["再录一次", { scope: "here" }],
+		["重新录", { scope: "here" }],
+		["再录一次 8888_x", { scope: "all", channelId: "8888_x" }],
+	] as const) {
+		it(`takes “${text}”, which asks for a list by message as well, for ${JSON.stringify(expected)}`, () => {
+			assert.ok(asksForList(text));
+			assert.deepEqual(readListCommand(text, now), { kind: "list", listing: expected });
+		});
+	}
+
+	for (const text of [
+		"现在录 8888_x",
+		"录制 8888_x 明天",
+		"有空录一下 8888_x",
+		"今天的录制 8888_x 10点到11点",
+		"再录一次 8888_x 明天10点到11点",
+		"再录一次 明天",
+		"重新录 8888_x 5分钟",
+		"能录什么",
+		"record 8888_x again tomorrow 10-11",
+		"again tomorrow",
+		"can you record 8888_x now",
+		"recording 8888_x now",
+		"recording tomorrow",
+		"is it possible to record 8888_x tomorrow 10-11",
+		"what can you record?",
+		"great recordings, thanks",
+		"what a match",
+	]) {
+		it(`does not take “${text}” by message for a list`, () => {
+			assert.ok(!asksForList(text) || readListCommand(text, now).kind === "refused");
 		});
 	}
 

@@ -94,7 +94,9 @@ export const notes: Wording["notes"] = {
 				return why satisfies never;
 		}
 	},
-	smallTalk: `I record live streams. Say ${code("clip 8888_test123 5m")}, ${code("record 8888_test123 tomorrow 10:00-10:30")} or ${code("help")}.`,
+	notMoved: (channelId = "8888_test123") =>
+		`A confirmed recording keeps its time. Stop or cancel it (${code(`stop ${channelId}`)}), then ask for the new one: ${code(`record ${channelId} tomorrow 10:00-10:30`)}. A card that is not confirmed yet has Edit.`,
+	smallTalk: `I record live streams. Say ${code("clip 8888_test123 5m")}, ${code("record 8888_test123 tomorrow 10:00-10:30")}, ${code("recordings")} or ${code("help")}.`,
 	sayWhat: `What shall I record? Say ${code("clip 8888_test123 5m")} or ${code("record 8888_test123 tomorrow 10:00-10:30")}, or fill in the form.`,
 	formGone: "I no longer know what this form belongs to. Please type the command again.",
 };

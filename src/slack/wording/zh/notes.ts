@@ -95,7 +95,9 @@ export const notes: Wording["notes"] = {
 				return why satisfies never;
 		}
 	},
-	smallTalk: `我负责录制直播。可以对我说 ${code("剪辑 8888_test123 5分钟")}、${code("录制 8888_test123 明天10点到10点半")} 或 ${code("帮助")}。`,
+	notMoved: (channelId = "8888_test123") =>
+		`已确认的录制不能改时间。请先停止或取消它（${code(`停止 ${channelId}`)}），再重新申请：${code(`录制 ${channelId} 明天10点到10点半`)}。还没有确认的卡片可以点“修改”。`,
+	smallTalk: `我负责录制直播。可以对我说 ${code("剪辑 8888_test123 5分钟")}、${code("录制 8888_test123 明天10点到10点半")}、${code("列表")} 或 ${code("帮助")}。`,
 	sayWhat: `要录什么？可以说 ${code("剪辑 8888_test123 5分钟")} 或 ${code("录制 8888_test123 明天10点到10点半")}，也可以填写表单。`,
 	formGone: "我已经找不到这张表单对应的录制。请重新输入命令。",
 };
