@@ -42,6 +42,14 @@ describe("the messages", () => {
 		assert.deepEqual(long, []);
 	});
 
+	it("call what they stand in no Slack channel where it may be a direct message", () => {
+		const channel = [...Object.entries(english), ...Object.entries(chinese)].filter(
+			([name, text]) =>
+				/^(?:list|help|note|refused\.no-channel)/.test(name) && /this Slack channel|这个 Slack 频道/.test(text),
+		);
+		assert.deepEqual(channel, []);
+	});
+
 	it("leave no value unsaid", () => {
 		const unsaid = [...Object.entries(english), ...Object.entries(chinese)].filter(([, text]) =>
 			/undefined|NaN|\[object/.test(text),

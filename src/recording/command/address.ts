@@ -29,12 +29,17 @@ function channelOfAddress(address: string): ChannelId | undefined {
 const streamKey =
 	/(?<![\w/-])(?:[\w-]{1,100}\/)?([\w-]+)[?？][^\s<>|"'`]{0,200}?txSecret(?:[=＝]|%3D)[^\s<>|"'`，。；、！？（）]*|[?？&]?txSecret(?:[=＝]|%3D)[^\s<>|"'`，。；、！？（）]*/gi;
 
+/** The two fields of OBS, pasted with their names: the server's address, and the key that belongs behind it. */
+const serverAndKey =
+	/(?:(?:server|url|服务器|服務器|推流地址)\s*(?:[:=：]\s*)?)?<?(rtmps?:\/\/[^\s<>|/]+\/[\w-]+)\/?(?:\|[^<>]*)?>?[\s,，;；]*(?:and\s+)?(?:(?:stream(?:ing)?\s*)?key|串流密钥|串流金鑰|推流密钥|推流码|密钥)\s*(?:[:=：]\s*)?(?=[\w-]*[\d_?？])/gi;
+
 /**
  * The text with the channel id in the place of each push or play address and each stream key, and other addresses without
  * what stands behind their `?`. Nothing that comes after this sees the secret that such an address or key holds.
  */
 export function withoutAddresses(text: string): string {
-	const without = replaced(text, anyAddress, (written, bracketed) => {
+	const joined = text.replace(serverAndKey, " $1/");
+	const without = replaced(joined, anyAddress, (written, bracketed) => {
 		const address = (bracketed ?? written).replaceAll("&amp;", "&");
 		return { channelId: safely(() => channelOfAddress(address)), otherwise: ` ${address.replace(/[?#].*/, "")} ` };
 	});

@@ -27,14 +27,15 @@ describe("an address in a text", () => {
 		["8888_test123?txTime=6&amp;txSecret=5ec2e7 5m", "channel 8888_test123 5m"],
 		["path=live/8888_test123?txSecret=5ec2e7", "path= channel 8888_test123"],
 		["txSecret=5ec2e7&txTime=6 5m", "5m"],
+		["server rtmp://push.example.com/live/ key 8888_test123?txSecret=5ec2e7&txTime=6", "channel 8888_test123"],
+		["推流地址 rtmp://push.example.com/live/ 串流密钥 8888_test123?txSecret=5ec2e7", "channel 8888_test123"],
 		[
-			"server rtmp://push.example.com/live/ key 8888_test123?txSecret=5ec2e7&txTime=6",
-			"server rtmp://push.example.com/live/ key channel 8888_test123",
+			"Server: <rtmp://push.example.com/live/>, Stream Key: 8888_test123?txSecret=5ec2e7&amp;txTime=6 tomorrow 10-11",
+			"channel 8888_test123 tomorrow 10-11",
 		],
-		[
-			"推流地址 rtmp://push.example.com/live/ 串流密钥 8888_test123?txSecret=5ec2e7",
-			"推流地址 rtmp://push.example.com/live/ 串流密钥 channel 8888_test123",
-		],
+		["服务器：rtmp://push.example.com/live\n推流码：8888_test123 5分钟", "channel 8888_test123 5分钟"],
+		["rtmp://push.example.com/live key moments", "rtmp://push.example.com/live key moments"],
+		["server rtmp://push.example.com/live/ 8888_test123 5m", "server rtmp://push.example.com/live/ 8888_test123 5m"],
 		["domain=push.example.com path=live/8888", "domain=push.example.com path=live/8888"],
 	];
 	for (const [text, becomes] of cases) {

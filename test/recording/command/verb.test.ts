@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { asksForList } from "../../../src/recording/command/list.ts";
+import { readCommand } from "../../../src/recording/command/read.ts";
 import { takeVerb } from "../../../src/recording/command/verb.ts";
+import { fixture, textOf, usualNow } from "../../time/support.ts";
 
 describe("the verb of a message", () => {
 	const cases: readonly (readonly [text: string, verb: string | undefined, rest: string])[] = [
@@ -64,8 +67,23 @@ describe("the verb of a message", () => {
 			"change of plans: 8888_x 10-11",
 			"延长赛 8888_x 8点到9点",
 			"推迟10分钟录 8888_x 5分钟",
+			"8888_x 提前10分钟开始录明晚的",
 		].map((text) => [text, undefined, text] as const),
 	];
+	it("is neither stop nor move nor a list's where a recording is asked for", () => {
+		const texts = ["chat-windows", "hand-windows"].flatMap((name) =>
+			fixture(`${name}.jsonl`).map(({ text }) => textOf(text)),
+		);
+		const taken = texts
+			.flatMap((text) => [text, `8888_x ${text}`, `${text} 8888_x`])
+			.filter((text) => {
+				const { verb } = takeVerb(text);
+				const asksAnother = verb === "stop" || verb === "move" || verb === "recordings" || asksForList(text);
+				return asksAnother && readCommand("/record", text, usualNow).kind === "request";
+			});
+		assert.deepEqual(taken, []);
+	});
+
 	for (const [text, verb, rest] of cases) {
 		it(`of "${text}" is ${verb ?? "none"}`, () => {
 			assert.deepEqual(takeVerb(text), verb === undefined ? { text: rest } : { verb, text: rest });

@@ -15,7 +15,7 @@ export const help: Wording["help"] = (mode, { maxLengthMs, formats, past }) => {
 		"• `/record channel 8888_test123 tomorrow 10:00-10:30`",
 		"• `/record 8888_test123 now for 2h`, `/record 8888_test123 now to 11pm`",
 		"• `/record 8888_test123 明晚8点到9点半`, `/record 8888_test123 Fri 7pm for 90 minutes`",
-		"• `/record default 8888_test123` makes the id this Slack channel’s default, to be left out from then on",
+		"• `/record default 8888_test123` makes the id the default here, to be left out from then on",
 		"• `/record` alone opens a form",
 	];
 	const options = [

@@ -36,7 +36,7 @@ export const list: Wording["list"] = {
 	next: "More",
 	first: "First page",
 	help: [
-		"*/recordings* shows what is scheduled and running in this Slack channel, then what is over.",
+		"*/recordings* shows what was asked for here: what is scheduled and running, then what is over.",
 		`• ${code("/recordings all")}, ${code("/recordings mine")}: of every Slack channel, or those you asked for`,
 		`• ${code("/recordings 8888_test123")}: of one stream, with or without a day`,
 		`• ${code("/recordings yesterday")}, ${code("/recordings 昨天")}, ${code("/recordings 8888_test123 last week")}`,
@@ -76,7 +76,7 @@ function daysOf({ start, end }: Span): string {
 
 function ofWhat({ scope, channelId, period }: Listing): string {
 	const stream = channelId === undefined ? "" : `of ${code(channelId)} `;
-	const where = { here: "in this Slack channel", mine: "that you asked for", all: "in all Slack channels" }[scope];
+	const where = { here: "asked for here", mine: "that you asked for", all: "in all Slack channels" }[scope];
 	return `${stream}${where}${period === undefined ? "" : `, ${daysOf(period)} (CST)`}`;
 }
 

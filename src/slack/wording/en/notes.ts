@@ -71,7 +71,7 @@ export const notes: Wording["notes"] = {
 	},
 	notYoursToAnswer: (asked) => `Only <@${asked}> can answer this. Type the command yourself to get your own card.`,
 	defaultSet: (channelId) =>
-		`${code(channelId)} is now the default of this Slack channel: ${code("/clip 5m")} and ${code("/record tomorrow 10:00-10:30")} work without an id here.`,
+		`${code(channelId)} is now the default here: ${code("/clip 5m")} and ${code("/record tomorrow 10:00-10:30")} work without an id.`,
 	unknownCommand: (command, known) => `${quoted(command)} is no command of mine. I know ${known.map(code).join(", ")}.`,
 	stillWorking: "One moment, this takes longer than usual. The answer will appear here.",
 	fault: (reference) =>

@@ -143,7 +143,7 @@ const optionRules: Readonly<Record<OptionName, string>> = {
 function commandProblem(problem: CommandProblem): string {
 	switch (problem.code) {
 		case "no-channel":
-			return `Which channel? Name its id (${code("channel 8888_test123")}), or set this Slack channel’s default: ${code("/record default 8888_test123")}.`;
+			return `Which channel? Name its id (${code("channel 8888_test123")}), or set a default for here: ${code("/record default 8888_test123")}.`;
 		case "bad-channel":
 			return `${quoted(problem.value)} is not a channel id: those have letters, digits, “_” and “-”, 128 at most.`;
 		case "bad-option":

@@ -15,7 +15,7 @@ export const help: Wording["help"] = (mode, { maxLengthMs, formats, past }) => {
 		"• `/record 频道8888_test123 明天10点到10点半`",
 		"• `/record 8888_test123 从现在到晚上11点`",
 		"• `/record 8888_test123 明晚8点到9点半`、`/record 8888_test123 周五19点录90分钟`",
-		"• `/record default 8888_test123` 把它设为这个 Slack 频道的默认直播码，以后可以不写",
+		"• `/record default 8888_test123` 把它设为这里的默认直播码，以后可以不写",
 		"• 只输入 `/record` 会打开表单",
 	];
 	const options = [

@@ -21,7 +21,7 @@ export const list: Wording["list"] = {
 		const { scope, channelId, period } = listing;
 		const stream = channelId === undefined ? [] : [`直播码 ${code(channelId)}`];
 		const about = [...stream, ...(period === undefined ? [] : [`${daysOf(period)}（CST）`])].join("，");
-		const none = { here: "这个 Slack 频道没有录制", mine: "您没有申请过录制", all: "没有任何录制" }[scope];
+		const none = { here: "没有在这里申请的录制", mine: "您没有申请过录制", all: "没有任何录制" }[scope];
 		const next =
 			scope === "here"
 				? `输入 ${code("/recordings 全部")} 可以查看所有 Slack 频道的录制。`
@@ -42,7 +42,7 @@ export const list: Wording["list"] = {
 	next: "更多",
 	first: "回到第一页",
 	help: [
-		"*/recordings* 显示这个 Slack 频道已预约、正在录制和已经结束的录制。",
+		"*/recordings* 显示在这里申请的录制：已预约、正在录制和已经结束的。",
 		`• ${code("/recordings 全部")}、${code("/recordings 我的")}：所有 Slack 频道的，或您申请的`,
 		`• ${code("/recordings 8888_test123")}：某个直播码的，可以再写日期`,
 		`• ${code("/recordings 昨天")}、${code("/recordings 8888_test123 上周")}`,
@@ -80,7 +80,7 @@ function daysOf({ start, end }: Span): string {
 
 function ofWhat({ scope, channelId, period }: Listing): string {
 	const stream = channelId === undefined ? "" : `直播码 ${code(channelId)}，`;
-	const where = { here: "这个 Slack 频道", mine: "您申请的", all: "所有 Slack 频道" }[scope];
+	const where = { here: "在这里申请的", mine: "您申请的", all: "所有 Slack 频道" }[scope];
 	return `${stream}${where}${period === undefined ? "" : `，${daysOf(period)}（CST）`}`;
 }
 

@@ -72,7 +72,7 @@ export const notes: Wording["notes"] = {
 	},
 	notYoursToAnswer: (asked) => `只有 <@${asked}> 可以回答。您可以自己输入命令，得到自己的卡片。`,
 	defaultSet: (channelId) =>
-		`${code(channelId)} 现在是这个 Slack 频道的默认直播码：${code("/clip 5分钟")} 和 ${code("/record 明天10点到10点半")} 在这里可以不写直播码。`,
+		`${code(channelId)} 现在是这里的默认直播码：${code("/clip 5分钟")} 和 ${code("/record 明天10点到10点半")} 可以不写直播码。`,
 	unknownCommand: (command, known) => `我没有 ${quoted(command)} 这个命令。可用的有 ${known.map(code).join("、")}。`,
 	stillWorking: "请稍等，这次比平时慢。结果会显示在这里。",
 	fault: (reference) =>

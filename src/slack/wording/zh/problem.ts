@@ -143,7 +143,7 @@ const optionRules: Readonly<Record<OptionName, string>> = {
 function commandProblem(problem: CommandProblem): string {
 	switch (problem.code) {
 		case "no-channel":
-			return `录哪个直播码？请写明（${code("频道8888_test123")}），或设置这个 Slack 频道的默认直播码：${code("/record default 8888_test123")}。`;
+			return `录哪个直播码？请写明（${code("频道8888_test123")}），或设置这里的默认直播码：${code("/record default 8888_test123")}。`;
 		case "bad-channel":
 			return `${quoted(problem.value)}不是直播码：直播码由字母、数字、“_”和“-”组成，最多128个字符。`;
 		case "bad-option":
