@@ -32,6 +32,12 @@ export function startsWithTime(text: string): boolean {
 	return unknownWords(folded.slice(0, Math.max(covered, word.length)), inWord).length === 0;
 }
 
+/** Does the text begin with a time that goes on behind so many characters: "5 minutes", 10点, "10:00-11:00" behind its number? */
+export function timeGoesOn(text: string, length: number): boolean {
+	const [first] = leavesOf(fold(text));
+	return first?.index === 0 && first.endIndex > length;
+}
+
 /** Is it a word (or a time) of one of the languages, whatever stands beside it? Such a word is never a channel id. */
 export function isLexiconWord(word: string): boolean {
 	// No language writes a word with it, and most ids have one: these need not be read.

@@ -1,4 +1,4 @@
-import { isLexiconWord, lacksDate, startsWithTime } from "../../time/ids.ts";
+import { isLexiconWord, lacksDate, startsWithTime, timeGoesOn } from "../../time/ids.ts";
 import { type ChannelId, parseChannelId } from "../ids.ts";
 import type { Problem } from "../problem.ts";
 import { isOption, setTitleAside } from "./options.ts";
@@ -18,7 +18,7 @@ export type ChannelReading =
 	| { readonly ok: false; readonly problem: Problem };
 
 const channelWord =
-	/(?<![\w-])(channel|stream|id)(\s*[:=]\s*|\s+(?:(?:id|is|called|named)\s*[:=]?\s+)*)(\S+)|(?:频道|頻道|直播码|直播碼|流名)(?:id|是|为)?\s*[:=]?\s*(\S+)/gi;
+	/(?<![\w-])(channel|stream|id)(\s*[:=]\s*|\s+(?:(?:id|is|called|named|(?:no\.?|number|name|key)(?=\W+\w+_))\s*[:=]?\s+)*)(\S+)|(?:频道|頻道|直播码|直播碼|流名)(?:id|号码?|名称?|编号|是|为)*\s*[:=]?\s*(\S+)/gi;
 const defaultWord = /^default(?![\w-])\s*(?:(?:channel|stream)\s+|(?:频道|頻道|直播码|直播碼)\s*)?(\S*)$/i;
 /** The longest plain word that may still be one; a longer one was meant as an id. */
 const longestWord = 40;
@@ -44,9 +44,11 @@ function takeNamed(text: string, isKnown: IsKnown): ChannelReading | undefined {
 	for (const named of text.matchAll(channelWord)) {
 		const [, word = "", between = "", behindWord, behindChinese] = named;
 		const written = behindWord ?? behindChinese ?? "";
-		const [id, after] = idThenRest(written);
+		const [id, after] = idThenRest(written.replace(/^[([<]+|[)\]>.]+$/g, ""));
 		const isWord = id === "" ? /^\p{Script=Han}/u.test(bare(written)) : !/^\d+$/.test(id) && isLexiconWord(id);
-		if (isWord) continue;
+		const isTime =
+			/^\d+$/.test(id) && timeGoesOn(text.slice(named.index + named[0].length - written.length), id.length);
+		if (isWord || isTime) continue;
 		const channelId = parseChannelId(id);
 		const isPlain = /^stream$/i.test(word) && !/[:=]/.test(between) && !looksLikeId(id);
 		if (isPlain && (!channelId || !isKnown(channelId))) continue;
@@ -122,8 +124,8 @@ function bare(word: string): string {
 /** The characters of an id that a word begins with, and what stands behind them. */
 function idThenRest(word: string): readonly [id: string, after: string] {
 	const text = bare(word);
-	const after = text.replace(/^[A-Za-z0-9_-]+/, "");
-	return [text.slice(0, text.length - after.length), after];
+	const id = /^[A-Za-z0-9_-]*/.exec(text)?.[0] ?? "";
+	return [id, id === "" ? text : text.slice(id.length).replace(/^["')\]>]+/, "")];
 }
 
 /** May an id end where `after` begins: at the end of its word, or where a comma or a Chinese word follows? */

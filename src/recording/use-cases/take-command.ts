@@ -1,6 +1,7 @@
 import type { Instant } from "../../time/instant.ts";
 import { emptyForm, type FormValues, formOfRequest } from "../command/form.ts";
 import { type Command, type CommandName, modeOf, type Request, readCommand } from "../command/read.ts";
+import { commandOf } from "../command/write.ts";
 import type { ChannelId } from "../ids.ts";
 import type { Proposal } from "../recording.ts";
 import type { Asker } from "./asker.ts";
@@ -8,7 +9,7 @@ import type { Card } from "./card.ts";
 import type { Deps } from "./deps.ts";
 import { type Drafting, draftOf } from "./draft.ts";
 import { knownAmong } from "./known-channels.ts";
-import { type AskedBack, askBack, refusalOfText } from "./refusal.ts";
+import { type AskedBack, askBack, type Refusal, refusalOfText } from "./refusal.ts";
 
 export type Answer =
 	| { readonly kind: "help" }
@@ -50,14 +51,19 @@ export async function takeCommand(
 			const { request } = command;
 			const channelId = await idOf(request);
 			if (!channelId) {
-				const refusal = { problem: { code: "no-channel" }, typed, choices: [], form: formOfRequest(request) } as const;
-				return answerOf({ kind: "refused", refusal }, asker, deps);
+				return answerOf({ kind: "refused", refusal: withoutChannel(request, typed) }, asker, deps);
 			}
 			return answerOf(await draftOf(proposalOf(request, channelId), typed, asker, deps), asker, deps);
 		}
 		default:
 			return command satisfies never;
 	}
+}
+
+function withoutChannel(request: Request, typed: string): Refusal {
+	const { mode, words, options } = request;
+	const example = words === "" ? {} : { example: commandOf(mode, undefined, words, options) };
+	return { problem: { code: "no-channel" }, typed, choices: [], form: formOfRequest(request), ...example };
 }
 
 /** Plain words are channel ids only where they have been one before: that takes a look into the store. */

@@ -32,8 +32,8 @@ function waysOn(refusal: AskedBack, now: Instant, { buttons, refusal: words }: W
 
 /** Made from what was typed, as far as it was understood. */
 function exampleFor({ typed, form, example }: AskedBack, { clip, record }: Wording["refusal"]): string {
-	if (example !== undefined) return example;
 	const channel = form?.channel || "8888_test123";
 	if (/^\/record\s+default/i.test(typed)) return `/record default ${channel}`;
+	if (example !== undefined) return example;
 	return typed.startsWith("/record") ? record(channel) : clip(channel);
 }

@@ -39,6 +39,21 @@ const tomorrowAt10: TimeWindow = {
 	end: inChina(2026, 11, 25, 10, 30),
 };
 
+/** Refused texts, and the example that is made of their words. */
+const examples: readonly (readonly [string, string | undefined])[] = [
+	["/record the finals tomorrow at 10", "tomorrow at 10 for 1h"],
+	["/record please", "8-9pm"],
+	["/record hello world 10-11pm", "10-11pm"],
+	["/record channel's stream tomorrow", "tomorrow 8-9pm"],
+	["/record 我要录决赛 明天20点到21点", "录 明天20点到21点"],
+	["/record 8888_test123 until the end", undefined],
+	["/clip 8888_test123 abc", "for 5m"],
+	["/clip this stream now", "now for 5m"],
+	["/clip the finals 10m", "10m"],
+	["/clip 8888_test123 tonight", undefined],
+	["/clip 8888_test123 五", "录5分钟"],
+];
+
 const commands: readonly (readonly [string, string | undefined, TimeWindow, Options?])[] = [
 	["/clip channel 8888_test123 5m", "8888_test123", forMinutes(5)],
 	["/clip 8888_test123", "8888_test123", forMinutes(5)],
@@ -101,6 +116,16 @@ const refused: readonly (readonly [string, string])[] = [
 ];
 
 describe("the text of a command", () => {
+	for (const [line, example] of examples) {
+		it(`refuses "${line}" with the example ${example}, which would work`, () => {
+			const command = read(line);
+			assert.ok(command.kind === "refused", JSON.stringify(command));
+			assert.equal(command.example, example);
+			const name = line.split(" ", 1)[0];
+			if (example !== undefined) assert.equal(read(`${name} channel 8888_test123 ${example}`).kind, "request");
+		});
+	}
+
 	for (const [line, id, window, options = {}] of commands) {
 		it(`reads ${line}`, () => assert.deepEqual(accepted(line), [id, window, options]));
 	}

@@ -32,6 +32,14 @@ describe("the channel id", () => {
 		["channel finals tomorrow 8-9pm", "finals"],
 		["stream: finals tomorrow 8-9pm", "finals"],
 		["the channel is 8888_test123, tomorrow 8-9pm", "8888_test123"],
+		["channel number 8888_test123, tomorrow 8-9pm", "8888_test123"],
+		["stream key: 8888_test123 tomorrow 8-9pm", "8888_test123"],
+		["channel (8888_test123) tomorrow 8-9pm", "8888_test123"],
+		["channel 8888_test123. Tomorrow 8-9pm", "8888_test123"],
+		["channel 5 tomorrow 8-9pm", "5"],
+		["频道号8888_test123 明晚8点到10点", "8888_test123"],
+		["频道（8888_test123）明晚8点到10点", "8888_test123"],
+		["频道5，明晚8点到10点", "5"],
 		["cctv1 tomorrow 8-9pm", "cctv1"],
 		["my-show tomorrow 8-9pm", "my-show"],
 		["8888 tomorrow 8-9pm", "8888"],
@@ -44,6 +52,17 @@ describe("the channel id", () => {
 			assert.equal(idOf(text), id);
 			assert.equal(read(text).kind, "request");
 		});
+	}
+
+	for (const text of [
+		"channel 10:00-11:00",
+		"channel 5 minutes",
+		"channel 27 nov 8-9pm",
+		"channel 2026年11月27日 20:00-21:00",
+		"频道 5分钟",
+		"频道20点到21点",
+	]) {
+		it(`is not in ${JSON.stringify(text)}, whose number is a time's`, () => assert.equal(idOf(text), undefined));
 	}
 
 	for (const text of ["the stream tomorrow 8-9pm", "hey tomorrow 8-9pm", "kickoff tomorrow 8-9pm", "2moro 8-9pm"]) {

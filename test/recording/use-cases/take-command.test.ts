@@ -91,7 +91,7 @@ describe("a command", () => {
 		const { problem, typed, choices, form, question, example } = await refusalOf("/record", "tomorrow 10-11am mp4");
 		assert.deepEqual(
 			[problem, typed, choices, example],
-			[{ code: "no-channel" }, "/record tomorrow 10-11am mp4", [], undefined],
+			[{ code: "no-channel" }, "/record tomorrow 10-11am mp4", [], "/record channel 8888_test123 tomorrow 10-11am mp4"],
 		);
 		const times = { words: "tomorrow 10-11am", start: tomorrow(10), end: tomorrow(11), length: "1h" };
 		assert.deepEqual(form, { ...emptyForm("scheduled"), ...times, format: "mp4" });
