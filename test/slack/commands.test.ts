@@ -52,6 +52,12 @@ describe("a slash command", () => {
 		it(`“${line}” is answered with ${kind}`, async () => assert.equal(kindOf(await answerTo(line)), kind));
 	}
 
+	it("is refused with an example of what was meant, in the language of the text", async () => {
+		const example = async (line: string) => JSON.stringify(await answerTo(line)).match(/`(\/[^`]*)`"}\]/)?.[1];
+		assert.equal(await example("/record default the finals"), "/record default 8888_test123");
+		assert.equal(await example("/recordings 看不懂"), "/recordings 8888_test123 昨天");
+	});
+
 	it("helps with what the API allows", async () => {
 		const help = await answerTo("/clip help");
 		assert.equal(kindOf(help), "help");

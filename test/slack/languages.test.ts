@@ -88,6 +88,13 @@ describe("the language of what is said to somebody", () => {
 		assert.match(told(), /我这边出了问题/);
 	});
 
+	it("is that of the words around a command's name, and theirs where that stands alone", async () => {
+		await world.mention("please stop").done;
+		assert.match(told(), /Nothing that you asked for/);
+		await world.mention("stop").done;
+		assert.match(told(), chinese);
+	});
+
 	it("is theirs where their Home cannot be made", async () => {
 		world.deps.store.list = away;
 		await world.openHome().done;

@@ -7,6 +7,7 @@ export function inChinese(command: string): string {
 			.replace(/ now for /, " 从现在起 ")
 			.replace(/ now until /, " 从现在到 ")
 			.replace(/ until /, " 录到 ")
+			.replace(/ yesterday$/, " 昨天")
 			.replace(/(?<=\d) to (?=\d)/, " 到 ") + rest
 	);
 }
