@@ -7,6 +7,7 @@ import type { Problem } from "../problem.ts";
 import { asksForHelp } from "./help.ts";
 import { type IsKnown, takeChannel, unknownAmong } from "./take-channel.ts";
 import { unescapeSlack } from "./unescape-slack.ts";
+import { sureId } from "./verb.ts";
 
 export type ListCommand =
 	| { readonly kind: "help" }
@@ -23,17 +24,17 @@ export type ListCommand =
 const word = (english: string, chinese: string) => new RegExp(`(?<![\\w-])(?:${english})(?![\\w-])|${chinese}`, "gi");
 const historyWords = word("history|log", "历史|歷史|(?<!录[制像])记录|日志|日誌");
 const csvWords = word("csv|export", "导出|匯出|导成|表格");
-const mineWords = word("mine|my(?: recordings)?|by me|(?:am|did|do|have) i", "我的|自己的|我(?=.*录)");
+const mineWords = word("mine|my(?: recordings)?|by me|(?:am|did|do|have) i", "我的|自己的|我(?=.{0,40}录)");
 const allWords = word("all|everything|everywhere", "全部|所有|全都");
 const fillerWords = word(
 	[
 		"recordings?|record|recorded|in this channel|here|list|show|as|file|of",
-		"what(?:'s)?|which|is|are|was|were|been|being|has|have|did|do|does|we|you|they|there|any|anything|us|the",
+		"what(?:'s)?|which|when|status|schedule|is|are|was|were|been|being|has|have|did|do|does|we|you|they|there|any|anything|us|the",
 		"running|scheduled|upcoming|current|currently|now|right now|please|pls|(?:can|could) (?:you|i|we)|see|let|me",
 		"again|once more|it|that|same",
 	].join("|"),
 	[
-		"录[制像]?中?|记录|任务|情[况況]|状态|这里的?|的|了|着|过(?!去)|吗|呢|吧|有没有|没有?|有|哪些|什么|啥",
+		"录[制像]?[中好完]?|什么时候|还|进度|记录|任务|情[况況]|状态|这里的?|的|了|着|过(?!去)|吗|呢|吧|有没有|没有?|有|哪些|什么|啥",
 		"查看|看看|看一下|查一下|查询|看|查|显示|列出|正在|现在|在|目前|当前|已预约|请|麻烦|帮我|给我",
 		"再录一[次遍]|再来一[次遍]|重新?录制?|再录",
 	].join("|"),
@@ -42,17 +43,17 @@ const fillerWords = word(
 /** Beside a stream that is taken out of them, or before a day, these say nothing more. */
 const looseLinks = /^(?:(?:on|for|in|at|by)(?: |$))+|(?:(?:^| )(?:on|for|from|in|at|by))+$/gi;
 
-const id = "[\\w-]*(?:_|\\d{3})[\\w-]*";
 const asking: readonly RegExp[] = [
 	/(?<![\w-])(?:recordings|history|csv|export)(?![\w-])|录[制像](?:历史|歷史)|导出|匯出/i,
-	/^(?:please |pls |hey |so )*(?:what|which|is|are|was|were|did|have|has)(?![\w-])(?! can| could).*(?<![\w-])(?:record(?:ing|ed)?|running|scheduled)(?![\w-])/i,
-	/[看查列示有].*录[制像了过]|录[制像]?(?:情[况況]|状态|记录|任务)|(?:的|所有|全部)录[制像]/,
-	/录[制像]?[了着过]?(?:什么|哪些|啥)|录[制像]?[了着过中](?:吗|没|$)|(?:正|还|现在|(?<!现))在录[制像]?(?:吗|$)/,
+	/^(?:please |pls |hey |so )*(?:what|which|when|is|are|was|were|did|have|has)(?![\w-])(?! can| could).*(?<![\w-])(?:record(?:ing|ed)?|running|scheduled)(?![\w-])/i,
+	/[看查列示有].{0,60}录[制像了过]|录[制像]?(?:情[况況]|状态|记录|任务)|(?:的|所有|全部)录[制像]/,
+	/^(?:(?:my|the|show|recording|what's) )*(?:status|schedule)[ ?.!]*$|^(?:状态|进度)[? ]*$|什么时候录[? ]*$/i,
+	/录[制像]?[了着过]?(?:什么|哪些|啥)|录[制像]?(?:[了着过中]|[好完]了?)(?:吗|没|$)|(?:正|还|现在|(?<!现))在录[制像]?(?:吗|$)/,
 	new RegExp(
-		`^(?:(?:please|pls|record|clip|do|it|that|the same|${id}) )*(?:again|once more)(?:[ .,!?]|please|pls|${id})*$`,
+		`^(?:(?:please|pls|record|clip|do|it|that|the same|${sureId}) )*(?:again|once more)(?:[ .,!?]|please|pls|${sureId})*$`,
 		"i",
 	),
-	new RegExp(`^(?:[请把 ]|${id})*(?:再[录来]一[次遍]|重新?录制?|再录)(?:[吧 !.]|一[次遍下]|${id})*$`),
+	new RegExp(`^(?:[请把 ]|${sureId})*(?:再[录来]一[次遍]|重新?录制?|再录)(?:[吧 !.]|一[次遍下]|${sureId})*$`),
 ];
 
 /**

@@ -3,13 +3,15 @@ import { fold, inSimplified } from "../../time/fold.ts";
 /** What a message asks for by its first words; `move`: to change when something is recorded that is confirmed. */
 export type Verb = "clip" | "record" | "recordings" | "stop" | "move" | "help";
 
+/** An id that can be no word of a language, as a pattern: a whole one, so that there is one way to read a long text. */
+export const sureId = "(?<![\\w-])(?=[\\w-]*(?:_|\\d{3}))[\\w-]+(?![\\w-])";
+
 /** What stands in the patterns under a name. Chinese is simplified there. */
 const parts: Readonly<Record<string, string>> = {
 	politely:
-		"(?:(?:please|pls|plz|ok(?:ay)?|hey|hi|just|(?:can|could|would|will) you|(?:i|we)(?: want to| need to|'d like to)|let's)[\\s,]+|(?:请|麻烦你?|帮我|可以|现在|快|先|都)[\\s,]*)*",
-	/** One that can be no word of a language. */
-	id: "(?:(?:channel|频道|直播码)\\s*)?[\\w-]*(?:_|\\d{3})[\\w-]*",
-	recording: "(?:it|(?:(?:all|the|my|our|this|that)\\s+)*(?:recordings?|clips?|this|that))",
+		"(?:(?:please|pls|plz|ok(?:ay)?|hey|hi|just|(?:how )?(?:can|could|would|will|shall|should|do) (?:you|we|i)|(?:i|we)(?: want to| need to|'d like to)|let's)[\\s,]+|(?:请|麻烦你?|帮我|可以|现在|快|先|都|全部|怎么|如何)[\\s,]*)*",
+	id: `(?:(?:channel|频道|直播码)\\s*)?${sureId}`,
+	recording: "(?:it|them(?:\\s+all)?|(?:(?:all|an?|any|the|my|our|this|that)\\s+)*(?:recordings?|clips?|this|that))",
 	录制: "(?:这个|这次|当前|所有|全部)?(?:录制|录像|录|预约)",
 	/** Behind "stop": no other words than these or one, so that it is no name ("stop motion, the film"). */
 	ofIt: "(?=\\s*(?:$|[^\\w\\s]|[\\w-]*[_\\d]|\\S+(?:\\s+(?:please|pls|now))?$|(?:all|the|my|our|this|that|every|any|channel|stream|recordings?|clips?|at|in|on|of|for|after|when|before|until|now|please|pls)(?![\\w-])))",
@@ -65,7 +67,12 @@ const verbs: readonly (readonly [Verb, RegExp])[] = [
 			"{politely}[把将]?\\s*(?:{录制})?的?(?:时间)?(?:改期|改到|改时间|修改时间|推迟|延后|延长(?!赛)|延期|顺延|缩短)(?!.*录)",
 		),
 	],
-	["help", starting("(?:\\/?-{0,2}help(?![\\w-])|帮助|[说說]明|怎么用|[?]$)")],
+	[
+		"help",
+		starting(
+			"(?:\\/?-{0,2}help(?![\\w-])|帮助|[说說]明|(?:怎么|如何)(?:使?用|录制?)[?]?$|how\\s+(?:do\\s+i|to)\\s+(?:use|record)(?:\\s+(?:this|it|you))?[?]?$|how\\s+does\\s+(?:this|it)\\s+work|[?]$)",
+		),
+	],
 ];
 
 /** Separates the verb from what it is about. A text without one is left as it is. */

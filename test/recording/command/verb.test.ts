@@ -27,6 +27,10 @@ describe("the verb of a message", () => {
 		["don't record 8888_x", "stop", "8888_x"],
 		["don't record any more", "stop", ""],
 		["8888_x stop", "stop", "8888_x"],
+		["how do I stop 8888_x?", "stop", "8888_x?"],
+		["stop them all", "stop", ""],
+		["how can I stop a recording?", "stop", "?"],
+		["怎么停止", "stop", ""],
 		["别录了", "stop", ""],
 		["不要录了", "stop", ""],
 		["先别錄了", "stop", ""],
@@ -46,6 +50,8 @@ describe("the verb of a message", () => {
 		["help", "help", ""],
 		["帮助", "help", ""],
 		["？", "help", ""],
+		["怎么录？", "help", ""],
+		["how do I record?", "help", ""],
 		["帮我录一下 8888_test123 5分钟", undefined, "帮我录一下 8888_test123 5分钟"],
 		["录 8888_test123 5分钟", undefined, "录 8888_test123 5分钟"],
 		["剪辑 8888_test123 5分钟", "clip", "8888_test123 5分钟"],
@@ -54,6 +60,7 @@ describe("the verb of a message", () => {
 			"stop-motion 8888_x 10-11",
 			"stop motion show 8888_x 10-11",
 			"end at 5pm 8888_x",
+			"how to record 8888_x tomorrow 10-11",
 			"end of the show 8888_x 10-11pm",
 			"8888_x now, stop at 5pm",
 			"can you record 8888_x until 11 then stop",
@@ -82,6 +89,35 @@ describe("the verb of a message", () => {
 				return asksAnother && readCommand("/record", text, usualNow).kind === "request";
 			});
 		assert.deepEqual(taken, []);
+	});
+
+	it("is looked for in a long text in no time", () => {
+		const parts = [
+			"1",
+			"a_",
+			"please ",
+			"请",
+			"stop ",
+			"停",
+			"看",
+			"我",
+			"again 1234 ",
+			"the ",
+			"channel ",
+			"on ",
+			"8888_x",
+			"?",
+			", ",
+		];
+		const texts = parts.flatMap((part) =>
+			["", "again ", "请把 ", "what "].map((start) => `${start}${part.repeat(5000)} !录x$`),
+		);
+		for (const text of texts) {
+			const startedAt = performance.now();
+			takeVerb(text);
+			asksForList(text);
+			assert.ok(performance.now() - startedAt < 500, text.slice(0, 40));
+		}
 	});
 
 	for (const [text, verb, rest] of cases) {
