@@ -91,7 +91,7 @@ describe("the verb of a message", () => {
 		assert.deepEqual(taken, []);
 	});
 
-	it("is looked for in a long text in no time", () => {
+	it("is looked for in a long text in no time: never in every way that its words can be parted", () => {
 		const parts = [
 			"1",
 			"a_",
@@ -113,12 +113,10 @@ describe("the verb of a message", () => {
 			["", "again ", "请把 ", "what "].map((start) => `${start}${part.repeat(5000)} !录x$`),
 		);
 		for (const text of texts) {
-			const startedAt = performance.now();
 			takeVerb(text);
 			asksForList(text);
-			assert.ok(performance.now() - startedAt < 500, text.slice(0, 40));
 		}
-	});
+	}).timeout(5000);
 
 	for (const [text, verb, rest] of cases) {
 		it(`of "${text}" is ${verb ?? "none"}`, () => {
