@@ -20,15 +20,13 @@ export async function retry(id: RecordingId, press: ConfirmingPress, deps: Deps)
 	const existing = await findAfterAll(recording, deps);
 	if (existing) return { kind: "settled", recording: existing };
 	const again = draftAgain(recording, press, deps);
-	const { version: _, ...anyVersion } = press;
-	if (await deps.store.add(again)) return confirmAndSubmit(again.next.id, anyVersion, deps);
+	// What asks something by now has a card of its own to be confirmed on: this press confirms what was just drafted.
+	const asDrafted = { ...press, version: again.next.version };
+	if (await deps.store.add(again)) return confirmAndSubmit(again.next.id, asDrafted, deps);
 	const earlier = await deps.store.retryOf(id);
 	if (!earlier) return { kind: "gone" };
 	// A draft here means that the process died, or a limit stood in the way, between drafting and confirming.
-	// One that asks something by now has a card of its own to be confirmed on.
-	return earlier.state === "draft"
-		? confirmAndSubmit(earlier.id, { ...press, version: 1 }, deps)
-		: already(earlier.id, deps);
+	return earlier.state === "draft" ? confirmAndSubmit(earlier.id, asDrafted, deps) : already(earlier.id, deps);
 }
 
 /**

@@ -94,4 +94,22 @@ describe("trying again", () => {
 		assert.equal((await again(id)).kind, "already");
 		assert.equal(world.calls.length, 2, "the one that failed, and hers");
 	});
+
+	it("does not take the first press for the answer to what a second one, which overtook it, asked", async () => {
+		const { id } = await world.drafted();
+		await world.confirm(id);
+		world.script.create = async () => created;
+		const hers = await world.drafted("/clip 8888_test123 1m", ana);
+		await world.confirm(hers.id, ana);
+		const add = world.store.add.bind(world.store);
+		const kinds: string[] = [];
+		world.store.add = async (transition) => {
+			const isAdded = await add(transition);
+			if (isAdded) kinds.push((await again(id)).kind);
+			return isAdded;
+		};
+		kinds.push((await again(id)).kind);
+		assert.deepEqual(kinds, ["ask-again", "already"]);
+		assert.equal(world.calls.length, 2, "the one that failed, and hers");
+	});
 });
