@@ -17,7 +17,7 @@ import { wordings } from "../wording/wordings.ts";
 import { askedInstead } from "./asked-instead.ts";
 import type { Reply } from "./command.ts";
 
-/** Answers a command that asks for a recording, as a rule: with its card, with why not, or with the form. */
+/** Answers a command that asks for a recording: with its card, with why not, or with the form; or else as it would a message. */
 export async function requestRecording(
 	name: CommandName,
 	text: string,
@@ -25,8 +25,6 @@ export async function requestRecording(
 	bot: Bot,
 	typedAt: Instant,
 ): Promise<Reply> {
-	const instead = await askedInstead(text, asker, bot);
-	if (instead) return { kind: "message", message: instead };
 	const wording = wordings[asker.locale];
 	const answer = await takeCommand(name, text, asker, bot.deps, typedAt);
 	const { limits } = bot.deps.apis.current;
@@ -38,8 +36,11 @@ export async function requestRecording(
 		case "default-set":
 			return { kind: "message", message: noteMessage("default-set", wording.notes.defaultSet(answer.channelId)) };
 		case "card":
-		case "refused":
-			return { kind: "message", message: cardOrRefusal(answer, wording, bot) };
+			return { kind: "message", message: cardMessage(answer.card, wording) };
+		case "refused": {
+			const instead = await askedInstead(text, asker, bot);
+			return { kind: "message", message: instead ?? cardOrRefusal(answer, wording, bot) };
+		}
 		default:
 			return answer satisfies never;
 	}
