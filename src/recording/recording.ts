@@ -146,6 +146,8 @@ export type Unmade = Kept | Withdrawn | ((Failed | Unknown) & { readonly wasKept
 /** Tencent has a task for it. */
 export type Existing = Submitted | Stopping | Stopped;
 export type Settled = Existing | Failed | Unknown;
+/** Tencent has a task for it, or the bot keeps it, or did. */
+export type Announced = Existing | Kept | Withdrawn;
 /** It was confirmed, whatever became of it. */
 export type Confirmed = Kept | Withdrawn | Submitting | Settled;
 export type Recording = Draft | Cancelled | Expired | Confirmed;
@@ -153,6 +155,10 @@ export type State = Recording["state"];
 
 export function isExisting(recording: Recording): recording is Existing {
 	return "taskId" in recording;
+}
+
+export function isAnnounced(recording: Recording): recording is Announced {
+	return isExisting(recording) || recording.state === "kept" || recording.state === "withdrawn";
 }
 
 export function isConfirmed(recording: Recording): recording is Confirmed {

@@ -1,5 +1,5 @@
 import type { Instant } from "../time/instant.ts";
-import type { Confirmed } from "./recording.ts";
+import { type Announced, type Confirmed, isExisting } from "./recording.ts";
 
 /** What became of a confirmed recording, or what it is doing, as far as the clock and its state tell. */
 export type Status =
@@ -38,4 +38,14 @@ export function statusOf(recording: Confirmed, now: Instant): Status {
 		default:
 			return recording satisfies never;
 	}
+}
+
+/**
+ * Is it over, or was it stopped or called off? A clip of the past can be had again only where it could not be made: the
+ * same once more would be the same file.
+ */
+export function canBeHadAgain(recording: Announced, now: Instant): boolean {
+	const { state, span, plan } = recording;
+	if (plan.mode === "past") return isExisting(recording) && recording.clip?.kind === "failed";
+	return state === "stopped" || state === "withdrawn" || (state === "submitted" && now >= span.end);
 }

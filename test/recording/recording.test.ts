@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { taskId } from "../../src/recording/ids.ts";
 import {
+	isAnnounced,
 	isBeingAsked,
 	isFollowed,
 	isMissing,
@@ -9,7 +10,6 @@ import {
 	taskOf,
 } from "../../src/recording/recording.ts";
 import { confirm, keep, settle, withdraw } from "../../src/recording/transitions.ts";
-import { isAnnounced } from "../../src/recording/use-cases/again.ts";
 import { alice, drafting, half, inDoubt, now, refused } from "../store/builders.ts";
 import { existing, into, stopped } from "./existing.ts";
 

@@ -2,15 +2,8 @@ import { type Instant, plus } from "../../time/instant.ts";
 import type { TimeWindow } from "../../time/types.ts";
 import { commandFor } from "../command/write.ts";
 import type { RecordingId } from "../ids.ts";
-import {
-	type Existing,
-	isExisting,
-	type Kept,
-	type Plan,
-	type Recording,
-	unworded,
-	type Withdrawn,
-} from "../recording.ts";
+import { type Announced, isAnnounced, type Plan, type Recording, unworded } from "../recording.ts";
+import { canBeHadAgain } from "../status.ts";
 import type { Asker } from "./asker.ts";
 import type { Card } from "./card.ts";
 import type { Deps } from "./deps.ts";
@@ -29,7 +22,7 @@ export async function again(id: RecordingId, asker: Asker, deps: Deps): Promise<
 	const recording = await deps.store.get(id);
 	if (!recording) return { kind: "gone" };
 	const now = deps.clock();
-	if (!isAnnounced(recording) || !isOver(recording, now)) return { kind: "not-over", recording };
+	if (!isAnnounced(recording) || !canBeHadAgain(recording, now)) return { kind: "not-over", recording };
 	const plan = planAgain(recording, now);
 	const drafting = await draftOf(unworded(plan), commandFor(plan), asker, deps, { kind: "again", of: id });
 	if (drafting.kind === "refused") {
@@ -37,23 +30,6 @@ export async function again(id: RecordingId, asker: Asker, deps: Deps): Promise<
 	}
 	const { card } = drafting;
 	return { kind: "card", card: { ...card, notes: [{ kind: "repeats", recording }, ...card.notes] } };
-}
-
-type Announced = Existing | Kept | Withdrawn;
-
-/** Does Tencent have a task for it, or does the bot keep it, or did? */
-export function isAnnounced(recording: Recording): recording is Announced {
-	return isExisting(recording) || recording.state === "kept" || recording.state === "withdrawn";
-}
-
-/**
- * Is it over, or was it stopped or called off? Then it can be had again. A clip of the past only where it could not be
- * made: the same once more would be the same file.
- */
-export function isOver(recording: Announced, now: Instant): boolean {
-	const { state, span, plan } = recording;
-	if (plan.mode === "past") return isExisting(recording) && recording.clip?.kind === "failed";
-	return state === "stopped" || state === "withdrawn" || (state === "submitted" && now >= span.end);
 }
 
 const dayMs = 24 * 3_600_000;

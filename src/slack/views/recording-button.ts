@@ -1,6 +1,6 @@
 import type { Button } from "@slack/types";
-import type { Recording } from "../../recording/recording.ts";
-import { isAnnounced, isOver } from "../../recording/use-cases/again.ts";
+import { isAnnounced, type Recording } from "../../recording/recording.ts";
+import { canBeHadAgain } from "../../recording/status.ts";
 import type { Instant } from "../../time/instant.ts";
 import { actionIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -10,7 +10,7 @@ import { button, dangerDialog } from "./blocks.ts";
 export function recordingButton(recording: Recording, now: Instant, { buttons, stop }: Wording): Button | undefined {
 	if (!isAnnounced(recording)) return undefined;
 	const { id } = recording;
-	if (isOver(recording, now)) return button(buttons.again, actionIds.again, id);
+	if (canBeHadAgain(recording, now)) return button(buttons.again, actionIds.again, id);
 	// What has been cannot be stopped.
 	if (recording.plan.mode === "past" || recording.state === "stopping" || recording.state === "withdrawn")
 		return undefined;

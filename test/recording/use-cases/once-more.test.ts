@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { isAnnounced } from "../../../src/recording/recording.ts";
+import { canBeHadAgain } from "../../../src/recording/status.ts";
 import { askToStop } from "../../../src/recording/transitions.ts";
-import { again, isAnnounced, isOver } from "../../../src/recording/use-cases/again.ts";
+import { again } from "../../../src/recording/use-cases/again.ts";
 import { stop } from "../../../src/recording/use-cases/stop.ts";
 import { inShort } from "../../time/support.ts";
 import { ana, asker, cardPlace, mei } from "../world.ts";
@@ -69,7 +71,7 @@ describe("what there is", () => {
 			const stopping = askToStop(recording, mei, now, 1000).next;
 			const kept = { ...recording, state: "kept", wasKept: true, takeUpAt: now } as const;
 			assert.deepEqual(
-				[recording, stopping, kept].map((each) => isOver(each, now)),
+				[recording, stopping, kept].map((each) => canBeHadAgain(each, now)),
 				[true, false, false],
 			);
 		});
