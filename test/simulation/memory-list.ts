@@ -3,7 +3,7 @@ import type { RecordingStore } from "../../src/recording/ports/recording-store.t
 import type { Confirmed } from "../../src/recording/recording.ts";
 import type { Instant } from "../../src/time/instant.ts";
 
-const mayRun: ReadonlySet<string> = new Set(["submitting", "submitted", "stopping", "unknown"]);
+const mayRun: ReadonlySet<string> = new Set(["kept", "submitting", "submitted", "stopping", "unknown"]);
 
 /** A page of recordings, as the store's port wants it. */
 export function pageOf(

@@ -5,6 +5,7 @@ import { findsWhatWasLeftBehind } from "./contract/leasing.ts";
 import { listsRecordings } from "./contract/listing.ts";
 import { keepsWhatWasTold } from "./contract/noticing.ts";
 import { opensAndCloses } from "./contract/opening.ts";
+import { findsWhatALookAtAllWould } from "./contract/paging.ts";
 import { keepsRecordings } from "./contract/recordings.ts";
 import { grantsOneRetry } from "./contract/retrying.ts";
 import { keepsWhatIsShown } from "./contract/showing.ts";
@@ -37,5 +38,6 @@ export function keepsTheContract(databaseUrl: (context: Mocha.Context) => Promis
 	keepsWhatPeopleSee(stores);
 	remembersWhatWasSaid(stores);
 	opensAndCloses(stores);
+	findsWhatALookAtAllWould(databaseUrl);
 	forgetsWhatIsOld(databaseUrl);
 }

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { slackChannelId, slackUserId } from "../../../src/recording/ids.ts";
 import type { Filter, Part, Position } from "../../../src/recording/listing.ts";
 import type { Draft } from "../../../src/recording/recording.ts";
-import { askToStop, settleStop } from "../../../src/recording/transitions.ts";
+import { askToStop, settle, settleStop } from "../../../src/recording/transitions.ts";
 import { type Instant, plus } from "../../../src/time/instant.ts";
-import { alice, channel, minute, now, planOn, refused } from "../builders.ts";
+import { alice, channel, created, minute, now, planOn, refused } from "../builders.ts";
 import type { Stores } from "./stores.ts";
 
 const hour = 60 * minute;
@@ -83,6 +83,15 @@ export function listsRecordings(stores: Stores): void {
 			assert.deepEqual((await list(within(-3 * hour, 2 * hour), "over")).ids, []);
 			assert.deepEqual((await list(within(-3 * hour, 2 * hour), "current")).ids, []);
 			assert.deepEqual((await list(within(2 * hour, 2.5 * hour), "current")).ids, [there.id]);
+		});
+
+		it("has each as it has become, also where it was listed before", async () => {
+			const name = "CHANGED";
+			const submitting = await recorded(name, hour);
+			const listed = () => stores.other.list({ slackChannelId: here(name) }, "current", now, 10);
+			assert.deepEqual(await listed(), { recordings: [submitting] });
+			const submitted = await stores.written(settle(submitting, created, now));
+			assert.deepEqual(await listed(), { recordings: [submitted] });
 		});
 
 		it("goes on behind one that cannot be read", async () => {
