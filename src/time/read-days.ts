@@ -100,7 +100,7 @@ function datedDays(text: string, now: Instant): Days | TimeProblem {
 	const first = dayOfLeaves(to === -1 ? leaves : leaves.slice(0, to), text, now);
 	if (typeof first !== "number") return first;
 	if (to === -1) return [first, first + 1];
-	const last = dayOfLeaves(leaves.slice(to + 1), text, now);
+	const last = dayOfLeaves(leaves.slice(to + 1), text, now, first);
 	if (typeof last !== "number") return last;
 	const [start, end] = [momentOf(first, 0), momentOf(last + 1, 0)];
 	return last < first ? { code: "not-after-start", words: text, start, end } : [first, last + 1];
@@ -112,17 +112,17 @@ function isOfADay({ token }: Leaf): boolean {
 	return token.kind === "date" || token.kind === "part" || token.kind === "filler";
 }
 
-function dayOfLeaves(leaves: readonly Leaf[], text: string, now: Instant): Day | TimeProblem {
+function dayOfLeaves(leaves: readonly Leaf[], text: string, now: Instant, earliest?: Day): Day | TimeProblem {
 	const words = leaves.flatMap(({ token }): readonly DateWord[] => (token.kind === "date" ? [token.date] : []));
 	if (words.length === 0) return { code: "no-time" };
 	const reading = readDates(words, now);
-	const day = dayMeant(reading, dayAt(now));
+	const day = dayMeant(reading, dayAt(now), earliest);
 	if (day !== undefined) return day;
 	return reading.kind === "days" ? { code: "no-time" } : dateProblem(reading, text);
 }
 
-/** Of the days that a text may mean, the one that has been, or else the nearest. */
-function dayMeant(reading: DateReading, today: Day): Day | undefined {
+/** Of the days that a text may mean, the one that has been, or else the nearest; where that can be, not before `earliest`. */
+function dayMeant(reading: DateReading, today: Day, earliest = Number.NEGATIVE_INFINITY): Day | undefined {
 	if (reading.kind === "passed") return reading.before;
 	if (reading.kind !== "days" || reading.how === "undated") return undefined;
 	const { before, days } = reading;
@@ -130,5 +130,5 @@ function dayMeant(reading: DateReading, today: Day): Day | undefined {
 	if (next === undefined) return undefined;
 	if (before !== undefined) return today - before <= next - today ? before : next;
 	// A weekday comes again every week.
-	return days.length > 1 && next > today ? next - 7 : next;
+	return days.length > 1 && next > today && next - 7 >= earliest ? next - 7 : next;
 }

@@ -33,6 +33,8 @@ describe("reading days", () => {
 		[["Nov 20 to Nov 20", "Nov 20 - Nov 20"], day("11-20", "11-21")],
 		[["between Nov 20 and Nov 24", "Nov 20 until Nov 24"], day("11-20", "11-25")],
 		[["yesterday to today", "昨天到今天", "from yesterday to tonight"], day("11-24", "11-26")],
+		[["Monday to Thursday", "周一到周四", "between Monday and Thursday"], day("11-23", "11-27")],
+		[["Thursday to Monday", "周四到周一"], day("11-19", "11-24")],
 		[["Wednesday", "周三", "this Wednesday"], day("11-25", "11-26")],
 		[["Thursday", "星期四"], day("11-19", "11-20")],
 		[["the 26th", "26号"], day("11-26", "11-27")],
