@@ -66,7 +66,9 @@ export function timeWords(text: string): string | undefined {
 
 const timed: ReadonlySet<Token["kind"]> = new Set(["date-time", "clock", "dotted", "length", "offset", "stretch"]);
 
-/** "10-live", "5m-show": words that would each say something, but not in one. */
+/** "10-live", "5m-show", "move-01": words that would each say something, but not in one. */
 function isCompound(word: string, leaves: readonly Leaf[]): boolean {
-	return /[-_\d]/.test(word) && leaves.length > 1 && leaves.some(({ token }) => token.kind === "filler");
+	const isNoTime = ({ token }: Leaf) =>
+		token.kind === "filler" || (token.kind === "unclear" && token.why === "negated");
+	return /[-_\d]/.test(word) && leaves.length > 1 && leaves.some(isNoTime);
 }

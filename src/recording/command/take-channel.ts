@@ -84,7 +84,8 @@ function badChannel(value: string): ChannelReading {
 	return { ok: false, problem: { code: "bad-channel", value } };
 }
 
-const words = /(?<![\w:/.@#=-])[A-Za-z0-9][A-Za-z0-9_-]*(?![\w:/.@=-]*[/@=]|[:.-]?\w)/g;
+/** 录制任务:8888_x, but not ":tada_x:". */
+const words = /(?<![\w/.@#=-]|(?<!\p{Script=Han}):)[A-Za-z0-9][A-Za-z0-9_-]*(?![\w:/.@=-]*[/@=]|[:.-]?\w)/gu;
 
 /** "1080p", "60fps", "h264": said of a picture or a file, and no id. */
 const mediaWord =
