@@ -6,15 +6,22 @@ export type Verb = "clip" | "record" | "recordings" | "stop" | "move" | "help";
 /** An id that can be no word of a language, as a pattern: a whole one, so that there is one way to read a long text. */
 export const sureId = "(?<![\\w-])(?=[\\w-]*(?:_|\\d{3}))[\\w-]+(?![\\w-])";
 
+const id = `(?:(?:channel|频道|直播码)\\s*)?${sureId}`;
+const 录制 = "(?:这个|这次|当前|所有|全部)?(?:录制|录像|录|预约)";
+
 /** What stands in the patterns under a name. Chinese is simplified there. */
 const parts: Readonly<Record<string, string>> = {
 	politely:
-		"(?:(?:please|pls|plz|ok(?:ay)?|hey|hi|just|(?:how )?(?:can|could|would|will|shall|should|do) (?:you|we|i)|(?:i|we)(?: want to| need to|'d like to)|let's)[\\s,]+|(?:请|麻烦你?|帮我|可以|现在|快|先|都|全部|怎么|如何)[\\s,]*)*",
-	id: `(?:(?:channel|频道|直播码)\\s*)?${sureId}`,
+		"(?:(?:please|pls|plz|ok(?:ay)?|hey|hi|just|no|wait|sorry|oops|(?:how )?(?:can|could|would|will|shall|should|do) (?:you|we|i)|(?:i|we)(?: want to| need to|'d like to)|let's)[\\s,]+|(?:请|麻烦你?|帮我|可以|能不能|能|现在|马上|立刻|立即|赶紧|赶快|快点|快|先|都|全部|怎么|如何|算了)[\\s,]*)*",
+	id,
+	录制,
+	/** Said before what becomes of it: 把 8888_x …, 今晚的录制 …. */
+	它: `[把将]?(?<of>(?:(?:今天|明天|后天|今晚|明晚|今早|明早|早上|上午|下午|晚上)的?|${id}|\\s)*)(?:的?${录制})?的?\\s*`,
 	recording: "(?:it|them(?:\\s+all)?|(?:(?:all|an?|any|the|my|our|this|that)\\s+)*(?:recordings?|clips?|this|that))",
-	录制: "(?:这个|这次|当前|所有|全部)?(?:录制|录像|录|预约)",
 	/** Behind "stop": no other words than these or one, so that it is no name ("stop motion, the film"). */
-	ofIt: "(?=\\s*(?:$|[^\\w\\s]|[\\w-]*[_\\d]|\\S+(?:\\s+(?:please|pls|now))?$|(?:all|the|my|our|this|that|every|any|channel|stream|recordings?|clips?|at|in|on|of|for|after|when|before|until|now|please|pls)(?![\\w-])))",
+	ofIt: "(?=\\s*(?:$|[^\\w\\s]|[\\w-]*[_\\d]|\\S+(?:\\s+(?:please|pls|now|today|tonight|tomorrow))?$|(?:all|the|my|our|this|that|every|any|channel|stream|recordings?|clips?|at|in|on|of|for|after|when|before|until|now|today|tonight|tomorrow|please|pls)(?![\\w-])))",
+	/** What says when to start, too, is a request: "stop 17:00 start 15:00". */
+	noStart: "(?!.*(?:start|begin|开始)(?:时间)?[\\s:]*(?:time|at|now|\\d))",
 	end: "(?:吧|了|啦|谢谢|please|pls|now|thanks|\\s|[.!?~,])*$",
 };
 
@@ -23,7 +30,7 @@ const starting = (source: string) =>
 
 /**
  * A word that names a command, with its slash or without; 录 and 录一下 leave open which one and belong to the time.
- * `of`, where a pattern has it, is all that is said beside.
+ * `of`, where a pattern has it, is what is said before it and is not the verb.
  */
 const verbs: readonly (readonly [Verb, RegExp])[] = [
 	[
@@ -32,21 +39,29 @@ const verbs: readonly (readonly [Verb, RegExp])[] = [
 	],
 	["clip", starting("(?:\\/?clip(?![\\w-])|剪(?:[辑輯]|一下|一段)?|截取(?:一下|一段)?|切片)")],
 	["record", starting("\\/?record(?![\\w-])")],
-	["stop", starting("{politely}\\/?(?:stop|cancel|abort)(?:\\s+{recording})?(?![\\w-]){ofIt}")],
-	["stop", starting("{politely}(?:end|finish|terminate)\\s+{recording}(?![\\w-]){ofIt}")],
-	["stop", starting("{politely}(?:don't|dont|do not)\\s+record(?:\\s+it)?\\s*(?<of>{id})?(?:\\s*any ?more)?{end}")],
 	[
 		"stop",
 		starting(
-			"{politely}(?:(?:停止|停掉|停下|停了|取消){录制}?|停(?:一下|{录制}|吧)?(?=[\\s\\w]|$)|(?:结束|终止|中止|中断|关掉|关闭){录制})(?:一下|吧|了)?",
+			"{politely}(?:\\/?(?:stop|cancel|abort)(?:\\s+{recording})?|(?:end|finish|terminate)\\s+{recording})(?![\\w-]){ofIt}{noStart}",
 		),
 	],
-	["stop", starting("{politely}(?:别|不要|不用|不必|不)再?{录制}(?:了|啦)")],
-	["stop", starting("{politely}(?:别|不要|不用|不必)再?{录制}\\s*(?<of>{id})?{end}")],
 	[
 		"stop",
 		starting(
-			"{politely}[把将]?\\s*(?<of>{id})\\s*(?:的?{录制})?\\s*(?:stop|cancel|停止|停掉|停一下|停|取消|结束|(?:别|不要|不用)再?录了){录制}?{end}",
+			"{politely}(?:don't|dont|do not)\\s+record(?:\\s+(?:it|any ?more))*(?=\\s*(?:{id}\\s*)?(?:any ?more)?{end})",
+		),
+	],
+	[
+		"stop",
+		starting(
+			"{politely}(?:(?:停止|停掉|停下|停了|取消){录制}?|停+(?:一下|{录制}|吧)?(?=[ -~]|$)|(?:结束|终止|中止|中断|关掉|关闭){录制})(?:一下|吧|了)?{noStart}",
+		),
+	],
+	["stop", starting("{politely}(?:别|不要|不用|不必|不)再?{录制}(?:了|啦|(?=\\s*(?:{id})?{end}))")],
+	[
+		"stop",
+		starting(
+			"{politely}{它}(?:可以|先|就)?(?:stop|cancel|停止|停掉|停一下|停|取消|结束|(?:别|不要|不用|不)再?录了){录制}?{end}",
 		),
 	],
 	[
@@ -58,13 +73,7 @@ const verbs: readonly (readonly [Verb, RegExp])[] = [
 	[
 		"move",
 		starting(
-			"{politely}[把将]?\\s*{id}\\s*(?:的?{录制})?的?(?:时间)?\\s*(?:改期|改到|改成|改为|推迟|延后|延长|延期|顺延|缩短|提前)(?!.*录)",
-		),
-	],
-	[
-		"move",
-		starting(
-			"{politely}[把将]?\\s*(?:{录制})?的?(?:时间)?(?:改期|改到|改时间|修改时间|推迟|延后|延长(?!赛)|延期|顺延|缩短)(?!.*录)",
+			"{politely}{它}(?:时间)?\\s*(?:改期|改到|改成|改为|改时间|修改时间|推迟|延后|延长|延期|顺延|缩短)(?!的|比?赛|举|.*录)",
 		),
 	],
 	[
@@ -82,8 +91,8 @@ export function takeVerb(typed: string): { readonly verb?: Verb; readonly text: 
 	for (const [verb, pattern] of verbs) {
 		const found = pattern.exec(simplified);
 		if (!found) continue;
-		const about = found.groups ? (found.groups.of ?? "") : text.slice(found[0].length);
-		return { verb, text: about.replace(/^[\s,:;]+/, "") };
+		const about = `${found.groups?.of ?? ""} ${text.slice(found[0].length)}`;
+		return { verb, text: fold(about).replace(/^[\s,:;]+/, "") };
 	}
 	return { text };
 }

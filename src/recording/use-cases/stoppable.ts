@@ -1,7 +1,8 @@
 import { fold } from "../../time/fold.ts";
 import { timeWords } from "../../time/ids.ts";
 import { type ChannelReading, takeChannel } from "../command/take-channel.ts";
-import type { ChannelId, SlackUserId } from "../ids.ts";
+import { sureId } from "../command/verb.ts";
+import { type ChannelId, parseChannelId, type SlackUserId } from "../ids.ts";
 import type { Confirmed } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
@@ -24,8 +25,9 @@ export async function readStop(
 ): Promise<Pick<Stoppable, "channelId"> & { readonly when?: string }> {
 	const folded = fold(text);
 	const read = takeChannel(folded);
-	const channelId =
-		(read.ok ? await channelOf(read, deps) : undefined) ?? (await deps.store.defaultChannel(slackChannelId));
+	// "8888_x's", "8888_x!": no id for a request, but plain enough for what only offers a button.
+	const named = read.ok ? await channelOf(read, deps) : parseChannelId(new RegExp(sureId).exec(folded)?.[0] ?? "");
+	const channelId = named ?? (await deps.store.defaultChannel(slackChannelId));
 	const when = timeWords(fold(read.ok ? read.rest : folded));
 	return { ...(channelId ? { channelId } : {}), ...(when === undefined ? {} : { when }) };
 }

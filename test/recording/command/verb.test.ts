@@ -30,6 +30,20 @@ describe("the verb of a message", () => {
 		["how do I stop 8888_x?", "stop", "8888_x?"],
 		["stop them all", "stop", ""],
 		["how can I stop a recording?", "stop", "?"],
+		["no, stop", "stop", ""],
+		["wait, stop 8888_x", "stop", "8888_x"],
+		["cancel tomorrow's recording", "stop", "tomorrow's recording"],
+		["cancel finals tomorrow", "stop", "finals tomorrow"],
+		["don't record 8888_x any more", "stop", "8888_x any more"],
+		["停！", "stop", "!"],
+		["停停停", "stop", ""],
+		["立即停止录制", "stop", ""],
+		["马上停 8888_x", "stop", "8888_x"],
+		["能不能停 8888_x", "stop", "8888_x"],
+		["8888_x 可以停了", "stop", "8888_x"],
+		["今晚的录制取消", "stop", "今晚的"],
+		["这次录制取消吧", "stop", ""],
+		["8888_x 明天不用录了", "stop", "8888_x 明天"],
 		["怎么停止", "stop", ""],
 		["别录了", "stop", ""],
 		["不要录了", "stop", ""],
@@ -45,7 +59,8 @@ describe("the verb of a message", () => {
 		["move 8888_x to 11", "move", "to 11"],
 		["please reschedule the recording to 11", "move", "to 11"],
 		["change the time", "move", ""],
-		["把 8888_x 改到11点", "move", "11点"],
+		["把 8888_x 改到11点", "move", "8888_x 11点"],
+		["今晚的录制推迟10分钟", "move", "今晚的 10分钟"],
 		["延长 8888_x 10分钟", "move", "8888_x 10分钟"],
 		["help", "help", ""],
 		["帮助", "help", ""],
@@ -74,6 +89,14 @@ describe("the verb of a message", () => {
 			"change of plans: 8888_x 10-11",
 			"延长赛 8888_x 8点到9点",
 			"推迟10分钟录 8888_x 5分钟",
+			"延期的比赛 8888_x 明天10点到11点",
+			"8888_x 改期的比赛 明天10点到11点",
+			"推迟举行的发布会 8888_x 明天10点到11点",
+			"stop 17:00 start 15:00 8888_x",
+			"stop: 17:00, start: 15:00, channel: 8888_x",
+			"停止时间17点 开始时间15点 8888_x",
+			"8888_x 停了吗",
+			"明天10点到11点 8888_x 取消赛",
 			"8888_x 提前10分钟开始录明晚的",
 		].map((text) => [text, undefined, text] as const),
 	];
@@ -91,14 +114,20 @@ describe("the verb of a message", () => {
 		assert.deepEqual(taken, []);
 	});
 
-	it("is looked for in a long text in no time: never in every way that its words can be parted", () => {
+	it("is looked for in the longest text that Slack takes in no time: never in every way that its words can be parted", () => {
 		const parts = [
 			"1",
 			"a_",
 			"please ",
 			"请",
+			"可以",
+			"no, ",
 			"stop ",
+			"start:",
 			"停",
+			"今天",
+			"今天的 ",
+			"我们",
 			"看",
 			"我",
 			"again 1234 ",
@@ -110,7 +139,7 @@ describe("the verb of a message", () => {
 			", ",
 		];
 		const texts = parts.flatMap((part) =>
-			["", "again ", "请把 ", "what "].map((start) => `${start}${part.repeat(5000)} !录x$`),
+			["", "again ", "请把 ", "what ", "stop "].map((start) => `${start}${part.repeat(40_000 / part.length)} !录x$`),
 		);
 		for (const text of texts) {
 			takeVerb(text);

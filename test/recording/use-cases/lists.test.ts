@@ -261,6 +261,8 @@ describe("what there is", () => {
 			await world.created("/clip 8888_test123 30m");
 			assert.deepEqual(await found("8888_test123"), ["8888_test123", ["8888_test123"]]);
 			assert.deepEqual(await found("channel 8888_other"), ["8888_other", []]);
+			assert.deepEqual(await found("8888_other!"), ["8888_other", []]);
+			assert.deepEqual(await found("8888_other's recording"), ["8888_other", []]);
 			assert.deepEqual(await found("the stage please"), ["stage", ["stage"]]);
 			assert.deepEqual(await found(""), [undefined, ["8888_test123"]]);
 			assert.deepEqual(await found("", ana), [undefined, ["stage"]]);
