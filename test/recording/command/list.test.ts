@@ -4,6 +4,7 @@ import { inChina } from "../../../src/time/calendar.ts";
 
 const now = inChina(2026, 11, 25, 14);
 const yesterday = { start: inChina(2026, 11, 24), end: inChina(2026, 11, 25) };
+const today = { start: inChina(2026, 11, 25), end: inChina(2026, 11, 26) };
 const lastWeek = { start: inChina(2026, 11, 16), end: inChina(2026, 11, 23) };
 
 describe("reading /recordings", () => {
@@ -34,6 +35,10 @@ describe("reading /recordings", () => {
 		["show  mine , yesterday", { kind: "list", listing: { scope: "mine", period: yesterday } }],
 		["csv history", { kind: "csv", listing: { scope: "here" } }],
 		["all mine", { kind: "list", listing: { scope: "mine" } }],
+		["yesterday's recordings", { kind: "list", listing: { scope: "here", period: yesterday } }],
+		["recordings of all channels", { kind: "list", listing: { scope: "all" } }],
+		["log 8888_x", { kind: "history", listing: { scope: "all", channelId: "8888_x" } }],
+		["8888_x 历史", { kind: "history", listing: { scope: "all", channelId: "8888_x" } }],
 		["csv_stream1", { kind: "list", listing: { scope: "all", channelId: "csv_stream1" } }],
 	] as const) {
 		it(`takes “${text}” for ${JSON.stringify(expected)}`, () => {
@@ -54,6 +59,30 @@ describe("reading /recordings", () => {
 		["what is scheduled?", { scope: "here" }],
 		["recording status", { scope: "here" }],
 		["when is 8888_x recorded?", { scope: "all", channelId: "8888_x" }],
+		["show me today's recordings", { scope: "here", period: today }],
+		["show all", { scope: "all" }],
+		["show mine", { scope: "mine" }],
+		["whats running", { scope: "here" }],
+		["what will you record today?", { scope: "here", period: today }],
+		["who recorded 8888_x", { scope: "all", channelId: "8888_x" }],
+		["where are my recordings", { scope: "mine" }],
+		["is 8888_x still recording?", { scope: "all", channelId: "8888_x" }],
+		["did 8888_x get recorded", { scope: "all", channelId: "8888_x" }],
+		["what is the status of 8888_x", { scope: "all", channelId: "8888_x" }],
+		["8888_x 录完了吗", { scope: "all", channelId: "8888_x" }],
+		["8888_x 停了吗", { scope: "all", channelId: "8888_x" }],
+		["8888_x 状态", { scope: "all", channelId: "8888_x" }],
+		["8888_x 几点开始录", { scope: "all", channelId: "8888_x" }],
+		["昨天有没有录 8888_x", { scope: "all", channelId: "8888_x", period: yesterday }],
+		["我们昨天录了什么", { scope: "here", period: yesterday }],
+		["今天有什么要录的", { scope: "here", period: today }],
+		["最近录了什么", { scope: "here" }],
+		["所有频道的录制", { scope: "all" }],
+		["我的錄影", { scope: "mine" }],
+		["我的预约", { scope: "mine" }],
+		["有哪些预约", { scope: "here" }],
+		["看一下列表", { scope: "here" }],
+		["重新录一遍", { scope: "here" }],
 		["8888_x 录好了吗", { scope: "all", channelId: "8888_x" }],
 		["8888_x 什么时候录", { scope: "all", channelId: "8888_x" }],
 		["还在录吗", { scope: "here" }],
@@ -95,6 +124,14 @@ describe("reading /recordings", () => {
 		"what can you record?",
 		"great recordings, thanks",
 		"what a match",
+		"show night 8888_x tomorrow 10-11",
+		"show 8888_x tomorrow 10-11",
+		"8888_x status meeting tomorrow 10-11",
+		"8888_x history class, tomorrow 10-11",
+		"log 8888_x 5m",
+		"历史课 8888_x 明天10点到11点",
+		"预约 8888_x 明天",
+		"recordings by",
 	]) {
 		it(`does not take “${text}” by message for a list`, () => {
 			assert.ok(!asksForList(text) || readListCommand(text, now).kind === "refused");
