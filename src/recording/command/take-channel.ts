@@ -117,9 +117,9 @@ function looksLikeId(id: string): boolean {
 const compoundWord =
 	/^(?:(?:all|co|e|half|mid|non|on|one|post|pre|re|self|x|\d*(?:1st|2nd|3rd|\dth))-[a-z-]+|[a-z-]+-(?:up|off|in|out|on|down|over|call|hands|time|day|wide|person|hall|half|party))$/i;
 
-/** Without quotes, backticks or the stars of bold around it and a comma or colon behind it. */
+/** Without quotes, backticks or the stars of bold around it and a comma, a colon or the end of a sentence behind it. */
 function bare(word: string): string {
-	return word.replace(/^["'`*]+|["'`*]*[,;:]?$/g, "");
+	return word.replace(/^["'`*]+|["'`*]*(?:[,;:]|[?!]+)?$/g, "");
 }
 
 /** The characters of an id that a word begins with, and what stands behind them. */

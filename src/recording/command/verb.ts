@@ -29,7 +29,8 @@ const starting = (source: string) =>
 	new RegExp(`^${source.replace(/\{(\p{L}+)\}/gu, (_, name: string) => parts[name] ?? "")}`, "i");
 
 /**
- * A word that names a command, with its slash or without; 录 and 录一下 leave open which one and belong to the time.
+ * A word that names a command, with its slash or without; 录 and 录一下 leave open which one and belong to the time,
+ * unless nothing else is said.
  * `of`, where a pattern has it, is what is said before it and is not the verb.
  */
 const verbs: readonly (readonly [Verb, RegExp])[] = [
@@ -38,7 +39,7 @@ const verbs: readonly (readonly [Verb, RegExp])[] = [
 		starting("(?:\\/?(?:recordings|list(?:\\s+recordings)?)(?![\\w-])|(?:查看|看看|看)?(?:录制)?(?:列表|清单))"),
 	],
 	["clip", starting("(?:\\/?clip(?![\\w-])|剪(?:[辑輯]|一下|一段)?|截取(?:一下|一段)?|切片)")],
-	["record", starting("\\/?record(?![\\w-])")],
+	["record", starting("(?:\\/?record(?![\\w-])|录(?:[制像]|一下)?[!.?~]*$)")],
 	[
 		"stop",
 		starting(
@@ -61,7 +62,7 @@ const verbs: readonly (readonly [Verb, RegExp])[] = [
 	[
 		"stop",
 		starting(
-			"{politely}{它}(?:可以|先|就)?(?:stop|cancel|停止|停掉|停一下|停|取消|结束|(?:别|不要|不用|不)再?录了){录制}?{end}",
+			"{politely}{它}[,:]?\\s*(?:please |pls |可以|先|就)?(?:stop|cancel|停止|停掉|停一下|停|取消|结束|(?:别|不要|不用|不)再?录了){录制}?{end}",
 		),
 	],
 	[
@@ -91,7 +92,8 @@ export function takeVerb(typed: string): { readonly verb?: Verb; readonly text: 
 	for (const [verb, pattern] of verbs) {
 		const found = pattern.exec(simplified);
 		if (!found) continue;
-		const about = `${found.groups?.of ?? ""} ${text.slice(found[0].length)}`;
+		const behind = text.slice(found[0].length).replace(/^[?!.~]+(?= |$)/, "");
+		const about = `${found.groups?.of ?? ""} ${behind}`;
 		return { verb, text: fold(about).replace(/^[\s,:;]+/, "") };
 	}
 	return { text };

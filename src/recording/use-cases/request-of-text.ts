@@ -1,3 +1,4 @@
+import { timeWords } from "../../time/ids.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Command, CommandName, Request } from "../command/read.ts";
 import type { Problem } from "../problem.ts";
@@ -34,6 +35,17 @@ const smallTalk: ReadonlySet<Problem["code"]> = new Set([
 	"bad-channel",
 ]);
 
-function isRequest({ channelId, choices = [], problem }: Extract<Command, { readonly kind: "refused" }>): boolean {
-	return channelId !== undefined || choices.length > 0 || !smallTalk.has(problem.code);
+function isRequest({
+	channelId,
+	choices = [],
+	words = "",
+	problem,
+}: Extract<Command, { readonly kind: "refused" }>): boolean {
+	return channelId !== undefined || choices.length > 0 || lacksId(problem, words) || !smallTalk.has(problem.code);
+}
+
+/** "finals 5m", where nobody has recorded "finals" before; or the address of a page, and not of a stream. */
+function lacksId(problem: Problem, words: string): boolean {
+	if (problem.code !== "unknown-words" || problem.words.length > 1) return false;
+	return /:\/\//.test(words) || timeWords(words) !== undefined;
 }

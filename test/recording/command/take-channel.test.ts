@@ -46,6 +46,7 @@ describe("the channel id", () => {
 		["20261125 tomorrow 8-9pm", "20261125"],
 		["2026_1125 tomorrow 8-9pm", "2026_1125"],
 		["5m_show tomorrow 8-9pm", "5m_show"],
+		["8888_test123? tomorrow 8-9pm", "8888_test123"],
 		["move-01 tomorrow 8-9pm", "move-01"],
 		["cancel-2 tomorrow 8-9pm", "cancel-2"],
 		["录制：8888_test123 明晚8点到10点", "8888_test123"],
