@@ -62,10 +62,11 @@ export async function touchMessages(
 
 /**
  * Whoever held a message and said nothing in their time may have posted it, and know where it stands, while the store was
- * away: they get so long, in milliseconds, before somebody posts it a second time. They try once a second.
+ * away, or wait for Slack still: they get so long, in milliseconds, before somebody posts it a second time. They try once
+ * a second. Until then `leased_until` is negative: by it they are known.
  */
 const lastWordMs = 1200;
-const mayBePosted = sql`shown_messages.leased_until is not null and shown_messages.place is null`;
+const mayBePosted = sql`shown_messages.leased_until > 0 and shown_messages.place is null`;
 
 /** What is shown where, and what is due. */
 export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" | "keepShown" | "putOff"> {
@@ -104,7 +105,9 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" 
 				.from("due")
 				.set((row) => ({
 					attempt: sql<number>`case when ${mayBePosted} then attempt else attempt + 1 end`,
-					leased_until: sql<number | null>`case when ${mayBePosted} then null else ${row.ref("due.until")} end`,
+					leased_until: sql<
+						number | null
+					>`case when ${mayBePosted} then -shown_messages.leased_until else ${row.ref("due.until")} end`,
 					due_at: sql<number>`case when ${mayBePosted} then ${row.ref("due.last_word")} else ${row.ref("due.until")} end`,
 				}))
 				.whereRef("shown_messages.recording_id", "=", "due.recording_id")
@@ -122,20 +125,28 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" 
 				])
 				.execute(),
 		);
-		return rows.filter((row) => row.leased_until !== null).map(fromRow);
+		return rows.filter((row) => row.leased_until !== null && row.leased_until > 0).map(fromRow);
 	}
 
 	async holdOn(messages: readonly Held[], byMs: number): Promise<void> {
 		if (messages.length === 0) return;
-		const longer = sql<number>`leased_until + ${byMs}`;
+		const longer = sql<number>`abs(leased_until) + ${byMs}`;
 		await this.#database.writeOnce((db) =>
 			db
 				.updateTable("shown_messages")
 				.set({
-					due_at: sql<number | null>`case when due_at = leased_until then ${longer} else due_at end`,
+					due_at: sql<
+						number | null
+					>`case when due_at = leased_until or leased_until < 0 then ${longer} else due_at end`,
 					leased_until: longer,
 				})
-				.where((row) => row.or(messages.map((held) => isHeld(held)(row))))
+				.where((row) =>
+					row.or(
+						messages.flatMap((held) =>
+							[held, { ...held, heldUntil: -held.heldUntil }].map((each) => isHeld(each)(row)),
+						),
+					),
+				)
 				.execute(),
 		);
 	}

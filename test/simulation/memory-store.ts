@@ -148,8 +148,8 @@ export class MemoryStore implements RecordingStore {
 		const first = taken.toSorted((one, other) => (one.dueAt ?? 0) - (other.dueAt ?? 0)).slice(0, limit);
 		return first.flatMap((row) => {
 			const { recordingId, kind, place, look, version, revision, heldUntil } = row;
-			if (heldUntil !== undefined && place === undefined) {
-				this.#show({ ...row, heldUntil: undefined, dueAt: now + lastWordMs });
+			if (heldUntil !== undefined && heldUntil > 0 && place === undefined) {
+				this.#show({ ...row, heldUntil: -heldUntil, dueAt: now + lastWordMs });
 				return [];
 			}
 			const until = now + leaseMs;
@@ -162,8 +162,9 @@ export class MemoryStore implements RecordingStore {
 	async holdOn(messages: readonly Held[], byMs: number): Promise<void> {
 		for (const { heldUntil, ...message } of messages) {
 			const row = this.shown.get(keyOf(message));
-			if (row?.heldUntil !== heldUntil) continue;
-			const dueAt = row.dueAt === heldUntil ? heldUntil + byMs : row.dueAt;
+			if (row?.heldUntil !== heldUntil && row?.heldUntil !== -heldUntil) continue;
+			const isOver = row.dueAt === heldUntil || row.heldUntil < 0;
+			const dueAt = isOver ? heldUntil + byMs : row.dueAt;
 			this.#show({ ...row, dueAt, heldUntil: heldUntil + byMs });
 		}
 	}

@@ -63,6 +63,22 @@ export function keepsWhatIsShown(stores: Stores): void {
 			);
 		});
 
+		it("are held for longer by whoever is late, as long as they have a last word", async () => {
+			await stores.submitted();
+			const [before] = await take(20);
+			assert.ok(before);
+			await pause(30);
+			assert.deepEqual(await take(), []);
+			await stores.one.holdOn([before], minute);
+			await pause(1250);
+			assert.deepEqual(
+				(await take()).map(({ kind }) => kind),
+				["card"],
+			);
+			await stores.one.putOff({ ...before, heldUntil: before.heldUntil + minute }, 0);
+			assert.deepEqual(said(await take()), said([{ ...before, attempt: 2 }]));
+		});
+
 		it("are not held for longer by somebody whose time is over, nor by anybody where nothing is held", async () => {
 			await stores.submitted();
 			const [before] = await take(20);
