@@ -120,7 +120,7 @@ const faults: readonly Fault[] = [
 	{
 		what: "a message that nobody holds on to where Slack takes its time",
 		wrong: /announced \d times/,
-		patches: [{ file: "keep-shown.ts", from: "await deps.store.holdOn(some, holdOnMs);", to: "" }],
+		patches: [{ file: "keep-shown.ts", from: "await deps.store.holdOn(long, holdOnMs);", to: "" }],
 	},
 	{
 		what: "an announcement that is posted again because the store did not take where it stands",

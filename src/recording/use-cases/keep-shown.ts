@@ -43,11 +43,12 @@ export async function showDue(deps: Deps, of?: RecordingId, isAlone = () => fals
  * every second or so, until the process ends.
  */
 export async function holdOn(deps: Deps): Promise<void> {
-	const long = [...deps.holding].filter(({ since }) => deps.elapsedMs() - since >= holdOnMs);
-	for (let first = 0; first < long.length; first += batch) {
-		const some = long.slice(first, first + batch);
-		await deps.store.holdOn(some, holdOnMs);
-		for (const holding of some) {
+	const isLong = ({ since }: Holding) => deps.elapsedMs() - since >= holdOnMs;
+	for (;;) {
+		const long = [...deps.holding].filter(isLong).slice(0, batch);
+		if (long.length === 0) return;
+		await deps.store.holdOn(long, holdOnMs);
+		for (const holding of long) {
 			holding.heldUntil += holdOnMs;
 			holding.since += holdOnMs;
 		}

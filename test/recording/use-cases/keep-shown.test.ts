@@ -164,6 +164,23 @@ describe("showing what is due", () => {
 		assert.deepEqual(world.told, ["card unknown at first"]);
 	});
 
+	it("holds it again at once where the store was away for long, before somebody else does", async () => {
+		const answer = deferred<Showing>();
+		world.script.show = () => answer.promise;
+		const submitting = submitted(inDoubt);
+		await afterMicrotasks();
+		world.advance(100_000);
+		await show();
+		await holdOn(world.deps);
+		for (const afterMs of [9000, 1200]) {
+			world.advance(afterMs);
+			await show();
+		}
+		answer.resolve({ kind: "shown", place: place("late") });
+		await submitting;
+		assert.deepEqual(world.told, ["card unknown at first"]);
+	});
+
 	it("leaves to others what nobody holds on to", async () => {
 		const answer = deferred<Showing>();
 		world.script.show = () => answer.promise;
