@@ -140,13 +140,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" 
 					>`case when due_at = leased_until or leased_until < 0 then ${longer} else due_at end`,
 					leased_until: longer,
 				})
-				.where((row) =>
-					row.or(
-						messages.flatMap((held) =>
-							[held, { ...held, heldUntil: -held.heldUntil }].map((each) => isHeld(each)(row)),
-						),
-					),
-				)
+				.where((row) => row.or(messages.map((held) => isHeldStill(held)(row))))
 				.execute(),
 		);
 	}
@@ -218,6 +212,16 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" 
 function isHeld({ recordingId, kind, heldUntil }: Held) {
 	return (row: ExpressionBuilder<Tables, "shown_messages">) =>
 		row.and({ recording_id: recordingId, kind, leased_until: heldUntil });
+}
+
+/** Or was, by whoever has a last word. */
+function isHeldStill({ recordingId, kind, heldUntil }: Held) {
+	return (row: ExpressionBuilder<Tables, "shown_messages">) =>
+		row.and([
+			row("recording_id", "=", recordingId),
+			row("kind", "=", kind),
+			sql<SqlBool>`abs(leased_until) = ${heldUntil}`,
+		]);
 }
 
 function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at">): ShownMessage {

@@ -57,7 +57,10 @@ export interface ShownMessageRow {
 	readonly wanted_version: number;
 	/** Null: it is true as it stands, or was given up. */
 	readonly due_at: number | null;
-	/** Until then nobody else takes it. Taking it sets `due_at` to the same moment; a change in between sets it back. */
+	/**
+	 * Until then nobody else takes it. Taking it sets `due_at` to the same moment; a change in between sets it back. Negative:
+	 * that moment has passed, and whoever held it has a last word until `due_at`.
+	 */
 	readonly leased_until: number | null;
 	readonly attempt: number;
 	/** Grows with what the recording's version does not tell. */

@@ -7,16 +7,16 @@ export type Verb = "clip" | "record" | "recordings" | "stop" | "move" | "help";
 export const sureId = "(?<![\\w-])(?=[\\w-]*(?:_|\\d{3}))[\\w-]+(?![\\w-])";
 
 const id = `(?:(?:channel|频道|直播码)\\s*)?${sureId}`;
-const 录制 = "(?:这个|这次|当前|所有|全部)?(?:录制|录像|录|预约)";
+const chineseRecording = "(?:这个|这次|当前|所有|全部)?(?:录制|录像|录|预约)";
 
 /** What stands in the patterns under a name. Chinese is simplified there. */
 const parts: Readonly<Record<string, string>> = {
 	politely:
 		"(?:(?:please|pls|plz|ok(?:ay)?|hey|hi|just|no|wait|sorry|oops|(?:how )?(?:can|could|would|will|shall|should|do) (?:you|we|i)|(?:i|we)(?: want to| need to|'d like to)|let's)[\\s,]+|(?:请|麻烦你?|帮我|可以|能不能|能|现在|马上|立刻|立即|赶紧|赶快|快点|快|先|都|全部|怎么|如何|算了)[\\s,]*)*",
 	id,
-	录制,
+	chineseRecording,
 	/** Said before what becomes of it: 把 8888_x …, 今晚的录制 …. */
-	它: `[把将]?(?<of>(?:(?:今天|明天|后天|今晚|明晚|今早|明早|早上|上午|下午|晚上)的?|${id}|\\s)*)(?:的?${录制})?的?\\s*`,
+	chineseOf: `[把将]?(?<of>(?:(?:今天|明天|后天|今晚|明晚|今早|明早|早上|上午|下午|晚上)的?|${id}|\\s)*)(?:的?${chineseRecording})?的?\\s*`,
 	recording: "(?:it|them(?:\\s+all)?|(?:(?:all|an?|any|the|my|our|this|that)\\s+)*(?:recordings?|clips?|this|that))",
 	/** Behind "stop": no other words than these or one, so that it is no name ("stop motion, the film"). */
 	ofIt: "(?=\\s*(?:$|[^\\w\\s]|[\\w-]*[_\\d]|\\S+(?:\\s+(?:please|pls|now|today|tonight|tomorrow))?$|(?:all|the|my|our|this|that|every|any|channel|stream|recordings?|clips?|at|in|on|of|for|after|when|before|until|now|today|tonight|tomorrow|please|pls)(?![\\w-])))",
@@ -26,12 +26,11 @@ const parts: Readonly<Record<string, string>> = {
 };
 
 const starting = (source: string) =>
-	new RegExp(`^${source.replace(/\{(\p{L}+)\}/gu, (_, name: string) => parts[name] ?? "")}`, "i");
+	new RegExp(`^${source.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? "")}`, "i");
 
 /**
  * A word that names a command, with its slash or without; 录 and 录一下 leave open which one and belong to the time,
- * unless nothing else is said.
- * `of`, where a pattern has it, is what is said before it and is not the verb.
+ * unless nothing else is said. `of`, where a pattern has it: what is said before the verb of what it is about.
  */
 const verbs: readonly (readonly [Verb, RegExp])[] = [
 	[
@@ -55,14 +54,14 @@ const verbs: readonly (readonly [Verb, RegExp])[] = [
 	[
 		"stop",
 		starting(
-			"{politely}(?:(?:停止|停掉|停下|停了|取消){录制}?|停+(?:一下|{录制}|吧)?(?=[ -~]|$)|(?:结束|终止|中止|中断|关掉|关闭){录制})(?:一下|吧|了)?{noStart}",
+			"{politely}(?:(?:停止|停掉|停下|停了|取消){chineseRecording}?|停+(?:一下|{chineseRecording}|吧)?(?=[ -~]|$)|(?:结束|终止|中止|中断|关掉|关闭){chineseRecording})(?:一下|吧|了)?{noStart}",
 		),
 	],
-	["stop", starting("{politely}(?:别|不要|不用|不必|不)再?{录制}(?:了|啦|(?=\\s*(?:{id})?{end}))")],
+	["stop", starting("{politely}(?:别|不要|不用|不必|不)再?{chineseRecording}(?:了|啦|(?=\\s*(?:{id})?{end}))")],
 	[
 		"stop",
 		starting(
-			"{politely}{它}[,:]?\\s*(?:please |pls |可以|先|就)?(?:stop|cancel|停止|停掉|停一下|停|取消|结束|(?:别|不要|不用|不)再?录了){录制}?{end}",
+			"{politely}{chineseOf}[,:]?\\s*(?:please |pls |可以|先|就)?(?:stop|cancel|停止|停掉|停一下|停|取消|结束|(?:别|不要|不用|不)再?录了){chineseRecording}?{end}",
 		),
 	],
 	[
@@ -74,7 +73,7 @@ const verbs: readonly (readonly [Verb, RegExp])[] = [
 	[
 		"move",
 		starting(
-			"{politely}{它}(?:时间)?\\s*(?:改期|改到|改成|改为|改时间|修改时间|推迟|延后|延长|延期|顺延|缩短)(?!的|比?赛|举|.*录)",
+			"{politely}{chineseOf}(?:时间)?\\s*(?:改期|改到|改成|改为|改时间|修改时间|推迟|延后|延长|延期|顺延|缩短)(?!的|比?赛|举|.*录)",
 		),
 	],
 	[

@@ -36,9 +36,8 @@ export async function requestRecording(
 		case "default-set":
 			return { kind: "message", message: noteMessage("default-set", wording.notes.defaultSet(answer.channelId)) };
 		case "card":
-			return { kind: "message", message: cardMessage(answer.card, wording) };
 		case "refused": {
-			const instead = await askedInstead(text, asker, bot);
+			const instead = answer.kind === "refused" ? await askedInstead(text, asker, bot) : undefined;
 			return { kind: "message", message: instead ?? cardOrRefusal(answer, wording, bot) };
 		}
 		default:

@@ -27,6 +27,17 @@ describe("showing what is due", () => {
 			if (row.recordingId === id && row.kind === "card") world.store.shown.set(key, { ...row, dueAt: 0 });
 		}
 	}
+	/** An outcome is being shown until what this resolves to is called. */
+	async function shownSlowly() {
+		const answer = deferred<Showing>();
+		world.script.show = () => answer.promise;
+		const submitting = submitted(inDoubt);
+		await afterMicrotasks();
+		return () => {
+			answer.resolve({ kind: "shown", place: place("late") });
+			return submitting;
+		};
+	}
 	const show = () => showDue(world.deps);
 	const slackIsDown = async () => Promise.reject(new Error("Slack is down"));
 
@@ -121,17 +132,13 @@ describe("showing what is due", () => {
 	});
 
 	it("holds on to what Slack takes its time for, as long as this process lives", async () => {
-		const answer = deferred<Showing>();
-		world.script.show = () => answer.promise;
-		const submitting = submitted(inDoubt);
-		await afterMicrotasks();
+		const slackAnswers = await shownSlowly();
 		for (let seconds = 0; seconds < 40; seconds++) {
 			world.advance(1000);
 			await holdOn(world.deps);
 			await show();
 		}
-		answer.resolve({ kind: "shown", place: place("late") });
-		await submitting;
+		await slackAnswers();
 		world.advance(60_000);
 		await show();
 		await holdOn(world.deps);
@@ -140,10 +147,7 @@ describe("showing what is due", () => {
 	});
 
 	it("holds on to it once, whether or not the store has said so", async () => {
-		const answer = deferred<Showing>();
-		world.script.show = () => answer.promise;
-		const submitting = submitted(inDoubt);
-		await afterMicrotasks();
+		const slackAnswers = await shownSlowly();
 		const held = world.store.holdOn.bind(world.store);
 		world.store.holdOn = async (...given) => {
 			await held(...given);
@@ -157,18 +161,14 @@ describe("showing what is due", () => {
 			await show();
 			world.advance(1000);
 		}
-		answer.resolve({ kind: "shown", place: place("late") });
-		await submitting;
+		await slackAnswers();
 		world.advance(60_000);
 		await show();
 		assert.deepEqual(world.told, ["card unknown at first"]);
 	});
 
 	it("holds it again at once where the store was away for long, before somebody else does", async () => {
-		const answer = deferred<Showing>();
-		world.script.show = () => answer.promise;
-		const submitting = submitted(inDoubt);
-		await afterMicrotasks();
+		const slackAnswers = await shownSlowly();
 		world.advance(100_000);
 		await show();
 		await holdOn(world.deps);
@@ -176,23 +176,18 @@ describe("showing what is due", () => {
 			world.advance(afterMs);
 			await show();
 		}
-		answer.resolve({ kind: "shown", place: place("late") });
-		await submitting;
+		await slackAnswers();
 		assert.deepEqual(world.told, ["card unknown at first"]);
 	});
 
 	it("leaves to others what nobody holds on to", async () => {
-		const answer = deferred<Showing>();
-		world.script.show = () => answer.promise;
-		const submitting = submitted(inDoubt);
-		await afterMicrotasks();
+		const slackAnswers = await shownSlowly();
 		world.advance(14_000);
 		await show();
 		world.advance(1200);
 		const again = show();
 		await afterMicrotasks();
-		answer.resolve({ kind: "shown", place: place("late") });
-		await Promise.all([submitting, again]);
+		await Promise.all([slackAnswers(), again]);
 		assert.deepEqual(world.told, ["card unknown at first", "card unknown at first"]);
 	});
 

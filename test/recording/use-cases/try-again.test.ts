@@ -17,6 +17,16 @@ describe("trying again", () => {
 
 	const again = (id: RecordingId) => retry(id, world.press(), world.deps);
 
+	/** One that was refused, where somebody else records the same channel by now. */
+	async function failedBesideHers() {
+		const { id } = await world.drafted();
+		await world.confirm(id);
+		world.script.create = async () => created;
+		const hers = await world.drafted("/clip 8888_test123 1m", ana);
+		await world.confirm(hers.id, ana);
+		return id;
+	}
+
 	it("tries again as a recording of its own, once for however many presses", async () => {
 		const { id } = await world.drafted();
 		await world.confirm(id);
@@ -84,11 +94,7 @@ describe("trying again", () => {
 	});
 
 	it("does not take a second press of Try again for the answer to what the first one asked", async () => {
-		const { id } = await world.drafted();
-		await world.confirm(id);
-		world.script.create = async () => created;
-		const hers = await world.drafted("/clip 8888_test123 1m", ana);
-		await world.confirm(hers.id, ana);
+		const id = await failedBesideHers();
 		const asked = await again(id);
 		assert.equal(asked.kind === "ask-again" && asked.because, "new-overlap");
 		assert.equal((await again(id)).kind, "already");
@@ -96,11 +102,7 @@ describe("trying again", () => {
 	});
 
 	it("does not take the first press for the answer to what a second one, which overtook it, asked", async () => {
-		const { id } = await world.drafted();
-		await world.confirm(id);
-		world.script.create = async () => created;
-		const hers = await world.drafted("/clip 8888_test123 1m", ana);
-		await world.confirm(hers.id, ana);
+		const id = await failedBesideHers();
 		const add = world.store.add.bind(world.store);
 		const kinds: string[] = [];
 		world.store.add = async (transition) => {
