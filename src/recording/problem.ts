@@ -15,7 +15,9 @@ export type CommandProblem =
 			readonly value: string;
 			readonly allowed?: readonly string[];
 	  }
-	| { readonly code: "option-twice"; readonly name: OptionName; readonly values: readonly string[] };
+	| { readonly code: "option-twice"; readonly name: OptionName; readonly values: readonly string[] }
+	/** More than anybody types to a bot: it is not read. In characters. */
+	| { readonly code: "text-too-long"; readonly length: number; readonly most: number };
 
 export type OptionName = "format" | "type" | "mix" | "path" | "domain";
 

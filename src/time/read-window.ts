@@ -47,7 +47,7 @@ const fromClick: Read = (text, typed) => {
 const longestMended = 300;
 
 /** A wave or dots behind a text are its tone: 明晚8点到10点～. */
-const tone = /[\s~]*(?:~|\.{2,6})[\s~]*$/;
+const tone = /(?<![\s~])[\s~]*(?:\.{2,6}[\s~]*)?$/;
 
 function readText(read: Read, text: string, typed: Typed): WindowReading {
 	const folded = fold(text).replace(tone, "");

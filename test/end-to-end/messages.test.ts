@@ -138,6 +138,11 @@ describe("a message to the bot", () => {
 		assert.equal(card.ts, question.ts);
 	});
 
+	it("that is as long as Slack lets it be is answered at once with what is too long about it", async () => {
+		const answer = await answerTo("明天上午十点到十一点录制频道".repeat(2850), direct);
+		assert.match(textOf(answer), /39,900.*1,000/);
+	});
+
 	it("that is no request is answered in a direct message alone, with one line", async () => {
 		assert.deepEqual(await answersAfter("<@U0TAPEDECK> thanks!", "<@U0TAPEDECK> what a match", "nobody is meant"), [
 			"help",

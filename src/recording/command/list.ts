@@ -6,6 +6,7 @@ import type { Listing } from "../listing.ts";
 import type { Problem } from "../problem.ts";
 import { asksForHelp } from "./help.ts";
 import { type IsKnown, takeChannel, unknownAmong } from "./take-channel.ts";
+import { tooLong } from "./too-long.ts";
 import { unescapeSlack } from "./unescape-slack.ts";
 import { sureId } from "./verb.ts";
 
@@ -74,6 +75,8 @@ export function asksForList(text: string): boolean {
 export function readListCommand(typed: string, now: Instant, isKnown?: IsKnown): ListCommand {
 	const text = inSimplified(fold(unescapeSlack(typed))).replace(/(?<=\w)'s(?!\w)/g, "");
 	if (asksForHelp(text)) return { kind: "help" };
+	const problem = tooLong(text);
+	if (problem) return { kind: "refused", problem, candidates: [] };
 	const taken = { text };
 	const take = (words: RegExp) => {
 		const rest = taken.text.replace(words, " ");

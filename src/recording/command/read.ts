@@ -9,6 +9,7 @@ import type { AskedMode, Mode } from "../recording.ts";
 import { asksForHelp } from "./help.ts";
 import { allQuoted, type Options, type OptionsReading, takeOptions } from "./options.ts";
 import { type IsKnown, takeChannel, unknownAmong } from "./take-channel.ts";
+import { tooLong } from "./too-long.ts";
 import { unescapeSlack } from "./unescape-slack.ts";
 
 type Taken = Pick<Extract<OptionsReading, { readonly ok: true }>, "options" | "rest">;
@@ -78,6 +79,8 @@ export function readCommand(
 	const text = fold(unescapeSlack(typed)).replace(quoteMark, "");
 	if (text === "") return { kind: "form" };
 	if (asksForHelp(text)) return { kind: "help" };
+	const problem = tooLong(text);
+	if (problem) return { kind: "refused", problem };
 	const channel = takeChannel(text, isKnown);
 	if (!channel.ok) return { kind: "refused", problem: channel.problem };
 	if (channel.setsDefault) return { kind: "set-default", channelId: channel.setsDefault };

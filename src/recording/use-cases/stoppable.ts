@@ -1,6 +1,7 @@
 import { fold } from "../../time/fold.ts";
 import { timeWords } from "../../time/ids.ts";
 import { type ChannelReading, takeChannel } from "../command/take-channel.ts";
+import { longestText } from "../command/too-long.ts";
 import { sureId } from "../command/verb.ts";
 import { type ChannelId, parseChannelId, type SlackUserId } from "../ids.ts";
 import type { Confirmed } from "../recording.ts";
@@ -23,7 +24,8 @@ export async function readStop(
 	{ slackChannelId }: Pick<Asker, "slackChannelId">,
 	deps: Deps,
 ): Promise<Pick<Stoppable, "channelId"> & { readonly when?: string }> {
-	const folded = fold(text);
+	// Of a longer one the beginning will do: nothing is stopped without a press.
+	const folded = fold(text).slice(0, longestText);
 	const read = takeChannel(folded);
 	// "8888_x's", "8888_x!": no id for a request, but plain enough for what only offers a button.
 	const named = read.ok ? await channelOf(read, deps) : parseChannelId(new RegExp(sureId).exec(folded)?.[0] ?? "");

@@ -1,5 +1,6 @@
 import type { InputBlock, ModalView } from "@slack/types";
 import { type FormErrors, type FormField, type FormValues, longestTitle } from "../../recording/command/form.ts";
+import { longestText } from "../../recording/command/too-long.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import { formActionIds, formCallbackId } from "../ids.ts";
 import type { Zone } from "../people.ts";
@@ -103,7 +104,7 @@ function textInput(
 	{
 		hint,
 		optional = false,
-		maxLength,
+		maxLength = longestText,
 	}: { readonly hint?: string; readonly optional?: boolean; readonly maxLength?: number },
 ): InputBlock {
 	const initial = value === "" ? {} : { initial_value: value };
@@ -113,7 +114,7 @@ function textInput(
 		label: plain(label),
 		optional,
 		...(hint ? { hint: plain(hint) } : {}),
-		element: { type: "plain_text_input", action_id: name, ...initial, ...(maxLength ? { max_length: maxLength } : {}) },
+		element: { type: "plain_text_input", action_id: name, ...initial, max_length: maxLength },
 	};
 }
 

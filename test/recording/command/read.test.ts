@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { readListCommand } from "../../../src/recording/command/list.ts";
 import type { Options } from "../../../src/recording/command/options.ts";
 import { type CommandName, readCommand } from "../../../src/recording/command/read.ts";
+import { longestText } from "../../../src/recording/command/too-long.ts";
 import { commandFor } from "../../../src/recording/command/write.ts";
 import { type ChannelId, parseChannelId } from "../../../src/recording/ids.ts";
 import type { Plan } from "../../../src/recording/recording.ts";
@@ -188,12 +190,28 @@ describe("the text of a command", () => {
 	});
 
 	it("answers any text, and never throws", () => {
-		const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 4000 }), fc.string({ unit: "grapheme" }));
+		const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: longestText }), fc.string({ unit: "grapheme" }));
 		fc.assert(
 			fc.property(anyText, fc.constantFrom<CommandName>("/clip", "/record"), (text, name) => {
 				assert.ok(readCommand(name, text, now).kind);
 			}),
 		);
+	});
+
+	it("does not read what is longer than anybody types, which would keep everybody else waiting", () => {
+		for (const unit of ["tomorrow 10:00 for an hour and ", "明天上午十点到十一点录制频道", "a "]) {
+			const text = unit.repeat(40_000 / unit.length);
+			const refusal = { code: "text-too-long", length: text.trim().length, most: longestText };
+			for (const name of ["/clip", "/record"] as const) {
+				const command = readCommand(name, text, now);
+				assert.deepEqual(command, { kind: "refused", problem: refusal });
+			}
+			assert.deepEqual(readListCommand(`8888_test123 ${text}`, now), {
+				kind: "refused",
+				problem: { ...refusal, length: refusal.length + "8888_test123 ".length },
+				candidates: [],
+			});
+		}
 	});
 });
 

@@ -279,6 +279,8 @@ describe("what there is", () => {
 			assert.equal(await whenOf("8888_test123 下午5点"), "下午5点");
 			assert.equal(await whenOf("8888_test123 now please"), undefined);
 			assert.equal(await whenOf("the one of tomorrow"), undefined);
+			// Of a text that would take a minute to read, the beginning is read.
+			assert.equal((await whenOf("tomorrow 10:00 for an hour and ".repeat(1300)))?.length, 1000);
 		});
 	});
 });

@@ -16,6 +16,7 @@ export function problem(problem: FormProblem): string {
 		case "bad-channel":
 		case "bad-option":
 		case "option-twice":
+		case "text-too-long":
 			return commandProblem(problem);
 		case "no-past":
 		case "past-too-far":
@@ -150,6 +151,8 @@ function commandProblem(problem: CommandProblem): string {
 			return `${quoted(problem.value)} is no ${optionNames[problem.name]} that I can take. It can be ${problem.allowed?.join(", ") ?? optionRules[problem.name]}.`;
 		case "option-twice":
 			return `The ${optionNames[problem.name]} is given twice: ${list(problem.values)}. Please choose one.`;
+		case "text-too-long":
+			return `That is ${time.number(problem.length)} characters, and I read ${time.number(problem.most)} at most. Please write only the channel id and the time.`;
 		default:
 			return problem satisfies never;
 	}

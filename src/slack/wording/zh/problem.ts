@@ -16,6 +16,7 @@ export function problem(problem: FormProblem): string {
 		case "bad-channel":
 		case "bad-option":
 		case "option-twice":
+		case "text-too-long":
 			return commandProblem(problem);
 		case "no-past":
 		case "past-too-far":
@@ -150,6 +151,8 @@ function commandProblem(problem: CommandProblem): string {
 			return `${quoted(problem.value)}不能用作${optionNames[problem.name]}。可以是${problem.allowed ? ` ${problem.allowed.join("、")}` : optionRules[problem.name]}。`;
 		case "option-twice":
 			return `${optionNames[problem.name]}写了两次：${list(problem.values)}。请只选一个。`;
+		case "text-too-long":
+			return `这段文字有${time.number(problem.length)}个字符，我最多读${time.number(problem.most)}个。请只写直播码和时间。`;
 		default:
 			return problem satisfies never;
 	}
