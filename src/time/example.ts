@@ -1,6 +1,6 @@
 import type { Instant } from "./instant.ts";
 import { languageOf } from "./language.ts";
-import { readClip, readWindow } from "./read-window.ts";
+import { longestMended, readClip, readWindow } from "./read-window.ts";
 import { leavesOf } from "./scan.ts";
 import type { TimeProblem } from "./types.ts";
 
@@ -81,6 +81,7 @@ export function exampleFor(
 	now: Instant,
 	{ clip = false }: { readonly clip?: boolean } = {},
 ): string | undefined {
+	if (text.length > longestMended) return undefined;
 	const read = clip ? readClip : readWindow;
 	const language = languageOf(text) ?? "en";
 	const candidates = [withoutOpening(text), text].flatMap((each) =>

@@ -12,7 +12,7 @@ const english = /(?<![\w./=-])[a-z][a-z']+(?![\w./=-])/gi;
  */
 export function languageOf(text: string): "en" | "zh" | undefined {
 	const folded = fold(text);
-	const unquoted = folded.replace(/"[^"]*"|「[^」]*」|『[^』]*』/g, " ");
+	const unquoted = folded.replace(/"[^"]*"|「[^「」]*」|『[^『』]*』/g, " ");
 	return languageIn(unquoted) ?? languageIn(folded);
 }
 

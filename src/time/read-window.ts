@@ -43,8 +43,8 @@ const fromClick: Read = (text, typed) => {
 	return readLeaves(text, leaves, typed, untilEnd);
 };
 
-/** In a longer text than anybody types into a command no slips are looked for. */
-const longestMended = 300;
+/** In a longer text than anybody types into a command no slips are looked for, and none is completed. */
+export const longestMended = 300;
 
 /** A wave or dots behind a text are its tone: 明晚8点到10点～. */
 const tone = /(?<![\s~])[\s~]*(?:\.{2,6}[\s~]*)?$/;

@@ -20,4 +20,6 @@ describe("the language of a text", () => {
 	for (const [text, language] of cases) {
 		it(`of ${JSON.stringify(text)} is ${language ?? "none"}`, () => assert.equal(languageOf(text), language));
 	}
+
+	it("is found where each character opens a title", () => assert.equal(languageOf("「".repeat(200_000)), undefined));
 });
