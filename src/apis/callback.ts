@@ -42,12 +42,15 @@ export function fileOfListed(body: string, now: Instant): RecordedFile | undefin
 	return notice.kind === "file" ? notice.file : undefined;
 }
 
-/** The document's own example of event 332 escapes the JSON inside its JSON once more than is valid. */
+/**
+ * The document's own example of event 332 escapes the JSON inside its JSON once more than is valid. A run of backslashes is
+ * looked at once, from its beginning: this comes before any signature.
+ */
 function unescaped(body: Uint8Array): Uint8Array {
 	return Buffer.from(
 		Buffer.from(body)
 			.toString("utf8")
-			.replace(/\\{2,}"/g, '\\"'),
+			.replace(/(?<!\\)\\{2,}"/g, '\\"'),
 	);
 }
 

@@ -143,6 +143,10 @@ describe("a callback", () => {
 		assert.equal(JSON.parse(told.body).record_detail, '{"file_format":2}');
 	});
 
+	it("is none where it is nothing but backslashes, which is found at once", () => {
+		assert.equal(readCallback(Buffer.from("\\".repeat(256 * 1024)), key, now), "malformed");
+	});
+
 	it("of something that is wrong keeps Tencent's words", () => {
 		const wrong = { event_type: 341, stream_id: "8888_test123", timestamp: 1626838000, exception_level: "error" };
 		const words = (exception: unknown) => {
