@@ -144,7 +144,7 @@ describe("a callback", () => {
 	});
 
 	it("is none where it is nothing but backslashes, which is found at once", () => {
-		assert.equal(readCallback(Buffer.from("\\".repeat(256 * 1024)), key, now), "malformed");
+		assert.equal(read("\\".repeat(256 * 1024)), "malformed");
 	});
 
 	it("of something that is wrong keeps Tencent's words", () => {
