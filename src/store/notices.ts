@@ -14,7 +14,7 @@ import { Batcher } from "./batcher.ts";
 import type { Database } from "./database.ts";
 import { type OnUnreadable, readable } from "./recording-row.ts";
 import { integer, parseJson, read, text } from "./schema.ts";
-import { touchMessages } from "./shown-messages.ts";
+import { touchMessages, untold } from "./shown-messages.ts";
 import type { FileRow, StreamEventRow, Tables } from "./tables.ts";
 
 /** What a lone notice waits for company, in milliseconds, and how many share a transaction at most. */
@@ -132,6 +132,18 @@ export class Notices implements NoticeStore {
 
 	async touch(touches: readonly Touch[]): Promise<void> {
 		await this.#database.db.transaction().execute((db) => touchMessages(this.#database, db, touches));
+	}
+
+	async touchNew(touches: readonly Touch[]): Promise<void> {
+		if (touches.length === 0) return;
+		const rows = touches.map((touch) => untold(touch, this.#database));
+		await this.#database.writeOnce((db) =>
+			db
+				.insertInto("shown_messages")
+				.values(rows)
+				.onConflict((conflict) => conflict.doNothing())
+				.execute(),
+		);
 	}
 
 	/** Resolves once nothing is being kept. */

@@ -32,7 +32,7 @@ export async function makeDue(
 }
 
 /** As a message begins. */
-const unshown = { place: null, look: null, version: 0, leased_until: null, attempt: 0, revision: 0 };
+const unshown = { place: null, look: null, version: 0, leased_until: null, attempt: 0, revision: 0, quiet_until: null };
 
 /**
  * Makes messages due because of something beside their recordings. One that Slack asked to wait with, or that somebody
@@ -43,14 +43,18 @@ export async function touchMessages(
 	transaction: Transaction<Tables>,
 	touches: readonly Touch[],
 ): Promise<void> {
-	for (const { recordingId, kind, afterMs = 0 } of touches) {
-		const due = momentIn(afterMs, database);
+	for (const touch of touches) {
+		const row = untold(touch, database);
+		const due = touch.isPatient
+			? sql<number>`case when shown_messages.quiet_until > ${row.due_at} then shown_messages.quiet_until else ${row.due_at} end`
+			: row.due_at;
 		await transaction
 			.insertInto("shown_messages")
-			.values({ ...unshown, recording_id: recordingId, kind, wanted_version: 0, due_at: due })
+			.values(row)
 			.onConflict((conflict) =>
 				conflict.columns(["recording_id", "kind"]).doUpdateSet({
 					revision: sql<number>`shown_messages.revision + 1`,
+					...(touch.isPatient ? {} : { quiet_until: null }),
 					due_at: sql<number>`case when shown_messages.due_at is not null and (shown_messages.attempt > 0 or shown_messages.due_at < ${due})
 						then shown_messages.due_at else ${due} end`,
 					attempt: sql<number>`case when shown_messages.due_at is null then 0 else shown_messages.attempt end`,
@@ -60,6 +64,11 @@ export async function touchMessages(
 	}
 }
 
+/** A message that only something beside its recording makes due. */
+export function untold({ recordingId, kind, afterMs = 0 }: Touch, database: Database) {
+	return { ...unshown, recording_id: recordingId, kind, wanted_version: 0, due_at: momentIn(afterMs, database) };
+}
+
 /**
  * Whoever held a message and said nothing in their time may have posted it, and know where it stands, while the store was
  * away, or wait for Slack still: they get so long, in milliseconds, before somebody posts it a second time. They try once
@@ -67,6 +76,8 @@ export async function touchMessages(
  */
 const lastWordMs = 1200;
 const mayBePosted = sql`shown_messages.leased_until > 0 and shown_messages.place is null`;
+
+const never = Number.POSITIVE_INFINITY;
 
 /** What is shown where, and what is due. */
 export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" | "keepShown" | "putOff"> {
@@ -149,9 +160,8 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" 
 		{ revision, ...held }: Held & Pick<ShownMessage, "revision">,
 		now: Parameters<RecordingStore["keepShown"]>[1],
 	): Promise<void> {
-		const { place, look = null, version, againInMs, inDoubt = false } = now;
-		const moment = this.#database.now();
-		const again = againInMs === undefined ? sql`null` : momentIn(againInMs, this.#database);
+		const { place, look = null, version, againInMs = never, inDoubt = false, quietMs = 0 } = now;
+		const again = againInMs === never ? sql`null` : momentIn(againInMs, this.#database);
 		const { numUpdatedRows } = await this.#database.writeOnce((db) =>
 			db
 				.updateTable("shown_messages")
@@ -161,10 +171,12 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" 
 					version,
 					attempt: inDoubt ? 1 : 0,
 					leased_until: null,
+					quiet_until: momentIn(quietMs, this.#database),
 					// Compared with what the row itself says at that moment, not with the recording, whose row is not locked.
-					due_at: sql<
-						number | null
-					>`case when wanted_version > ${version} or revision > ${revision} then ${moment} else ${again} end`,
+					due_at: sql<number | null>`case when wanted_version > ${version} then ${this.#database.now()}
+						when revision > ${revision} and quiet_until is null then ${this.#database.now()}
+						when revision > ${revision} then ${momentIn(Math.min(quietMs, againInMs), this.#database)}
+						else ${again} end`,
 				})
 				.where(isHeld(held))
 				.executeTakeFirst(),
@@ -224,7 +236,7 @@ function isHeldStill({ recordingId, kind, heldUntil }: Held) {
 		]);
 }
 
-function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at">): ShownMessage {
+function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at" | "quiet_until">): ShownMessage {
 	return {
 		recordingId: recordingId(row.recording_id),
 		kind: read(kindOf, row.kind),

@@ -18,6 +18,7 @@ export function noNotices(shown: MemoryStore["shown"]): NoticeStore {
 		existing: async () => [],
 		placeOf: async (recordingId, kind) => shown.get(`${recordingId} ${kind}`)?.place,
 		touch: notSimulated,
+		touchNew: async () => {},
 	};
 }
 

@@ -6,11 +6,15 @@ import type { Existing, Span } from "../recording.ts";
 import type { StreamEvent } from "../stream.ts";
 import type { ShownKind } from "./recording-store.ts";
 
-/** A message that something beside the recording itself has changed: due after `afterMs` milliseconds, by default at once. */
+/**
+ * A message that something beside the recording itself has changed: due after `afterMs` milliseconds, by default at once.
+ * `isPatient`: it can wait until the message has stood for a while (`quietMs`).
+ */
 export interface Touch {
 	readonly recordingId: RecordingId;
 	readonly kind: ShownKind;
 	readonly afterMs?: number;
+	readonly isPatient?: boolean;
 }
 
 /** Keeps what Tencent told, and the messages that it makes due, in one transaction. */
@@ -39,4 +43,6 @@ export interface NoticeStore {
 	placeOf(recordingId: RecordingId, kind: ShownKind): Promise<Place | undefined>;
 	/** Makes a message due that something beside the recording has changed. */
 	touch(touches: readonly Touch[]): Promise<void>;
+	/** Makes messages due that nothing has made due yet. What is due, or was shown or given up, stays as it is. */
+	touchNew(touches: readonly Touch[]): Promise<void>;
 }

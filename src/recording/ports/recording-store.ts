@@ -55,6 +55,8 @@ export interface ShowAgain {
 	readonly againInMs?: number;
 	/** Something that was sent before may still come, and stand in its place until then. */
 	readonly inDoubt?: boolean;
+	/** So long, in milliseconds, no patient touch makes it due again. */
+	readonly quietMs?: number;
 }
 
 export interface LogEntry extends Entry {
@@ -138,7 +140,8 @@ export interface RecordingStore {
 	backlog(): Promise<{ readonly due: number; readonly leftBehind: number }>;
 	/**
 	 * Notes what was shown and where; `attempt` begins anew, at 0, or where it is in doubt at 1. Due again at once where
-	 * something has changed since it was taken, else after `againInMs`, else no more.
+	 * something has changed since it was taken (where that is patient, after `quietMs`), else after `againInMs`, else no
+	 * more.
 	 */
 	keepShown(
 		message: Held & Pick<ShownMessage, "revision">,

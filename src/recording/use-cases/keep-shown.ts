@@ -1,9 +1,11 @@
 import type { RecordingId } from "../ids.ts";
 import { persistently } from "../pacing/persistently.ts";
+import type { News } from "../ports/messages.ts";
 import type { Held, ShowAgain, ShownMessage } from "../ports/recording-store.ts";
-import { isConfirmed, type Recording } from "../recording.ts";
+import { type Existing, isConfirmed, isExisting, type Recording } from "../recording.ts";
 import type { Deps } from "./deps.ts";
 import { whatToShow } from "./news.ts";
+import { fileTouches, interruptionTouch } from "./take-notice.ts";
 
 /** How long whoever takes a message holds it: what somebody held who died is shown by somebody else soon. */
 const leaseMs = 14_000;
@@ -11,6 +13,8 @@ const leaseMs = 14_000;
 const holdOnMs = 5000;
 /** The n-th try of a message that could not be shown comes n times later than the first, up to the longest. */
 const tryAgainMs = 4000;
+/** So long after a change no file changes an announcement: each has a message of its own at once. */
+const quietAfterEditMs = 30_000;
 /** However long Slack was away, within a minute of its return everything is true again. */
 const longestTryAgainMs = 45_000;
 /** A message that could not be shown so often, for about a day, is given up. */
@@ -66,6 +70,7 @@ async function showOne(taken: ShownMessage, from: number, isAlone: () => boolean
 		if (standing.state === "submitting" && standing !== recording) return await giveBack(message, onceMoreInMs, deps);
 		const what = await whatToShow(kind, standing, deps);
 		if (!what) return await deps.store.putOff(message, undefined);
+		if (what.kind === "announcement" && isExisting(standing)) await tellOfWhatItShows(standing, what.news, deps);
 		if (deps.elapsedMs() - from > showWithinMs) return await giveBack(message, 0, deps);
 		const askedAt = deps.elapsedMs();
 		const shown = await deps.messages.show(what, standing, message, deps.clock(), attempt);
@@ -74,7 +79,8 @@ async function showOne(taken: ShownMessage, from: number, isAlone: () => boolean
 			const leftMs = Math.max(0, trueForMs - (deps.elapsedMs() - askedAt));
 			const again = againIn(leftMs, mayBeOverwritten(message, recording, isAlone));
 			const { againInMs: _, ...stands } = shown;
-			const keep = () => deps.store.keepShown(message, { ...stands, version: recording.version, ...again });
+			const quiet = kind === "announcement" && message.place !== undefined ? { quietMs: quietAfterEditMs } : {};
+			const keep = () => deps.store.keepShown(message, { ...stands, version: recording.version, ...again, ...quiet });
 			return await persistently(`noting what was shown (${kind})`, recordingId, keep, deps);
 		}
 		await giveBack(message, shown.kind === "later" ? shown.afterMs : undefined, deps);
@@ -85,6 +91,16 @@ async function showOne(taken: ShownMessage, from: number, isAlone: () => boolean
 	} finally {
 		deps.holding.delete(message);
 	}
+}
+
+/** What was told before anybody knew whose it is has no message of its own yet. */
+async function tellOfWhatItShows({ id, span }: Existing, { files, stream }: News, { store }: Deps): Promise<void> {
+	// A stream that has not begun by the start is told of by the announcement alone.
+	const interruptions = stream.interruptions.filter(({ since }) => since > span.start);
+	await store.notices.touchNew([
+		...files.flatMap(({ file }) => fileTouches(id, file.id)),
+		...interruptions.map(({ since }) => interruptionTouch(id, since)),
+	]);
 }
 
 /** Where the store does not take it, the end of the lease gives it back. */

@@ -1,4 +1,5 @@
 import { plus } from "../../time/instant.ts";
+import type { FileId, RecordingId } from "../ids.ts";
 import type { ToldNotice } from "../notice.ts";
 import type { NoticeStore, Touch } from "../ports/notice-store.ts";
 import { ownersOf, type RecordedFile, recordedSpan } from "../recorded-file.ts";
@@ -34,14 +35,26 @@ export async function keepFile(file: RecordedFile, notices: NoticeStore): Promis
 	const taskIds = taskId === undefined ? [] : [taskId];
 	const owners = ownersOf(file, await notices.existing({ channelId, taskIds, span: { start, end } }));
 	const touches = owners.flatMap(({ id: recordingId }): readonly Touch[] => [
-		{ recordingId, kind: "announcement" },
-		{ recordingId, kind: `file.${id}` },
-		{ recordingId, kind: `file-to-requester.${id}` },
+		{ recordingId, kind: "announcement", isPatient: true },
+		...fileTouches(recordingId, id),
 	]);
 	await notices.keepFile(file, touches);
 }
 
-/** The messages that an event changes. A stream that breaks off for a moment is not worth one, so they wait for that. */
+/** The messages of a file alone: in the announcement's thread, and to the requester. */
+export function fileTouches(recordingId: RecordingId, id: FileId): readonly Touch[] {
+	return [
+		{ recordingId, kind: `file.${id}` },
+		{ recordingId, kind: `file-to-requester.${id}` },
+	];
+}
+
+/** The message of an interruption alone: a stream that breaks off for a moment is not worth one, so it waits for that. */
+export function interruptionTouch(recordingId: RecordingId, since: number): Touch {
+	return { recordingId, kind: `interruption.${since}`, afterMs: shortestInterruptionMs };
+}
+
+/** The messages that an event changes. */
 async function shownBy(event: StreamEvent, notices: NoticeStore): Promise<readonly Touch[]> {
 	const { channelId, taskId, at } = event;
 	const span = { start: at, end: plus(at, streamLookBackMs) };
@@ -55,8 +68,10 @@ async function shownBy(event: StreamEvent, notices: NoticeStore): Promise<readon
 			)
 				return [];
 			const changed = await interruptionsAt(event, recording, notices);
-			const kinds = ["announcement", ...changed.map((since) => `interruption.${since}` as const)] as const;
-			return kinds.map((kind) => ({ recordingId: recording.id, kind, afterMs: shortestInterruptionMs }));
+			return [
+				{ recordingId: recording.id, kind: "announcement", afterMs: shortestInterruptionMs },
+				...changed.map((since) => interruptionTouch(recording.id, since)),
+			];
 		}),
 	);
 	return touches.flat();

@@ -3,13 +3,13 @@ import { fileId, taskId } from "../../../src/recording/ids.ts";
 import type { Place } from "../../../src/recording/place.ts";
 import type { ShownKind } from "../../../src/recording/ports/recording-store.ts";
 import type { Existing } from "../../../src/recording/recording.ts";
-import { keep } from "../../../src/recording/transitions.ts";
+import { keep, settle, takeTurn } from "../../../src/recording/transitions.ts";
 import { newsOf, whatToShow } from "../../../src/recording/use-cases/news.ts";
 import { takeNotice } from "../../../src/recording/use-cases/take-notice.ts";
 import { plus } from "../../../src/time/instant.ts";
-import { alice, channel, drafting, half, minute, now } from "../../store/builders.ts";
+import { alice, channel, confirming, drafting, half, inDoubt, minute, now } from "../../store/builders.ts";
 import { fileAt, into } from "../existing.ts";
-import { startTencentStage, type TencentStage } from "./tencent-stage.ts";
+import { second, startTencentStage, type TencentStage } from "./tencent-stage.ts";
 
 describe("what Tencent tells", () => {
 	let stage: TencentStage;
@@ -27,6 +27,43 @@ describe("what Tencent tells", () => {
 			assert.deepEqual(await stage.shownIn(), ["announcement task-1", "file task-1", "file-to-requester task-1"]);
 			await stage.tellFile(file);
 			assert.deepEqual(await stage.shownIn(minute), []);
+		});
+
+		it("changes the announcement every 30 s at most, with all that came meanwhile, and is told by itself at once", async () => {
+			await stage.recorded();
+			const told = ["file task-1", "file-to-requester task-1"];
+			await stage.tellFile(fileAt(0, 60));
+			assert.deepEqual(await stage.shownIn(), ["announcement task-1", ...told]);
+			for (const from of [60, 120, 180]) {
+				await stage.tellFile(fileAt(from, from + 60));
+				assert.deepEqual(await stage.shownIn(second), told);
+			}
+			assert.deepEqual(await stage.shownIn(26 * second), []);
+			assert.deepEqual(await stage.shownIn(second), ["announcement task-1"]);
+			await stage.tell({ kind: "push-ended", at: into(300) });
+			assert.deepEqual(await stage.shownIn(5 * second), ["announcement task-1", "interruption task-1"]);
+			await stage.tellFile(fileAt(240, 300));
+			assert.deepEqual(await stage.shownIn(29 * second), told);
+			assert.deepEqual(await stage.shownIn(second), ["announcement task-1"]);
+		});
+
+		it("is told of a recording that nobody knew to exist when it came, once that is known", async () => {
+			const { store } = stage.deps;
+			const draft = drafting();
+			await store.add(draft);
+			const confirmed = await store.write(confirming(draft.next, half));
+			assert.ok(confirmed);
+			const sending = await store.write(takeTurn({ ...confirmed, turn: "waiting" }, now, 1000));
+			assert.ok(sending);
+			const unknown = await store.write(settle(sending, inDoubt, now, true));
+			assert.ok(unknown?.state === "unknown");
+			await stage.tellFile(fileAt(0, 60));
+			await stage.tell({ kind: "push-ended", at: into(60) });
+			assert.deepEqual(await stage.shownIn(10 * second), ["card unknown"]);
+			await store.write(settle(unknown, { kind: "created", taskId: taskId("task-1") }, now));
+			assert.deepEqual(await stage.shownIn(), ["announcement task-1", "card task-1"]);
+			const told = ["file task-1", "file-to-requester task-1", "interruption task-1"];
+			assert.deepEqual(await stage.shownIn(5 * second), told);
 		});
 
 		it("is nobody's but the recording's whose task it names, wherever that is", async () => {

@@ -175,6 +175,51 @@ export function keepsWhatWasTold(stores: Stores): void {
 			assert.equal((await take(recording.id)).length, 1);
 		});
 
+		it("waits where it is patient until the message has stood for a while, and no other touch", async () => {
+			const { recording, touch } = await shown();
+			const version = recording.version;
+			const dueIn = async () => {
+				const { db, close } = await stores.raw();
+				const { due_at, quiet_until } = await db
+					.selectFrom("shown_messages")
+					.select(["due_at", "quiet_until"])
+					.where("recording_id", "=", recording.id)
+					.where("kind", "=", "announcement")
+					.executeTakeFirstOrThrow();
+				await close();
+				if (due_at === null) return "never";
+				return quiet_until !== null && Math.abs(due_at - quiet_until) < 1000 ? "once it has stood" : "at once";
+			};
+			await stores.one.notices.touch([touch]);
+			const [taken] = await take(recording.id);
+			assert.ok(taken);
+			await stores.one.notices.touch([{ ...touch, isPatient: true }]);
+			await stores.one.keepShown(taken, { place: posted, version, quietMs: minute });
+			assert.equal(await dueIn(), "at once", "what touched it before was not patient");
+			const [again] = await take(recording.id);
+			assert.ok(again);
+			await stores.one.notices.touch([{ ...touch, isPatient: true }]);
+			await stores.one.keepShown(again, { place: posted, version, quietMs: minute });
+			assert.equal(await dueIn(), "once it has stood", "touched while it was being shown");
+			await stores.one.notices.touch([{ ...touch, isPatient: true }]);
+			assert.equal(await dueIn(), "once it has stood");
+			assert.deepEqual(await take(recording.id), []);
+			await stores.one.notices.touch([touch]);
+			assert.equal((await take(recording.id)).length, 1);
+		});
+
+		it("is begun by a new touch only where nothing has begun it", async () => {
+			const { recording, touch } = await shown();
+			const file = { recordingId: recording.id, kind: "file.new" } as const;
+			await stores.one.notices.touchNew([touch, file]);
+			await stores.other.notices.touchNew([file]);
+			assert.deepEqual(
+				(await take(recording.id)).map(({ kind, attempt }) => [kind, attempt]),
+				[["file.new", 1]],
+			);
+			await stores.one.notices.touchNew([]);
+		});
+
 		it("waits where Slack has asked to", async () => {
 			const { recording, touch } = await shown();
 			await stores.one.notices.touch([touch]);
