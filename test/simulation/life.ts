@@ -259,7 +259,7 @@ export class Life {
 	#looksForLate(): void {
 		for (const { recordingId, kind, version, since } of this.store.shown.values()) {
 			if (version > 0 || this.timeline.now - since <= toldWithinMs) continue;
-			if (this.store.unreadable.has(recordingId) || this.slack.shows(recordingId, kind)) continue;
+			if (this.store.unreadable.has(recordingId) || this.slack.hasShown(recordingId, kind)) continue;
 			this.truth.violated(`${recordingId}: its ${kind} is told late`);
 		}
 	}

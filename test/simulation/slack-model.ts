@@ -30,6 +30,7 @@ export function statementOf(recording: Recording): string {
 export class SlackModel {
 	readonly contents = new Map<Place, Content>();
 	readonly postings: Posting[] = [];
+	readonly #seen = new Set<string>();
 	/** Places where nothing can be changed any more. */
 	readonly #gone = new Set<Place>();
 	/** Until when Slack asked to wait with a message, and the version that it was to show. */
@@ -50,12 +51,13 @@ export class SlackModel {
 
 	put(at: Place, content: Content): void {
 		this.contents.set(at, content);
+		this.#seen.add(`${content.recording.id} ${content.kind}`);
 		this.#around.note("Slack", () => `${at} shows ${content.kind}: ${statementOf(content.recording)}`);
 	}
 
-	/** Whether somebody can see it, whether or not the bot lived to note that. */
-	shows(recordingId: RecordingId, kind: ShownKind): boolean {
-		return [...this.contents.values()].some((content) => content.kind === kind && content.recording.id === recordingId);
+	/** Whether somebody could see it, whether or not the bot lived to note that, and whatever took its place since. */
+	hasShown(recordingId: RecordingId, kind: ShownKind): boolean {
+		return this.#seen.has(`${recordingId} ${kind}`);
 	}
 
 	/** Slack as one instance reaches it. */
