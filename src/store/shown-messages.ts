@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SqlBool, sql, type Transaction } from "kysely";
+import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql, type Transaction } from "kysely";
 import * as v from "valibot";
 import { type RecordingId, recordingId } from "../recording/ids.ts";
 import { type Place, place as placeOf } from "../recording/place.ts";
@@ -32,7 +32,15 @@ export async function makeDue(
 }
 
 /** As a message begins. */
-const unshown = { place: null, look: null, version: 0, leased_until: null, attempt: 0, revision: 0, quiet_until: null };
+const unshown = {
+	place: null,
+	look: null,
+	version: 0,
+	leased_until: null,
+	attempt: 0,
+	revision: 0,
+	patient_due_at: null,
+};
 
 /**
  * Makes messages due because of something beside their recordings. One that Slack asked to wait with, or that somebody
@@ -45,16 +53,14 @@ export async function touchMessages(
 ): Promise<void> {
 	for (const touch of touches) {
 		const row = untold(touch, database);
-		const due = touch.isPatient
-			? sql<number>`case when shown_messages.quiet_until > ${row.due_at} then shown_messages.quiet_until else ${row.due_at} end`
-			: row.due_at;
+		const due = touch.everyMs === undefined ? row.due_at : patientDue(row.due_at, touch.everyMs);
 		await transaction
 			.insertInto("shown_messages")
 			.values(row)
 			.onConflict((conflict) =>
 				conflict.columns(["recording_id", "kind"]).doUpdateSet({
 					revision: sql<number>`shown_messages.revision + 1`,
-					...(touch.isPatient ? {} : { quiet_until: null }),
+					patient_due_at: touch.everyMs === undefined ? null : due,
 					due_at: sql<number>`case when shown_messages.due_at is not null and (shown_messages.attempt > 0 or shown_messages.due_at < ${due})
 						then shown_messages.due_at else ${due} end`,
 					attempt: sql<number>`case when shown_messages.due_at is null then 0 else shown_messages.attempt end`,
@@ -65,8 +71,16 @@ export async function touchMessages(
 }
 
 /** A message that only something beside its recording makes due. */
-export function untold({ recordingId, kind, afterMs = 0 }: Touch, database: Database) {
-	return { ...unshown, recording_id: recordingId, kind, wanted_version: 0, due_at: momentIn(afterMs, database) };
+export function untold({ recordingId, kind, afterMs = 0, everyMs }: Touch, database: Database) {
+	const due_at = momentIn(afterMs, database);
+	const patient_due_at = everyMs === undefined ? null : due_at;
+	return { ...unshown, recording_id: recordingId, kind, wanted_version: 0, due_at, patient_due_at };
+}
+
+/** With the one that waits already, or so long after the last one. */
+function patientDue(due: RawBuilder<number>, everyMs: number): RawBuilder<number> {
+	const last = sql`shown_messages.patient_due_at`;
+	return sql<number>`case when ${last} > ${due} then ${last} when ${last} + ${everyMs} > ${due} then ${last} + ${everyMs} else ${due} end`;
 }
 
 /**
@@ -76,8 +90,6 @@ export function untold({ recordingId, kind, afterMs = 0 }: Touch, database: Data
  */
 const lastWordMs = 1200;
 const mayBePosted = sql`shown_messages.leased_until > 0 and shown_messages.place is null`;
-
-const never = Number.POSITIVE_INFINITY;
 
 /** What is shown where, and what is due. */
 export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" | "keepShown" | "putOff"> {
@@ -160,8 +172,9 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" 
 		{ revision, ...held }: Held & Pick<ShownMessage, "revision">,
 		now: Parameters<RecordingStore["keepShown"]>[1],
 	): Promise<void> {
-		const { place, look = null, version, againInMs = never, inDoubt = false, quietMs = 0 } = now;
-		const again = againInMs === never ? sql`null` : momentIn(againInMs, this.#database);
+		const { place, look = null, version, againInMs, inDoubt = false } = now;
+		const moment = this.#database.now();
+		const again = againInMs === undefined ? sql`null` : momentIn(againInMs, this.#database);
 		const { numUpdatedRows } = await this.#database.writeOnce((db) =>
 			db
 				.updateTable("shown_messages")
@@ -171,11 +184,10 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" 
 					version,
 					attempt: inDoubt ? 1 : 0,
 					leased_until: null,
-					quiet_until: momentIn(quietMs, this.#database),
 					// Compared with what the row itself says at that moment, not with the recording, whose row is not locked.
-					due_at: sql<number | null>`case when wanted_version > ${version} then ${this.#database.now()}
-						when revision > ${revision} and quiet_until is null then ${this.#database.now()}
-						when revision > ${revision} then ${momentIn(Math.min(quietMs, againInMs), this.#database)}
+					due_at: sql<number | null>`case when wanted_version > ${version} then ${moment}
+						when revision > ${revision} and coalesce(patient_due_at, 0) <= ${moment} then ${moment}
+						when revision > ${revision} and (${again} is null or patient_due_at < ${again}) then patient_due_at
 						else ${again} end`,
 				})
 				.where(isHeld(held))
@@ -236,7 +248,7 @@ function isHeldStill({ recordingId, kind, heldUntil }: Held) {
 		]);
 }
 
-function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at" | "quiet_until">): ShownMessage {
+function fromRow(row: Omit<ShownMessageRow, "wanted_version" | "due_at" | "patient_due_at">): ShownMessage {
 	return {
 		recordingId: recordingId(row.recording_id),
 		kind: read(kindOf, row.kind),

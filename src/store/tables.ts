@@ -65,8 +65,8 @@ export interface ShownMessageRow {
 	readonly attempt: number;
 	/** Grows with what the recording's version does not tell. */
 	readonly revision: number;
-	/** Until then patient touches wait. Null: something has touched it since that is not patient. */
-	readonly quiet_until: number | null;
+	/** When the latest patient touch is due, or was. Null: something has touched it since that is not patient. */
+	readonly patient_due_at: number | null;
 }
 
 /** A file that Tencent made. */

@@ -8,13 +8,13 @@ import type { ShownKind } from "./recording-store.ts";
 
 /**
  * A message that something beside the recording itself has changed: due after `afterMs` milliseconds, by default at once.
- * `isPatient`: it can wait until the message has stood for a while (`quietMs`).
+ * With `everyMs` it is patient: of such touches the message is made due only once in so many milliseconds.
  */
 export interface Touch {
 	readonly recordingId: RecordingId;
 	readonly kind: ShownKind;
 	readonly afterMs?: number;
-	readonly isPatient?: boolean;
+	readonly everyMs?: number;
 }
 
 /** Keeps what Tencent told, and the messages that it makes due, in one transaction. */

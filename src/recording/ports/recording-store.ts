@@ -55,8 +55,6 @@ export interface ShowAgain {
 	readonly againInMs?: number;
 	/** Something that was sent before may still come, and stand in its place until then. */
 	readonly inDoubt?: boolean;
-	/** So long, in milliseconds, no patient touch makes it due again. */
-	readonly quietMs?: number;
 }
 
 export interface LogEntry extends Entry {
@@ -140,7 +138,7 @@ export interface RecordingStore {
 	backlog(): Promise<{ readonly due: number; readonly leftBehind: number }>;
 	/**
 	 * Notes what was shown and where; `attempt` begins anew, at 0, or where it is in doubt at 1. Due again at once where
-	 * something has changed since it was taken (where that is patient, after `quietMs`), else after `againInMs`, else no
+	 * something has changed since it was taken (where that is patient, when that is due), else after `againInMs`, else no
 	 * more.
 	 */
 	keepShown(

@@ -13,8 +13,6 @@ const leaseMs = 14_000;
 const holdOnMs = 5000;
 /** The n-th try of a message that could not be shown comes n times later than the first, up to the longest. */
 const tryAgainMs = 4000;
-/** So long after a change no file changes an announcement: each has a message of its own at once. */
-const quietAfterEditMs = 30_000;
 /** However long Slack was away, within a minute of its return everything is true again. */
 const longestTryAgainMs = 45_000;
 /** A message that could not be shown so often, for about a day, is given up. */
@@ -79,8 +77,7 @@ async function showOne(taken: ShownMessage, from: number, isAlone: () => boolean
 			const leftMs = Math.max(0, trueForMs - (deps.elapsedMs() - askedAt));
 			const again = againIn(leftMs, mayBeOverwritten(message, recording, isAlone));
 			const { againInMs: _, ...stands } = shown;
-			const quiet = kind === "announcement" && message.place !== undefined ? { quietMs: quietAfterEditMs } : {};
-			const keep = () => deps.store.keepShown(message, { ...stands, version: recording.version, ...again, ...quiet });
+			const keep = () => deps.store.keepShown(message, { ...stands, version: recording.version, ...again });
 			return await persistently(`noting what was shown (${kind})`, recordingId, keep, deps);
 		}
 		await giveBack(message, shown.kind === "later" ? shown.afterMs : undefined, deps);

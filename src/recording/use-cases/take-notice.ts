@@ -29,13 +29,16 @@ export async function takeNotice(
 	}
 }
 
+/** By files no announcement is changed more often: each has a message of its own at once. In milliseconds. */
+const filesShownEveryMs = 30_000;
+
 /** Keeps a file, wherever it was learnt of. */
 export async function keepFile(file: RecordedFile, notices: NoticeStore): Promise<void> {
 	const { id, channelId, taskId, start, end } = file;
 	const taskIds = taskId === undefined ? [] : [taskId];
 	const owners = ownersOf(file, await notices.existing({ channelId, taskIds, span: { start, end } }));
 	const touches = owners.flatMap(({ id: recordingId }): readonly Touch[] => [
-		{ recordingId, kind: "announcement", isPatient: true },
+		{ recordingId, kind: "announcement", everyMs: filesShownEveryMs },
 		...fileTouches(recordingId, id),
 	]);
 	await notices.keepFile(file, touches);

@@ -2,7 +2,7 @@ import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import type { Tables } from "../tables.ts";
 import { lists } from "./lists.ts";
 import { notices } from "./notices.ts";
-import { quiet } from "./quiet.ts";
+import { patience } from "./patience.ts";
 import { recordings } from "./recordings.ts";
 import { views } from "./views.ts";
 
@@ -12,7 +12,7 @@ const migrations: Readonly<Record<string, Migration>> = {
 	"0002-notices": notices,
 	"0003-lists": lists,
 	"0004-views": views,
-	"0005-quiet": quiet,
+	"0005-patience": patience,
 };
 
 /** Brings the tables up to date. Of several instances that start at once one does it, the others wait (an advisory lock). */

@@ -1,8 +1,8 @@
 import type { Kysely, Migration } from "kysely";
 
 /** For messages that Tencent's notices would otherwise change with every word. */
-export const quiet: Migration = {
+export const patience: Migration = {
 	async up(db: Kysely<unknown>): Promise<void> {
-		await db.schema.alterTable("shown_messages").addColumn("quiet_until", "bigint").execute();
+		await db.schema.alterTable("shown_messages").addColumn("patient_due_at", "bigint").execute();
 	},
 };
