@@ -42,9 +42,11 @@ describe("what Tencent tells", () => {
 			assert.deepEqual(await stage.shownIn(second), ["announcement task-1"]);
 			await stage.tellFile(fileAt(240, 300));
 			assert.deepEqual(await stage.shownIn(29 * second), told);
-			await stage.tell({ kind: "push-ended", at: into(300) });
 			assert.deepEqual(await stage.shownIn(second), ["announcement task-1"]);
-			assert.deepEqual(await stage.shownIn(4 * second), ["announcement task-1", "interruption task-1"]);
+			await stage.tellFile(fileAt(300, 360));
+			await stage.tell({ kind: "push-ended", at: into(360) });
+			assert.deepEqual(await stage.shownIn(), told);
+			assert.deepEqual(await stage.shownIn(5 * second), ["announcement task-1", "interruption task-1"]);
 		});
 
 		it("is told of a recording that nobody knew to exist when it came, once that is known", async () => {
