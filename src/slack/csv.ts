@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { fileFormat } from "../recording/limits.ts";
 import type { RecordingApis } from "../recording/ports/recording-api.ts";
 import { isExisting, taskOf } from "../recording/recording.ts";
-import { statusOf } from "../recording/status.ts";
+import { spanToTell, statusOf, wasCalledOff } from "../recording/status.ts";
 import type { ExportRow } from "../recording/use-cases/list.ts";
 import { formatChina } from "../time/calendar.ts";
 import type { Instant } from "../time/instant.ts";
@@ -41,7 +41,8 @@ function lineOf(
 	apis: RecordingApis,
 	now: Instant,
 ): Record<(typeof columns)[number], string> {
-	const { plan, span } = recording;
+	const { plan } = recording;
+	const span = spanToTell(recording);
 	const limits = apis.of(recording.api)?.limits;
 	return {
 		id: recording.id,
@@ -50,7 +51,7 @@ function lineOf(
 		confirmed_by: recording.confirmedBy,
 		start: moment(span.start),
 		end: moment(span.end),
-		seconds: String((span.end - span.start) / 1000),
+		seconds: String(wasCalledOff(recording) ? 0 : (span.end - span.start) / 1000),
 		mode: plan.mode,
 		format: (limits ? fileFormat(plan, limits) : plan.format) ?? "",
 		outcome: statusOf(recording, now),

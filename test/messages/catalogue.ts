@@ -2,10 +2,11 @@ import { liveTape } from "../../src/apis/live-tape/adapter.ts";
 import { liveTapeLimits } from "../../src/apis/live-tape/limits.ts";
 import type { Cause, Outcome } from "../../src/recording/cause.ts";
 import { emptyForm, formOf } from "../../src/recording/command/form.ts";
-import { questionId, taskId } from "../../src/recording/ids.ts";
+import { questionId, type SlackUserId, taskId } from "../../src/recording/ids.ts";
 import type { Locale } from "../../src/recording/locale.ts";
 import type { News } from "../../src/recording/ports/messages.ts";
 import type { Problem } from "../../src/recording/problem.ts";
+import type { Existing } from "../../src/recording/recording.ts";
 import { askToStop, keep, settle, settleStop, takeUp, withdraw } from "../../src/recording/transitions.ts";
 import { cardOf } from "../../src/recording/use-cases/card.ts";
 import type { Zone } from "../../src/slack/people.ts";
@@ -37,6 +38,7 @@ import {
 	draftOf,
 	everyState,
 	now,
+	ops,
 	problems,
 	recordedFile,
 	scheduled,
@@ -181,21 +183,30 @@ function keeping(locale: Locale): readonly Entry[] {
 function stops(locale: Locale): readonly Entry[] {
 	const wording = inLanguage(locale);
 	const recording = createdOf(scheduled);
-	const stopping = askToStop(recording, recording.requestedBy, now, 1000).next;
-	const stopped = settleStop(stopping, { kind: "stopped" }, now).next;
+	const begun = plus(span.start, 8000);
+	const stoppedBy = (by: SlackUserId, at = begun) =>
+		settleStop(askToStop(recording, by, at, 1000).next, { kind: "stopped" }, at).next;
+	const [stopped, cancelled] = [stoppedBy(recording.requestedBy), stoppedBy(recording.requestedBy, now)];
 	const refused = { kind: "refused", code: "1", message: "", advice: advices["no-such-task"] } as const;
 	const unknown = { kind: "unknown", cause: causes["timed-out"] } as const;
 	const notSent = { kind: "not-sent", cause: causes["no-connection"] } as const;
 	const outcomes = ([{ kind: "stopped" }, refused, notSent, unknown] as const).flatMap((outcome): readonly Entry[] => [
-		[`stop.${outcome.kind}`, textOf(stopOutcomeMessage(outcome, stopped, plus(span.start, 1000), wording))],
-		[`stop.${outcome.kind}.before`, textOf(stopOutcomeMessage(outcome, stopped, now, wording))],
+		[`stop.${outcome.kind}`, textOf(stopOutcomeMessage(outcome, stopped, begun, wording))],
+		[`stop.${outcome.kind}.before`, textOf(stopOutcomeMessage(outcome, cancelled, now, wording))],
 	]);
 	const asking = { since: now, by: recording.requestedBy };
 	const asked = { ...recording, lastStop: { ...unknown, asking } };
 	const inVain = { ...unknown, asking: "in-vain" } as const;
 	const notThere = { kind: "not-sent", cause: causes["not-there"] } as const;
+	const announced = (each: Existing) =>
+		textOf(announcementMessage(each, { files: [], stream: { interruptions: [] } }, begun, wording));
 	return [
 		...outcomes,
+		["announcement.stopped", announced(stopped)],
+		["announcement.stopped.by-other", announced(stoppedBy(ops))],
+		["announcement.cancelled", announced(cancelled)],
+		["announcement.cancelled.by-other", announced(stoppedBy(ops, now))],
+		["note.already.called-off", wording.notes.idle({ kind: "already", recording: cancelled }, 900_000)],
 		["stop.unknown.asked", textOf(stopOutcomeMessage(unknown, asked, now, wording))],
 		["announcement.stop.asked", wording.announcement.stopFailed(asked.lastStop)],
 		["announcement.stop.asked-in-vain", wording.announcement.stopFailed(inVain)],

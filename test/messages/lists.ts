@@ -2,11 +2,12 @@ import type { Why } from "../../src/recording/cause.ts";
 import { slackUserId, taskId } from "../../src/recording/ids.ts";
 import type { Listing } from "../../src/recording/listing.ts";
 import type { Locale } from "../../src/recording/locale.ts";
+import { askToStop, settleStop } from "../../src/recording/transitions.ts";
 import { historyMessage, listMessage } from "../../src/slack/views/list.ts";
 import { blocksToText } from "../../src/slack/views/plain-text.ts";
 import { wordings } from "../../src/slack/wording/wordings.ts";
 import { plus } from "../../src/time/instant.ts";
-import { advices, channelId, clip, createdOf, now, scheduled, span, submittingOf } from "./samples.ts";
+import { advices, channelId, clip, createdOf, now, ops, scheduled, span, submittingOf } from "./samples.ts";
 
 type Entry = readonly [name: string, text: string];
 
@@ -35,6 +36,8 @@ export function lists(locale: Locale): readonly Entry[] {
 	const recording = createdOf(scheduled);
 	const textOf = ({ blocks }: ReturnType<typeof listMessage>) => blocksToText(blocks);
 	const begun = plus(span.start, 60_000);
+	const stoppedAt = (at: typeof now) =>
+		settleStop(askToStop(recording, ops, at, 1000).next, { kind: "stopped" }, at).next;
 	const log = steps.map((why) => ({ at: now, from: undefined, to: "draft", by: slackUserId("U0MEI"), why }) as const);
 	const listings: readonly Listing[] = [here, { scope: "mine", channelId }, { scope: "all", period: span }];
 	return [
@@ -53,6 +56,10 @@ export function lists(locale: Locale): readonly Entry[] {
 		[
 			"list.running",
 			textOf(listMessage({ ...page, current: [recording], shownAt: begun, isFirst: false }, locale, wording)),
+		],
+		[
+			"list.stopped",
+			textOf(listMessage({ ...page, over: [stoppedAt(begun), stoppedAt(now)], shownAt: begun }, locale, wording)),
 		],
 		["help.recordings", wording.list.help],
 		["history", textOf(historyMessage({ recording, log, shownAt: begun }, wording))],

@@ -16,8 +16,8 @@ export function existing(changes: Parameters<typeof drafting>[0] = {}, task = "7
 }
 
 /** The same, stopped at `at`. */
-export function stopped(recording: ReturnType<typeof existing>, at: Instant): Existing {
-	const next = settleStop(askToStop(recording, alice, at, 1000).next, { kind: "stopped" }, at).next;
+export function stopped(recording: ReturnType<typeof existing>, at: Instant, by = alice): Existing {
+	const next = settleStop(askToStop(recording, by, at, 1000).next, { kind: "stopped" }, at).next;
 	return next;
 }
 

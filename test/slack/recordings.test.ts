@@ -96,7 +96,7 @@ describe("/recordings", () => {
 		assert.deepEqual(idsOf(broughtUpToDate("first")), [later, clip]);
 		assert.deepEqual(buttonsOf(broughtUpToDate("first")), ["recording.stop", "recording.again"]);
 		await pressRow("recording.stop", later, "second");
-		assert.match(JSON.stringify(broughtUpToDate("second")), /Over.*Stopped.*Stopped/);
+		assert.match(JSON.stringify(broughtUpToDate("second")), /Over.*Cancelled.*Stopped/);
 		await pressRow("recording.again", clip, "third");
 		const [card] = world.slack.calls.filter(({ to }) => to === "third");
 		assert.match(kindOf(card?.body), /^card\./);
@@ -193,6 +193,34 @@ describe("/recordings", () => {
 			);
 			const completed = world.slack.calls.find(({ method }) => method === "files.completeUploadExternal");
 			assert.equal(completed?.body.channel_id, "D0MEI");
+		});
+
+		it("has what was stopped with its real end, and what was cancelled with its window and no length", async () => {
+			const cancelled = await created("/record 8888_test123 today 20:00-20:30");
+			const stopped = await created("/clip 8888_test123 5m");
+			await world.press("recording.stop", cancelled).done;
+			world.advance(8000);
+			await world.press("recording.stop", stopped, { user: "U0OPS" }).done;
+			await answer("/recordings csv today");
+			const file = String(world.slack.calls.find(({ method }) => method === "upload")?.body.text);
+			const factsOf = (id: string) =>
+				file
+					.split("\n")
+					.find((line) => line.startsWith(id))
+					?.split(",");
+			const [start, end, seconds, , , outcome] = factsOf(stopped)?.slice(4) ?? [];
+			assert.deepEqual(
+				[start, end, seconds, outcome],
+				["2026-11-24T14:00:00+08:00", "2026-11-24T14:00:08+08:00", "8", "stopped"],
+			);
+			const [from, to, none, , , called] = factsOf(cancelled)?.slice(4) ?? [];
+			assert.deepEqual(
+				[from, to, none, called],
+				["2026-11-24T20:00:00+08:00", "2026-11-24T20:30:00+08:00", "0", "cancelled"],
+			);
+			const rows = JSON.stringify(rowsOf(await answer("/recordings")));
+			assert.match(rows, /Stopped.*14:00–14:00:08 CST \(8 s\).*stopped by <@U0OPS>/);
+			assert.match(rows, /Cancelled.*20:00–20:30 CST \(30 min\)/);
 		});
 
 		it("says that it is unavailable, and why, where the app has no scope for it", async () => {

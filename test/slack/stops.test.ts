@@ -110,6 +110,33 @@ describe("the buttons of a recording that exists", () => {
 		assert.deepEqual([told().at(-1), world.stopped], ["stop.stopped", ["77"]]);
 	});
 
+	it("leave an announcement that says how long it was recorded and, of a stop by somebody else, by whom it was stopped", async () => {
+		for (const [who, said] of [
+			["U0OPS", "*Stopped* by <@U0OPS>: the recording of `8888_test123`, by <@U0MEI>"],
+			["U0MEI", "*Stopped*: the recording of `8888_test123`, by <@U0MEI>"],
+		] as const) {
+			const id = await running();
+			world.advance(8000);
+			await pressAnnounced("recording.stop", id, who);
+			const text = JSON.stringify(blocksOf(announcement())[0]);
+			assert.ok(text.includes(said), text);
+			assert.match(text, /:\d\d CST \(8 s\)/);
+			assert.match(JSON.stringify(world.slack.calls.at(-1)?.body), /Stopped.* CST \(8 s\)/);
+		}
+	});
+
+	it("say that one was cancelled, with the window that it was to have, where it had not begun", async () => {
+		const id = await created("/record 8888_test123 tomorrow 10:00-10:30");
+		await pressAnnounced("recording.stop", id, "U0OPS");
+		const text = JSON.stringify(blocksOf(announcement())[0]);
+		assert.match(text, /\*Cancelled\* by <@U0OPS>: .*Nothing was recorded\..*10:00–10:30 CST \(30 min\)/);
+		assert.match(JSON.stringify(announcement()?.metadata), /"state":"stopped"/);
+		// The hour of its start comes.
+		world.advance(21 * 60 * minute);
+		await pressAnnounced("recording.stop", id);
+		assert.match(JSON.stringify(world.slack.calls.at(-1)?.body), /<@U0OPS> has cancelled this recording/);
+	});
+
 	it("believe what is certain although it was given up as unknown meanwhile", async () => {
 		const id = await running();
 		const { store } = world.deps;

@@ -3,6 +3,7 @@ import { leftMs, type Phase, phaseOf } from "../../recording/phase.ts";
 import type { News } from "../../recording/ports/messages.ts";
 import type { FileOf } from "../../recording/recorded-file.ts";
 import type { Existing, Unmade } from "../../recording/recording.ts";
+import { spanToTell } from "../../recording/status.ts";
 import { lastLookAt } from "../../recording/steps.ts";
 import type { Instant } from "../../time/instant.ts";
 import { announcementEventType, blockIds } from "../ids.ts";
@@ -81,7 +82,8 @@ function lines(
 	now: Instant,
 	{ announcement, news, outcome }: Wording,
 ): readonly string[] {
-	const { span, taskId } = recording;
+	const { taskId } = recording;
+	const span = spanToTell(recording);
 	const isRunning = phase === "recording" || phase === "interrupted";
 	const isOver = phase === "ended" || phase === "stopped";
 	const lastLook = lastLookAt(recording);

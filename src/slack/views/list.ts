@@ -19,6 +19,7 @@ const emoji: Readonly<Record<Status, string>> = {
 	"not-made": ":warning:",
 	ended: ":white_check_mark:",
 	stopped: ":black_square_for_stop:",
+	cancelled: ":black_square_for_stop:",
 	refused: ":no_entry:",
 	"not-sent": ":warning:",
 	unknown: ":question:",

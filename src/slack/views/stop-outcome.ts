@@ -1,5 +1,6 @@
 import type { StopOutcome } from "../../recording/cause.ts";
 import type { Existing, Withdrawn } from "../../recording/recording.ts";
+import { spanToTell, wasCalledOff } from "../../recording/status.ts";
 import type { Instant } from "../../time/instant.ts";
 import { blockIds } from "../ids.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -20,8 +21,9 @@ export function stopOutcomeMessage(
 	wording: Wording,
 ): Message {
 	const { stop, outcome: words } = wording;
-	const title = `${emoji[outcome.kind]} ${stop.title(outcome, recording, now >= recording.span.start)}`;
+	const hasBegun = outcome.kind === "stopped" ? !wasCalledOff(recording) : now >= recording.span.start;
+	const title = `${emoji[outcome.kind]} ${stop.title(outcome, recording, hasBegun)}`;
 	const why = outcome.kind === "stopped" ? [] : [stop.because(outcome, recording)];
-	const lines = [title, words.when(recording.span), ...why];
+	const lines = [title, words.when(spanToTell(recording)), ...why];
 	return { text: title, blocks: [section(lines.join("\n"), blockIds.stop(outcome.kind))] };
 }

@@ -1,4 +1,5 @@
-import type { LastStop } from "../../../recording/recording.ts";
+import type { Confirmed, LastStop } from "../../../recording/recording.ts";
+import { stoppedByOther, wasCalledOff } from "../../../recording/status.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
 import { happened, saidBy } from "./outcome.ts";
@@ -10,6 +11,16 @@ function whatIsAsked(asking: Asking): string {
 	if (asking === undefined) return "";
 	if (asking !== "in-vain") return " I am asking Tencent, and say here what I find within two minutes.";
 	return " I have asked Tencent, and it does not say for certain; you can press the button again.";
+}
+
+function cancelled(recording: Confirmed): string {
+	const what = whatOf(recording.plan);
+	return `*Cancelled*${byOther(recording)}: the recording of ${what}, by <@${recording.confirmedBy}>. Nothing was recorded.`;
+}
+
+function byOther(recording: Confirmed): string {
+	const other = stoppedByOther(recording);
+	return other === undefined ? "" : ` by <@${other}>`;
 }
 
 export const announcement: Wording["announcement"] = {
@@ -26,7 +37,9 @@ export const announcement: Wording["announcement"] = {
 			case "ended":
 				return `*Recorded*: ${what}, by ${who}`;
 			case "stopped":
-				return `*Stopped*: the recording of ${what}, by ${who}`;
+				return wasCalledOff(recording)
+					? cancelled(recording)
+					: `*Stopped*${byOther(recording)}: the recording of ${what}, by ${who}`;
 			default:
 				return phase satisfies never;
 		}
@@ -38,7 +51,7 @@ export const announcement: Wording["announcement"] = {
 			case "kept":
 				return `*Scheduled*: a recording of ${what}, by ${who}`;
 			case "withdrawn":
-				return `*Cancelled* by <@${recording.stoppedBy}>: the recording of ${what}, by ${who}. Nothing was recorded.`;
+				return cancelled(recording);
 			case "failed":
 				return `*Not recorded*: ${what}, by ${who}. It could not be created.`;
 			case "unknown":

@@ -3,8 +3,8 @@ import type { Clip } from "../../../recording/clip.ts";
 import { isDirectMessage } from "../../../recording/ids.ts";
 import type { Listing } from "../../../recording/listing.ts";
 import type { LogEntry } from "../../../recording/ports/recording-store.ts";
-import { isExisting, type Span, taskOf } from "../../../recording/recording.ts";
-import type { Status } from "../../../recording/status.ts";
+import { type Confirmed, isExisting, type Span, taskOf } from "../../../recording/recording.ts";
+import { type Status, spanToTell, stoppedByOther } from "../../../recording/status.ts";
 import { formatChina } from "../../../time/calendar.ts";
 import { type Instant, plus } from "../../../time/instant.ts";
 import { code } from "../mrkdwn.ts";
@@ -23,14 +23,15 @@ export const list: Wording["list"] = {
 			? `There are no recordings ${ofWhat(listing)}. ${code("/recordings all")} shows those of every Slack channel.`
 			: `There are no recordings ${ofWhat(listing)}. ${code("/record")} opens the form for a new one.`,
 	row(recording, status, now) {
-		const { plan, span, confirmedBy, slackChannelId } = recording;
+		const { plan, confirmedBy, slackChannelId } = recording;
+		const span = spanToTell(recording);
 		const known = isExisting(recording) ? taskOf(recording) : undefined;
 		const task = known === undefined ? "" : ` · task ${code(known)}`;
 		const where = isDirectMessage(slackChannelId) ? "" : ` in <#${slackChannelId}>`;
 		return [
 			`*${statusWords[status]}*: ${whatOf(plan)}${timeLeft(status, span, now)}`,
 			`${time.span(span)} (${time.length(span.end - span.start)})`,
-			`by <@${confirmedBy}>${where}${task}`,
+			`by <@${confirmedBy}>${where}${byOther(recording, status)}${task}`,
 		].join("\n");
 	},
 	next: "More",
@@ -54,10 +55,16 @@ const statusWords: Readonly<Record<Status, string>> = {
 	making: "Clip being made",
 	"not-made": "Clip not made",
 	stopped: "Stopped",
+	cancelled: "Cancelled",
 	refused: "Refused by Tencent",
 	"not-sent": "Not sent",
 	unknown: "Outcome unknown",
 };
+
+function byOther(recording: Confirmed, status: Status): string {
+	const other = stoppedByOther(recording);
+	return other === undefined ? "" : `, ${status === "cancelled" ? status : "stopped"} by <@${other}>`;
+}
 
 function timeLeft(status: Status, span: Span, now: Instant): string {
 	if (status === "scheduled") return `, ${time.until(span.start - now)}`;

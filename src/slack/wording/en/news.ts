@@ -1,3 +1,4 @@
+import { spanToTell } from "../../../recording/status.ts";
 import { escaped, link } from "../mrkdwn.ts";
 import { size } from "../size.ts";
 import type { Wording } from "../wording.ts";
@@ -19,10 +20,10 @@ export const news: Wording["news"] = {
 		const doubt = isCertain ? "" : " It may belong to another recording of this channel at the same time.";
 		return `${linked ?? escaped(name)} (${facts.join(", ")}).${doubt}`;
 	},
-	yourFile: ({ plan, span }) =>
-		plan.mode === "past"
-			? `Your clip of ${whatOf(plan)} (${time.span(span)}) is ready.`
-			: `A file of your recording of ${whatOf(plan)} (${time.span(span)}) is ready.`,
+	yourFile: (recording) =>
+		recording.plan.mode === "past"
+			? `Your clip of ${whatOf(recording.plan)} (${time.span(spanToTell(recording))}) is ready.`
+			: `A file of your recording of ${whatOf(recording.plan)} (${time.span(spanToTell(recording))}) is ready.`,
 	moreFiles: (count) => `And ${count === 1 ? "one more file" : `${time.number(count)} more files`} in the thread.`,
 	noFile: (until) =>
 		`No file was found up to ${time.moment(until)}, and I have stopped looking. Please look in Tencent’s console.`,

@@ -1,5 +1,6 @@
 import { commandFor } from "../../../recording/command/write.ts";
 import type { Plan, Proposal, Recording, Span } from "../../../recording/recording.ts";
+import { wasCalledOff } from "../../../recording/status.ts";
 import type { Refusal } from "../../../recording/use-cases/refusal.ts";
 import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
@@ -112,8 +113,6 @@ export function already(recording: Recording): string {
 			return "This card has expired. Nothing was recorded; please type the command again.";
 		case "kept":
 			return `<@${recording.confirmedBy}> has confirmed this already; I keep it until Tencent takes it, ${time.moment(recording.takeUpAt)}.`;
-		case "withdrawn":
-			return `<@${recording.stoppedBy}> has cancelled this recording.`;
 		case "submitting":
 			return `<@${recording.confirmedBy}> has confirmed this already; it is being submitted.`;
 		case "submitted":
@@ -123,7 +122,8 @@ export function already(recording: Recording): string {
 		case "stopping":
 			return `<@${recording.stopAskedBy}> is stopping this recording.`;
 		case "stopped":
-			return `<@${recording.stoppedBy}> has stopped this recording.`;
+		case "withdrawn":
+			return `<@${recording.stoppedBy}> has ${wasCalledOff(recording) ? "cancelled" : "stopped"} this recording.`;
 		case "failed":
 			return "This was submitted already and not created. Use the newest message to try again.";
 		case "unknown":

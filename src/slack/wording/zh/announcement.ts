@@ -1,4 +1,5 @@
-import type { LastStop } from "../../../recording/recording.ts";
+import type { Confirmed, LastStop } from "../../../recording/recording.ts";
+import { stoppedByOther, wasCalledOff } from "../../../recording/status.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
 import { happened, saidBy } from "./outcome.ts";
@@ -10,6 +11,16 @@ function whatIsAsked(asking: Asking): string {
 	if (asking === undefined) return "";
 	if (asking !== "in-vain") return "我正在向腾讯云查询，两分钟内会在这里告诉您。";
 	return "我已向腾讯云查询，没有得到确定的答复；您可以再点一次按钮。";
+}
+
+function cancelled(recording: Confirmed): string {
+	const what = whatOf(recording.plan);
+	return `*已取消录制* ${what}，由 <@${recording.confirmedBy}> 确认${byOther(recording, "取消")}。没有录制任何内容。`;
+}
+
+function byOther(recording: Confirmed, did: string): string {
+	const other = stoppedByOther(recording);
+	return other === undefined ? "" : `，由 <@${other}> ${did}`;
 }
 
 export const announcement: Wording["announcement"] = {
@@ -26,7 +37,9 @@ export const announcement: Wording["announcement"] = {
 			case "ended":
 				return `*录制结束* ${what}，由 ${who} 确认`;
 			case "stopped":
-				return `*已停止录制* ${what}，由 ${who} 确认`;
+				return wasCalledOff(recording)
+					? cancelled(recording)
+					: `*已停止录制* ${what}，由 ${who} 确认${byOther(recording, "停止")}`;
 			default:
 				return phase satisfies never;
 		}
@@ -38,7 +51,7 @@ export const announcement: Wording["announcement"] = {
 			case "kept":
 				return `*已预约录制* ${what}，由 ${who} 确认`;
 			case "withdrawn":
-				return `*已取消录制* ${what}，由 ${who} 确认，由 <@${recording.stoppedBy}> 取消。没有录制任何内容。`;
+				return cancelled(recording);
 			case "failed":
 				return `*没有录制* ${what}，由 ${who} 确认。没能创建录制任务。`;
 			case "unknown":

@@ -3,8 +3,8 @@ import type { Clip } from "../../../recording/clip.ts";
 import { isDirectMessage } from "../../../recording/ids.ts";
 import type { Listing } from "../../../recording/listing.ts";
 import type { LogEntry } from "../../../recording/ports/recording-store.ts";
-import { isExisting, type Span, taskOf } from "../../../recording/recording.ts";
-import type { Status } from "../../../recording/status.ts";
+import { type Confirmed, isExisting, type Span, taskOf } from "../../../recording/recording.ts";
+import { type Status, spanToTell, stoppedByOther } from "../../../recording/status.ts";
 import { type Instant, plus } from "../../../time/instant.ts";
 import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
@@ -29,14 +29,15 @@ export const list: Wording["list"] = {
 		return `${about === "" ? "" : `${about}：`}${none}。${next}`;
 	},
 	row(recording, status, now) {
-		const { plan, span, confirmedBy, slackChannelId } = recording;
+		const { plan, confirmedBy, slackChannelId } = recording;
+		const span = spanToTell(recording);
 		const known = isExisting(recording) ? taskOf(recording) : undefined;
 		const task = known === undefined ? "" : ` · 任务 ${code(known)}`;
 		const where = isDirectMessage(slackChannelId) ? "" : `，<#${slackChannelId}>`;
 		return [
 			`*${statusWords[status]}*：${whatOf(plan)}${timeLeft(status, span, now)}`,
 			`${time.span(span)}（${time.length(span.end - span.start)}）`,
-			`<@${confirmedBy}> 确认${where}${task}`,
+			`<@${confirmedBy}> 确认${byOther(recording, status)}${where}${task}`,
 		].join("\n");
 	},
 	next: "更多",
@@ -60,10 +61,16 @@ const statusWords: Readonly<Record<Status, string>> = {
 	making: "正在生成回看片段",
 	"not-made": "回看片段没能生成",
 	stopped: "已停止",
+	cancelled: "已取消",
 	refused: "被腾讯云拒绝",
 	"not-sent": "没有发出",
 	unknown: "结果未知",
 };
+
+function byOther(recording: Confirmed, status: Status): string {
+	const other = stoppedByOther(recording);
+	return other === undefined ? "" : `，<@${other}> ${status === "cancelled" ? "取消" : "停止"}`;
+}
 
 function timeLeft(status: Status, span: Span, now: Instant): string {
 	if (status === "scheduled") return `，${time.until(span.start - now)}开始`;

@@ -1,3 +1,4 @@
+import { spanToTell } from "../../../recording/status.ts";
 import { escaped, link } from "../mrkdwn.ts";
 import { size } from "../size.ts";
 import type { Wording } from "../wording.ts";
@@ -19,10 +20,10 @@ export const news: Wording["news"] = {
 		const doubt = isCertain ? "" : "也可能属于该直播码同一时间的另一个录制。";
 		return `${linked ?? escaped(name)}（${facts.join("，")}）。${doubt}`;
 	},
-	yourFile: ({ plan, span }) =>
-		plan.mode === "past"
-			? `您的回看片段 ${whatOf(plan)}（${time.span(span)}）已生成。`
-			: `您的录制 ${whatOf(plan)}（${time.span(span)}）有一个文件已生成。`,
+	yourFile: (recording) =>
+		recording.plan.mode === "past"
+			? `您的回看片段 ${whatOf(recording.plan)}（${time.span(spanToTell(recording))}）已生成。`
+			: `您的录制 ${whatOf(recording.plan)}（${time.span(spanToTell(recording))}）有一个文件已生成。`,
 	moreFiles: (count) => `消息列里还有 ${time.number(count)} 个文件。`,
 	noFile: (until) => `到 ${time.moment(until)} 为止没有找到文件，不再继续查找。请在腾讯云控制台查看。`,
 	interruption({ since, until }) {

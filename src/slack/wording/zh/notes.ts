@@ -1,5 +1,6 @@
 import { commandFor } from "../../../recording/command/write.ts";
 import type { Plan, Proposal, Recording, Span } from "../../../recording/recording.ts";
+import { wasCalledOff } from "../../../recording/status.ts";
 import type { Refusal } from "../../../recording/use-cases/refusal.ts";
 import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
@@ -112,8 +113,6 @@ export function already(recording: Recording): string {
 			return "这张卡片已失效，没有录制。请重新输入命令。";
 		case "kept":
 			return `<@${recording.confirmedBy}> 已经确认；由我保留，到 ${time.moment(recording.takeUpAt)} 腾讯云接受时再创建。`;
-		case "withdrawn":
-			return `<@${recording.stoppedBy}> 已取消这个录制。`;
 		case "submitting":
 			return `<@${recording.confirmedBy}> 已经确认，正在提交。`;
 		case "submitted":
@@ -122,7 +121,8 @@ export function already(recording: Recording): string {
 		case "stopping":
 			return `<@${recording.stopAskedBy}> 正在停止这个录制。`;
 		case "stopped":
-			return `<@${recording.stoppedBy}> 已停止这个录制。`;
+		case "withdrawn":
+			return `<@${recording.stoppedBy}> 已${wasCalledOff(recording) ? "取消" : "停止"}这个录制。`;
 		case "failed":
 			return "已经提交过，没有创建成功。请用最新的那条消息重试。";
 		case "unknown":
