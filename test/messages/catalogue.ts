@@ -208,6 +208,8 @@ function stops(locale: Locale): readonly Entry[] {
 		["announcement.cancelled.by-other", announced(stoppedBy(ops, now))],
 		["note.already.called-off", wording.notes.idle({ kind: "already", recording: cancelled }, 900_000)],
 		["stop.unknown.asked", textOf(stopOutcomeMessage(unknown, asked, now, wording))],
+		["stop.unknown.asked.ended", textOf(stopOutcomeMessage(unknown, asked, span.end, wording))],
+		["stop.unknown.ended", textOf(stopOutcomeMessage(unknown, recording, span.end, wording))],
 		["announcement.stop.asked", wording.announcement.stopFailed(asked.lastStop)],
 		["announcement.stop.asked-in-vain", wording.announcement.stopFailed(inVain)],
 		["announcement.stop.not-there", wording.announcement.stopFailed(notThere)],

@@ -50,6 +50,19 @@ describe("the messages", () => {
 		assert.deepEqual(channel, []);
 	});
 
+	it("offer no button again once a recording has ended by itself", () => {
+		for (const messages of [english, chinese]) {
+			const [running = "", ended = "", asked = ""] = ["", ".ended", ".asked.ended"].map(
+				(name) => messages[`stop.unknown${name}`],
+			);
+			assert.match(running, /press the button again|再点一次按钮/);
+			for (const text of [ended, asked]) {
+				assert.doesNotMatch(text, /button|按钮/);
+				assert.match(text, /has ended anyway, at Wed 2026-11-25 21:30|已在 2026年11月25日.* 21:30.* 结束/);
+			}
+		}
+	});
+
 	it("leave no value unsaid", () => {
 		const unsaid = [...Object.entries(english), ...Object.entries(chinese)].filter(([, text]) =>
 			/undefined|NaN|\[object/.test(text),

@@ -23,7 +23,7 @@ export function stopOutcomeMessage(
 	const { stop, outcome: words } = wording;
 	const hasBegun = outcome.kind === "stopped" ? !wasCalledOff(recording) : now >= recording.span.start;
 	const title = `${emoji[outcome.kind]} ${stop.title(outcome, recording, hasBegun)}`;
-	const why = outcome.kind === "stopped" ? [] : [stop.because(outcome, recording)];
+	const why = outcome.kind === "stopped" ? [] : [stop.because(outcome, recording, now)];
 	const lines = [title, words.when(spanToTell(recording)), ...why];
 	return { text: title, blocks: [section(lines.join("\n"), blockIds.stop(outcome.kind))] };
 }

@@ -121,8 +121,8 @@ export interface StopWords {
 	/** Plain. */
 	dialog(recording: Existing | Kept, hasBegun: boolean): Dialog;
 	title(outcome: StopOutcome, recording: Existing | Withdrawn, hasBegun: boolean): string;
-	/** Why, and what to do. */
-	because(outcome: Exclude<StopOutcome, { kind: "stopped" }>, recording: Existing | Withdrawn): string;
+	/** Why, and what to do: once it has ended there is no button any more. */
+	because(outcome: Exclude<StopOutcome, { kind: "stopped" }>, recording: Existing | Withdrawn, now: Instant): string;
 	/** Why a press sent nothing. */
 	notStopped(why: NotStopped): string;
 }

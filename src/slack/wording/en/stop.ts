@@ -1,5 +1,5 @@
 import type { Advice } from "../../../recording/cause.ts";
-import { isBeingAsked, type Mode, type Recording } from "../../../recording/recording.ts";
+import { type Confirmed, isBeingAsked, type Mode, type Recording } from "../../../recording/recording.ts";
 import type { NotStopped } from "../../../recording/use-cases/stop.ts";
 import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
@@ -9,8 +9,10 @@ import { advice, happened, saidBy } from "./outcome.ts";
 import { time } from "./time.ts";
 
 const stillRecording = "As far as anybody knows it goes on; you can press the button again.";
-const isAsked =
-	"I am asking Tencent; the announcement says what I find within two minutes. You can press the button again as well.";
+const isAsked = "I am asking Tencent; the announcement says what I find within two minutes.";
+const pressAgain = "You can press the button again as well.";
+const endedAnyway = ({ span }: Pick<Confirmed, "span">) =>
+	`By the clock it has ended anyway, at ${time.moment(span.end)}.`;
 
 export const stop: Wording["stop"] = {
 	dialog: ({ plan }, hasBegun) =>
@@ -44,15 +46,17 @@ export const stop: Wording["stop"] = {
 				return kind satisfies never;
 		}
 	},
-	because(outcome, recording) {
-		const { plan } = recording;
+	because(outcome, recording, now) {
+		const hasEnded = now >= recording.span.end;
+		const goesOn = hasEnded ? endedAnyway(recording) : stillRecording;
+		const asked = `${isAsked} ${hasEnded ? goesOn : pressAgain}`;
 		switch (outcome.kind) {
 			case "refused":
-				return `${whatToDo(outcome.advice, plan.mode)} (${saidBy(outcome)})`;
+				return `${whatToDo(outcome.advice, recording.plan.mode, goesOn)} (${saidBy(outcome)})`;
 			case "not-sent":
-				return `${happened(outcome.cause)} ${stillRecording}`;
+				return `${happened(outcome.cause)} ${goesOn}`;
 			case "unknown":
-				return `${happened(outcome.cause)} ${isBeingAsked(recording) ? isAsked : stillRecording}`;
+				return `${happened(outcome.cause)} ${isBeingAsked(recording) ? asked : goesOn}`;
 			default:
 				return outcome satisfies never;
 		}
@@ -60,9 +64,9 @@ export const stop: Wording["stop"] = {
 	notStopped,
 };
 
-function whatToDo(todo: Advice, mode: Mode): string {
-	if (todo.kind === "check-request") return stillRecording;
-	return todo.kind === "no-such-task" ? advice(todo, mode) : `${advice(todo, mode)} ${stillRecording}`;
+function whatToDo(todo: Advice, mode: Mode, goesOn: string): string {
+	if (todo.kind === "check-request") return goesOn;
+	return todo.kind === "no-such-task" ? advice(todo, mode) : `${advice(todo, mode)} ${goesOn}`;
 }
 
 function notStopped(why: NotStopped): string {

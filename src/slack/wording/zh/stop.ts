@@ -1,5 +1,5 @@
 import type { Advice } from "../../../recording/cause.ts";
-import { isBeingAsked, type Mode, type Recording } from "../../../recording/recording.ts";
+import { type Confirmed, isBeingAsked, type Mode, type Recording } from "../../../recording/recording.ts";
 import type { NotStopped } from "../../../recording/use-cases/stop.ts";
 import { code } from "../mrkdwn.ts";
 import type { Wording } from "../wording.ts";
@@ -9,7 +9,9 @@ import { advice, happened, saidBy } from "./outcome.ts";
 import { time } from "./time.ts";
 
 const stillRecording = "就目前所知，录制仍在继续，您可以再点一次按钮。";
-const isAsked = "我正在向腾讯云查询，两分钟内会把结果写在公告里；您也可以再点一次按钮。";
+const isAsked = "我正在向腾讯云查询，两分钟内会把结果写在公告里。";
+const pressAgain = "您也可以再点一次按钮。";
+const endedAnyway = ({ span }: Pick<Confirmed, "span">) => `不过按时间，录制已在 ${time.moment(span.end)} 结束。`;
 
 export const stop: Wording["stop"] = {
 	dialog: ({ plan }, hasBegun) =>
@@ -42,15 +44,17 @@ export const stop: Wording["stop"] = {
 				return kind satisfies never;
 		}
 	},
-	because(outcome, recording) {
-		const { plan } = recording;
+	because(outcome, recording, now) {
+		const hasEnded = now >= recording.span.end;
+		const goesOn = hasEnded ? endedAnyway(recording) : stillRecording;
+		const asked = `${isAsked}${hasEnded ? goesOn : pressAgain}`;
 		switch (outcome.kind) {
 			case "refused":
-				return `${whatToDo(outcome.advice, plan.mode)}（${saidBy(outcome)}）`;
+				return `${whatToDo(outcome.advice, recording.plan.mode, goesOn)}（${saidBy(outcome)}）`;
 			case "not-sent":
-				return `${happened(outcome.cause)}${stillRecording}`;
+				return `${happened(outcome.cause)}${goesOn}`;
 			case "unknown":
-				return `${happened(outcome.cause)}${isBeingAsked(recording) ? isAsked : stillRecording}`;
+				return `${happened(outcome.cause)}${isBeingAsked(recording) ? asked : goesOn}`;
 			default:
 				return outcome satisfies never;
 		}
@@ -58,9 +62,9 @@ export const stop: Wording["stop"] = {
 	notStopped,
 };
 
-function whatToDo(todo: Advice, mode: Mode): string {
-	if (todo.kind === "check-request") return stillRecording;
-	return todo.kind === "no-such-task" ? advice(todo, mode) : `${advice(todo, mode)}${stillRecording}`;
+function whatToDo(todo: Advice, mode: Mode, goesOn: string): string {
+	if (todo.kind === "check-request") return goesOn;
+	return todo.kind === "no-such-task" ? advice(todo, mode) : `${advice(todo, mode)}${goesOn}`;
 }
 
 function notStopped(why: NotStopped): string {
