@@ -16,20 +16,21 @@ import { wordings } from "./wording/wordings.ts";
 const uploadTimeoutMs = 10_000;
 
 /** Sends a period as a file in a direct message; resolves to what to say where it was asked for. */
-export async function sendCsv(listing: Listing, asker: Asker, bot: Bot): Promise<Message> {
+export async function sendCsv(asked: Listing, asker: Asker, bot: Bot): Promise<Message> {
 	const { csv: words } = wordings[asker.locale];
-	const { period, rows, isCut, at } = await exportOf(listing, asker, bot.deps);
-	if (rows.length === 0) return noteMessage("csv-empty", words.empty(period));
+	const { listing, rows, isCut, at } = await exportOf(asked, asker, bot.deps);
+	const { period } = listing;
+	if (rows.length === 0) return noteMessage("csv-empty", words.empty(listing));
 	const day = (moment: typeof at) => formatChina(moment, "yyyy-MM-dd");
 	const name = `recordings-${day(period.start)}-to-${day(plus(period.end, -1))}.csv`;
 	const uploaded = await upload(name, recordingsCsv(rows, bot.deps.apis, at), bot);
 	if (!uploaded) return noteMessage("csv-unavailable", words.unavailable);
-	const text = words.file(rows.length, period, isCut);
+	const text = words.file(rows.length, listing, isCut);
 	await bot.web.files.completeUploadExternal({
 		files: [{ id: uploaded, title: name }],
 		channel_id: await directMessage(asker.by, noteMessage("csv", text), bot),
 	});
-	return noteMessage("csv-sent", words.sent(rows.length, period));
+	return noteMessage("csv-sent", words.sent(rows.length, listing));
 }
 
 /** The id of the uploaded file; `undefined` where the bot has no scope `files:write`. */

@@ -63,9 +63,14 @@ export function lists(locale: Locale): readonly Entry[] {
 		],
 		["help.recordings", wording.list.help],
 		["history", textOf(historyMessage({ recording, log, shownAt: begun }, wording))],
-		["csv", wording.csv.file(2, span, true)],
-		["csv.sent", wording.csv.sent(1, span)],
-		["csv.empty", wording.csv.empty(span)],
+		...listings.flatMap((asked): readonly Entry[] => {
+			const listing = { ...asked, period: span };
+			return [
+				[`csv.${asked.scope}`, wording.csv.file(2, listing, true)],
+				[`csv.sent.${asked.scope}`, wording.csv.sent(1, listing)],
+				[`csv.empty.${asked.scope}`, wording.csv.empty(listing)],
+			];
+		}),
 		["csv.unavailable", wording.csv.unavailable],
 		["announcement.no-member", wording.announcement.inviteMe],
 	];

@@ -235,5 +235,23 @@ describe("/recordings", () => {
 		it("sends no file of nothing", async () => {
 			assert.equal(kindOf(await answer("/recordings csv yesterday")), "note.csv-empty");
 		});
+
+		it("says of what it is, and of what there is none", async () => {
+			await created("/clip 8888_test123 5m");
+			const said = async (line: string, user?: string) => JSON.stringify(await answer(line, user));
+			assert.match(
+				await said("/recordings csv nobody_1 today"),
+				/no recordings of `nobody_1` in all Slack channels, Tue 2026-11-24 \(CST\)/,
+			);
+			assert.match(
+				await said("/recordings csv yesterday"),
+				/no recordings asked for here, Mon 2026-11-23.*`\/recordings csv all`/,
+			);
+			assert.match(await said("/recordings csv mine", ana), /no recordings that you asked for, Mon 2026-10-26 – Tue/);
+			assert.match(await said("/recordings csv 8888_test123 today"), /1 recording of `8888_test123` in all/);
+			assert.match(await said("/recordings 导出 nobody_1 今天"), /直播码 `nobody_1`，2026年11月24日.*：没有任何录制/);
+			const above = world.slack.calls.find(({ body }) => kindOf(body) === "note.csv");
+			assert.match(JSON.stringify(above?.body), /1 recording of `8888_test123` in all Slack channels, Tue/);
+		});
 	});
 });

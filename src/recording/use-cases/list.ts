@@ -98,7 +98,8 @@ export interface ExportRow {
 }
 
 export interface Export {
-	readonly period: Span;
+	/** What was asked for, with its period. */
+	readonly listing: Listing & { readonly period: Span };
 	readonly rows: readonly ExportRow[];
 	/** There are more than anybody gets at once. */
 	readonly isCut: boolean;
@@ -106,10 +107,10 @@ export interface Export {
 }
 
 /** All that fits, in the order of their starts; of the last 30 days, today included, where no period is named. */
-export async function exportOf(listing: Listing, who: Who, deps: Deps): Promise<Export> {
+export async function exportOf(asked: Listing, who: Who, deps: Deps): Promise<Export> {
 	const at = deps.clock();
-	const { period = lastDays(at) } = listing;
-	const filter = filterOf({ ...listing, period }, who);
+	const listing = { ...asked, period: asked.period ?? lastDays(at) };
+	const filter = filterOf(listing, who);
 	const recordings: Confirmed[] = [];
 	let isCut = false;
 	for (const part of ["over", "current"] as const) {
@@ -122,7 +123,7 @@ export async function exportOf(listing: Listing, who: Who, deps: Deps): Promise<
 		isCut ||= after !== undefined;
 	}
 	const inOrder = recordings.toSorted((a, b) => a.span.start - b.span.start);
-	return { period, rows: await withFiles(inOrder, deps), isCut, at };
+	return { listing, rows: await withFiles(inOrder, deps), isCut, at };
 }
 
 /** So many are asked for at once. */

@@ -42,13 +42,14 @@ export interface ListWords {
 	readonly help: string;
 }
 
-/** A period as a file. */
+/** A period as a file. The listing names that period. */
 export interface CsvWords {
 	/** Above the file. */
-	file(recordings: number, period: Span, isCut: boolean): string;
+	file(recordings: number, listing: Listing, isCut: boolean): string;
 	/** Where it was asked for. */
-	sent(recordings: number, period: Span): string;
-	empty(period: Span): string;
+	sent(recordings: number, listing: Listing): string;
+	/** That there is none of what was asked for, and what else to ask for. */
+	empty(listing: Listing): string;
 	readonly unavailable: string;
 }
 

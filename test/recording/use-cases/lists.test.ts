@@ -121,7 +121,7 @@ describe("what there is", () => {
 		await world.created("/clip over_1 5m");
 		world.advance(hour);
 		const whole = await exportOf(all, asker, world.deps);
-		assert.deepEqual(whole.period, { start: inChina(2026, 10, 26), end: inChina(2026, 11, 25) });
+		assert.deepEqual(whole.listing.period, { start: inChina(2026, 10, 26), end: inChina(2026, 11, 25) });
 		assert.deepEqual(
 			whole.rows.map(({ recording, files }) => [recording.plan.channelId, files]),
 			[["over_1", []]],

@@ -90,11 +90,13 @@ function ofWhat({ scope, channelId, period }: Listing): string {
 const count = (recordings: number) => `${time.number(recordings)} recording${recordings === 1 ? "" : "s"}`;
 
 export const csv: Wording["csv"] = {
-	file: (recordings, period, isCut) =>
-		`${count(recordings)}, ${daysOf(period)} (CST), as CSV.${isCut ? " There are more: name a shorter period to get them all." : ""}`,
-	sent: (recordings, period) => `I have sent you a direct message with ${count(recordings)}, ${daysOf(period)} (CST).`,
-	empty: (period) =>
-		`There are no recordings ${daysOf(period)} (CST). Name another period: ${code("/recordings csv last month")}.`,
+	file: (recordings, listing, isCut) =>
+		`${count(recordings)} ${ofWhat(listing)}, as CSV.${isCut ? " There are more: name a shorter period to get them all." : ""}`,
+	sent: (recordings, listing) => `I have sent you a direct message with ${count(recordings)} ${ofWhat(listing)}.`,
+	empty: (listing) =>
+		listing.scope === "here"
+			? `There are no recordings ${ofWhat(listing)}. ${code("/recordings csv all")} takes those of every Slack channel, ${code("/recordings csv last month")} another period.`
+			: `There are no recordings ${ofWhat(listing)}. Name another period, such as ${code("last month")}.`,
 	unavailable: `I cannot send files here: my Slack app has no scope ${code("files:write")}. Please ask whoever runs the bot to add it and to install the app anew.`,
 };
 

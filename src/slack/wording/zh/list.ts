@@ -18,15 +18,11 @@ export const list: Wording["list"] = {
 	current: "已预约和正在录制",
 	over: "已经结束",
 	nothing(listing) {
-		const { scope, channelId, period } = listing;
-		const stream = channelId === undefined ? [] : [`直播码 ${code(channelId)}`];
-		const about = [...stream, ...(period === undefined ? [] : [`${daysOf(period)}（CST）`])].join("，");
-		const none = { here: "没有在这里申请的录制", mine: "您没有申请过录制", all: "没有任何录制" }[scope];
 		const next =
-			scope === "here"
+			listing.scope === "here"
 				? `输入 ${code("/recordings 全部")} 可以查看所有 Slack 频道的录制。`
 				: `输入 ${code("/record")} 可以新建一个。`;
-		return `${about === "" ? "" : `${about}：`}${none}。${next}`;
+		return `${noneOf(listing)}${next}`;
 	},
 	row(recording, status, now) {
 		const { plan, confirmedBy, slackChannelId } = recording;
@@ -85,6 +81,13 @@ function daysOf({ start, end }: Span): string {
 	return first === last ? first : `${first} – ${last}`;
 }
 
+function noneOf({ scope, channelId, period }: Listing): string {
+	const stream = channelId === undefined ? [] : [`直播码 ${code(channelId)}`];
+	const about = [...stream, ...(period === undefined ? [] : [`${daysOf(period)}（CST）`])].join("，");
+	const none = { here: "没有在这里申请的录制", mine: "您没有申请过录制", all: "没有任何录制" }[scope];
+	return `${about === "" ? "" : `${about}：`}${none}。`;
+}
+
 function ofWhat({ scope, channelId, period }: Listing): string {
 	const stream = channelId === undefined ? "" : `直播码 ${code(channelId)}，`;
 	const where = { here: "在这里申请的", mine: "您申请的", all: "所有 Slack 频道" }[scope];
@@ -94,10 +97,13 @@ function ofWhat({ scope, channelId, period }: Listing): string {
 const count = (recordings: number) => `${time.number(recordings)} 个录制`;
 
 export const csv: Wording["csv"] = {
-	file: (recordings, period, isCut) =>
-		`${daysOf(period)}（CST）的 ${count(recordings)}，以 CSV 文件导出。${isCut ? "还有更多：请写短一些的时间段。" : ""}`,
-	sent: (recordings, period) => `已把 ${daysOf(period)}（CST）的 ${count(recordings)}私信发给您。`,
-	empty: (period) => `${daysOf(period)}（CST）没有录制。请换一段时间：${code("/recordings 导出 上个月")}。`,
+	file: (recordings, listing, isCut) =>
+		`以 CSV 文件导出 ${count(recordings)}：${ofWhat(listing)}。${isCut ? "还有更多：请写短一些的时间段。" : ""}`,
+	sent: (recordings, listing) => `已把 ${count(recordings)}私信发给您：${ofWhat(listing)}。`,
+	empty: (listing) =>
+		listing.scope === "here"
+			? `${noneOf(listing)}${code("/recordings 导出 全部")} 可以导出所有 Slack 频道的，${code("/recordings 导出 上个月")} 可以换一段时间。`
+			: `${noneOf(listing)}请换一段时间，例如 ${code("上个月")}。`,
 	unavailable: `我不能发送文件：Slack 应用没有 ${code("files:write")} 权限。请让机器人的管理员添加，并重新安装应用。`,
 };
 
