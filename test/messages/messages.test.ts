@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { wordings } from "../../src/slack/wording/wordings.ts";
+import { plus } from "../../src/time/instant.ts";
 import { catalogue } from "./catalogue.ts";
+import { createdOf, scheduled, span } from "./samples.ts";
 
 /** Names, ids, units, formats, and what is typed: these stay as they are in every language. */
 const asTheyAre =
@@ -61,6 +64,16 @@ describe("the messages", () => {
 				assert.match(text, /has ended anyway, at Wed 2026-11-25 21:30|已在 2026年11月25日.* 21:30.* 结束/);
 			}
 		}
+	});
+
+	it("say to the nearest minute how soon it starts that nobody pushes to", () => {
+		const soon = (seconds: number) =>
+			wordings.en.news.notPushingSoon(createdOf(scheduled), plus(span.start, -seconds * 1000));
+		assert.match(soon(115), /starts in 2 min,/);
+		assert.match(soon(85), /starts in 1 min,/);
+		assert.match(soon(20), /starts in less than a minute,/);
+		const chinese = wordings.zh.news.notPushingSoon(createdOf(scheduled), plus(span.start, -115_000));
+		assert.match(chinese, /将在2分钟后开始/);
 	});
 
 	it("leave no value unsaid", () => {

@@ -6,6 +6,7 @@ import { whatOf } from "./card.ts";
 import { time } from "./time.ts";
 
 const wholeSeconds = (ms: number) => Math.round(ms / 1000) * 1000;
+const wholeMinutes = (ms: number) => Math.round(ms / 60_000) * 60_000;
 
 export const news: Wording["news"] = {
 	file({ file, isCertain }) {
@@ -35,7 +36,7 @@ export const news: Wording["news"] = {
 	trouble: (words) => `Tencent reports a problem with the stream${words === "" ? "" : `: ${escaped(words)}`}.`,
 	notPushing: (at) => `Nobody was pushing to this channel at ${time.moment(at)}. What is not pushed is not recorded.`,
 	notPushingSoon({ plan, span }, at) {
-		const starts = at < span.start ? `starts ${time.until(span.start - at)}` : "has begun";
+		const starts = at < span.start ? `starts ${time.until(wholeMinutes(span.start - at))}` : "has begun";
 		return `Your recording of ${whatOf(plan)} (${time.span(span)}) ${starts}, and nobody is pushing to the channel. Please start the stream.`;
 	},
 	left: (ms) => (ms === 0 ? "Less than a minute left" : `More than ${time.length(ms)} left`),

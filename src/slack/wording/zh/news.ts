@@ -6,6 +6,7 @@ import { whatOf } from "./card.ts";
 import { time } from "./time.ts";
 
 const wholeSeconds = (ms: number) => Math.round(ms / 1000) * 1000;
+const wholeMinutes = (ms: number) => Math.round(ms / 60_000) * 60_000;
 
 export const news: Wording["news"] = {
 	file({ file, isCertain }) {
@@ -33,7 +34,7 @@ export const news: Wording["news"] = {
 	trouble: (words) => `腾讯云报告推流有问题${words === "" ? "" : `：${escaped(words)}`}。`,
 	notPushing: (at) => `${time.moment(at)} 时该直播码没有推流，没有推流就录不到内容。`,
 	notPushingSoon({ plan, span }, at) {
-		const starts = at < span.start ? `将在${time.until(span.start - at)}开始` : "已经开始";
+		const starts = at < span.start ? `将在${time.until(wholeMinutes(span.start - at))}开始` : "已经开始";
 		return `您的录制 ${whatOf(plan)}（${time.span(span)}）${starts}，但该直播码没有推流。请开始推流。`;
 	},
 	left: (ms) => (ms === 0 ? "剩余不到1分钟" : `剩余${time.length(ms)}以上`),
