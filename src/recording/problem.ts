@@ -17,7 +17,9 @@ export type CommandProblem =
 	  }
 	| { readonly code: "option-twice"; readonly name: OptionName; readonly values: readonly string[] }
 	/** More than anybody types to a bot: it is not read. In characters. */
-	| { readonly code: "text-too-long"; readonly length: number; readonly most: number };
+	| { readonly code: "text-too-long"; readonly length: number; readonly most: number }
+	/** What stands in quotes. In characters. */
+	| { readonly code: "title-too-long"; readonly length: number; readonly most: number };
 
 export type OptionName = "format" | "type" | "mix" | "path" | "domain";
 

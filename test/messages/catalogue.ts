@@ -84,9 +84,9 @@ function cards(locale: Locale): readonly Entry[] {
 		["card.options", wording.card.options({ ...scheduled, mix: true, path: "live", domain: "push.example.com" })],
 		["card.options.not-mixed", wording.card.options({ ...scheduled, mix: false })],
 		["button.other-reading", wording.buttons.otherReading(span)],
-		...(["clip-too-long", "clip-not-now", "already-started", "format-not-for-type", "no-end"] as const).map(
-			(mended): Entry => [`button.choice.${mended}`, wording.buttons.choice(draftOf(scheduled), span, mended)],
-		),
+		...(
+			["clip-too-long", "clip-not-now", "already-started", "format-not-for-type", "title-too-long", "no-end"] as const
+		).map((mended): Entry => [`button.choice.${mended}`, wording.buttons.choice(draftOf(scheduled), span, mended)]),
 		...Object.values(cardNotes).map((note): Entry => [`card.note.${note.kind}`, wording.card.note(note)]),
 		...Object.values(assumptions).map((each): Entry => [`card.assumption.${each.kind}`, wording.card.assumption(each)]),
 	];

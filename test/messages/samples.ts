@@ -107,6 +107,7 @@ export const problems: ByCode<FormProblem> = {
 	"not-after-start": { code: "not-after-start", words: "", start: span.end, end: span.start },
 	"no-unit": { code: "no-unit", words: "5" },
 	"text-too-long": { code: "text-too-long", length: 12_000, most: 1000 },
+	"title-too-long": { code: "title-too-long", length: 230, most: 200 },
 	"no-channel": { code: "no-channel" },
 	"bad-channel": { code: "bad-channel", value: "a/b" },
 	"bad-option": { code: "bad-option", name: "path", value: "?" },

@@ -8,6 +8,7 @@ import type { OptionName, Problem } from "../problem.ts";
 import type { AskedMode, Plan } from "../recording.ts";
 import { type Options, readOptions } from "./options.ts";
 import { askedMode, modeWith, type Request, readTime } from "./read.ts";
+import { longestTitle } from "./too-long.ts";
 import { lengthText, timeText } from "./write.ts";
 
 /** What the form's fields hold; text as typed, empty where nothing was. */
@@ -140,9 +141,6 @@ export function readForm(
 	const mode = modeWith(values.mode, reading.window);
 	return { ok: true, request: { mode, channelId: channel.channelId, options: given, reading, words } };
 }
-
-/** Slack keeps to it as well, where the form is filled in. */
-export const longestTitle = 200;
 
 function optionTexts(values: FormValues): readonly (readonly [OptionName, string])[] {
 	const texts: readonly (readonly [OptionName, string])[] = [

@@ -1,10 +1,12 @@
 import type { CommandProblem, OptionName } from "../problem.ts";
 import { fileFormats, type Plan, recordTypes } from "../recording.ts";
+import { titleTooLong } from "./too-long.ts";
 
 export type Options = Pick<Plan, "format" | "recordType" | "mix" | "path" | "domain" | "title">;
 
 export type OptionsReading =
-	| { readonly ok: true; readonly options: Options; readonly rest: string }
+	/** `problem`: why a title was not taken, where all else was read. */
+	| { readonly ok: true; readonly options: Options; readonly rest: string; readonly problem?: CommandProblem }
 	| { readonly ok: false; readonly problem: CommandProblem };
 
 /** How each option is written; the first group is its value, a pattern without one has the value given. */
@@ -49,8 +51,18 @@ const switches: ReadonlyMap<string, boolean> = new Map([
 /** Takes the options out of a folded text; what is left over is returned as `rest`. */
 export function takeOptions(text: string): OptionsReading {
 	const { title, rest: untitled } = takeTitle(text);
-	const titled: Options = title === undefined ? {} : { title };
-	if (!mayHoldOption.test(untitled)) return { ok: true, options: titled, rest: untitled.trim() };
+	const read = takeUntitled(untitled);
+	return read.ok && title !== undefined ? withTitle(read, title) : read;
+}
+
+/** What was read, with its title or with why that is not taken. */
+export function withTitle<Read extends { readonly options: Options }>(read: Read, title: string) {
+	const problem = titleTooLong(title);
+	return problem ? { ...read, problem } : { ...read, options: { ...read.options, title } };
+}
+
+function takeUntitled(untitled: string): OptionsReading {
+	if (!mayHoldOption.test(untitled)) return { ok: true, options: {}, rest: untitled.trim() };
 	const values = new Map<OptionName, readonly [string, ...string[]]>();
 	let rest = untitled.replace(withSound, " ");
 	for (const { name, pattern, value } of spellings) {
@@ -66,11 +78,11 @@ export function takeOptions(text: string): OptionsReading {
 		if (distinct.length > 1) return { ok: false, problem: { code: "option-twice", name, values: given } };
 	}
 	const read = readOptions(new Map([...values].map(([name, given]) => [name, given[0]])));
-	return read.ok ? { ok: true, options: { ...read.options, ...titled }, rest: rest.trim() } : read;
+	return read.ok ? { ok: true, options: read.options, rest: rest.trim() } : read;
 }
 
 /** A title's quotes; a `"` behind a digit means inches or seconds (5'30"). */
-const quotes = /(?<![\d'])"([^"]{1,200})"|「([^「」]{1,200})」|『([^『』]{1,200})』|《([^《》]{1,200})》/;
+const quotes = /(?<![\d'])"([^"]+)"|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》/;
 const titleWord = /(?:(?<![\w-])(?:titled?|called|named)|标题|標題|名称|名稱|名字|名为|名為)[是为為叫]?\s*[:=]?\s*$/i;
 
 /**

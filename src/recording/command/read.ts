@@ -7,12 +7,12 @@ import type { ChannelId } from "../ids.ts";
 import type { Problem } from "../problem.ts";
 import type { AskedMode, Mode } from "../recording.ts";
 import { asksForHelp } from "./help.ts";
-import { allQuoted, type Options, type OptionsReading, takeOptions } from "./options.ts";
+import { allQuoted, type Options, type OptionsReading, takeOptions, withTitle } from "./options.ts";
 import { type IsKnown, takeChannel, unknownAmong } from "./take-channel.ts";
 import { tooLong } from "./too-long.ts";
 import { unescapeSlack } from "./unescape-slack.ts";
 
-type Taken = Pick<Extract<OptionsReading, { readonly ok: true }>, "options" | "rest">;
+type Taken = Omit<Extract<OptionsReading, { readonly ok: true }>, "ok">;
 
 export type CommandName = "/clip" | "/record";
 
@@ -90,6 +90,10 @@ export function readCommand(
 	const taken = channel.channelId ? withTitleAlone(asked, modeOf(name), now) : asked;
 	const words = taken.rest.replace(/\s+/g, " ").replace(/^[,;:\s]+(?![a-z0-9_+-]+:)|(?<!:[a-z0-9_+-]*)[,;:\s]+$/g, "");
 	const reading = readTime(modeOf(name), words, now, options);
+	if (taken.problem) {
+		const found = { problem: taken.problem, ...named, options: taken.options, words };
+		return { kind: "refused", ...found, ...withoutTitle(words, reading) };
+	}
 	if (reading.ok) {
 		const mode = modeWith(modeOf(name), reading.window);
 		return { kind: "request", request: { mode, ...named, options: taken.options, reading, words } };
@@ -110,13 +114,19 @@ export function readCommand(
 	};
 }
 
+/** What a click makes of a text whose title is not taken. */
+function withoutTitle(words: string, reading: WindowReading): Pick<Refused, "choices" | "example"> {
+	const { choices } = reading.ok ? { choices: [{ window: reading.window }] } : reading;
+	return { ...(choices === undefined ? {} : { choices }), ...(reading.ok && words !== "" ? { example: words } : {}) };
+}
+
 /** Where all that is left stands in quotes it is the title, unless it reads as a time: "Final", but not "5m". */
 function withTitleAlone(taken: Taken, mode: AskedMode, now: Instant): Taken {
 	const title = allQuoted(taken.rest);
 	if (title === undefined) return taken;
 	const reading = readTime(mode, title, now);
 	if (reading.ok || reading.problem.code !== "unknown-words") return taken;
-	return { ...taken, options: { ...taken.options, title }, rest: "" };
+	return { ...withTitle(taken, title), rest: "" };
 }
 
 /**

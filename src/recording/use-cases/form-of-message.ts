@@ -53,7 +53,8 @@ async function firstTimed(name: CommandName, parts: readonly string[], at: Insta
 function windowOf(read: Read): TimeWindow | undefined {
 	if (read.kind === "request") return read.request.words === "" ? undefined : read.request.reading.window;
 	const [only, ...others] = read.choices ?? [];
-	return others.length === 0 && read.problem.code === "unknown-words" ? only?.window : undefined;
+	const { code } = read.problem;
+	return others.length === 0 && (code === "unknown-words" || code === "title-too-long") ? only?.window : undefined;
 }
 
 const optionsOf = (read: Read) => (read.kind === "request" ? read.request.options : (read.options ?? {}));

@@ -33,6 +33,8 @@ const smallTalk: ReadonlySet<Problem["code"]> = new Set([
 	"negated",
 	"no-unit",
 	"bad-channel",
+	// A passage that somebody quotes.
+	"title-too-long",
 ]);
 
 function isRequest({

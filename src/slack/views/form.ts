@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from "@slack/types";
-import { type FormErrors, type FormField, type FormValues, longestTitle } from "../../recording/command/form.ts";
-import { longestText } from "../../recording/command/too-long.ts";
+import type { FormErrors, FormField, FormValues } from "../../recording/command/form.ts";
+import { longestText, longestTitle } from "../../recording/command/too-long.ts";
 import type { ApiLimits } from "../../recording/ports/recording-api.ts";
 import { formActionIds, formCallbackId } from "../ids.ts";
 import type { Zone } from "../people.ts";

@@ -198,6 +198,35 @@ describe("the text of a command", () => {
 		);
 	});
 
+	it("names the limit where a title is longer, and offers all else without it", () => {
+		for (const [open, close] of ['""', "「」", "《》"]) {
+			const titled = (length: number) => `${open}${"8888_other ".repeat(30).slice(0, length - 1)}x${close}`;
+			const refusal = {
+				kind: "refused",
+				problem: { code: "title-too-long", length: 201, most: 200 },
+				channelId: "8888_test123",
+			};
+			const scheduled = { ...refusal, options: { format: "mp4" }, words: "tomorrow 10:00-10:30" };
+			const [start, end] = [inChina(2026, 11, 25, 10), inChina(2026, 11, 25, 10, 30)];
+			const choices = [{ window: { kind: "fixed", start, end } }];
+			for (const text of [
+				`8888_test123 tomorrow 10:00-10:30 mp4 ${titled(201)}`,
+				`${titled(201)} 8888_test123 mp4 tomorrow 10:00-10:30`,
+			]) {
+				assert.deepEqual(readCommand("/record", text, now), { ...scheduled, choices, example: "tomorrow 10:00-10:30" });
+			}
+			assert.deepEqual(readCommand("/clip", `8888_test123 ${titled(201)}`, now), {
+				...refusal,
+				options: {},
+				words: "",
+				choices: [{ window: { kind: "from-click-for", lengthMs: 300_000 } }],
+			});
+			const longest = readCommand("/clip", `8888_test123 5m ${titled(200)}`, now);
+			assert.ok(longest.kind === "request");
+			assert.equal(longest.request.options.title?.length, 200);
+		}
+	});
+
 	it("does not read what is longer than anybody types, which would keep everybody else waiting", () => {
 		for (const unit of ["tomorrow 10:00 for an hour and ", "明天上午十点到十一点录制频道", "a "]) {
 			const text = unit.repeat(40_000 / unit.length);

@@ -228,6 +228,12 @@ describe("a message", () => {
 		assert.deepEqual(await filled(`${"x ".repeat(500)}\n8888_test123 tomorrow 10-11am`), { mode: "scheduled" });
 	});
 
+	it("has the id and the time beside a long passage in quotes", async () => {
+		assert.deepEqual(await filled(`8888_test123 tomorrow 10-11am "${"so much ".repeat(30)}"`), {
+			...{ mode: "scheduled", channel: "8888_test123", start: from, end: to },
+		});
+	});
+
 	it("takes the Slack channel's default where it names no id", async () => {
 		const other = recordingWorld();
 		const draft = await other.drafted();
@@ -248,6 +254,7 @@ describe("a message", () => {
 		assert.deepEqual(await kinds("8888_test123 5m", "8888_test123 until 15:00"), ["/clip", "/clip"]);
 		assert.deepEqual(await kinds("8888_test123 1:30:00", "8888_test123 tonight at 9"), ["/record", "/record"]);
 		assert.deepEqual(await kinds("finals", "finals please 5"), [undefined, undefined]);
+		assert.deepEqual(await kinds(`somebody said "${"so much ".repeat(30)}"`), [undefined]);
 		assert.deepEqual(await kinds("thanks!", "hello there", "do not record"), [undefined, undefined, undefined]);
 	});
 });

@@ -36,6 +36,8 @@ function choice({ plan, assumptions }: Proposal, span: Span, mends: Refusal["pro
 			return "Make a clip of it";
 		case "not-for-past":
 			return "Without that";
+		case "title-too-long":
+			return `Without the title: ${windowOf(plan, span)}`;
 		case "partly-past":
 			return plan.window.kind === "past" ? `What has been: ${time.span(span)}` : `The rest: ${time.span(span)}`;
 		default:

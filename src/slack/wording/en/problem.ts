@@ -17,6 +17,7 @@ export function problem(problem: FormProblem): string {
 		case "bad-option":
 		case "option-twice":
 		case "text-too-long":
+		case "title-too-long":
 			return commandProblem(problem);
 		case "no-past":
 		case "past-too-far":
@@ -153,6 +154,8 @@ function commandProblem(problem: CommandProblem): string {
 			return `The ${optionNames[problem.name]} is given twice: ${list(problem.values)}. Please choose one.`;
 		case "text-too-long":
 			return `That is ${time.number(problem.length)} characters, and I read ${time.number(problem.most)} at most. Please write only the channel id and the time.`;
+		case "title-too-long":
+			return `The title has ${time.number(problem.length)} characters, and can have ${time.number(problem.most)} at most. Please write a shorter one.`;
 		default:
 			return problem satisfies never;
 	}

@@ -37,6 +37,8 @@ function choice({ plan, assumptions }: Proposal, span: Span, mends: Refusal["pro
 			return "做成回看片段";
 		case "not-for-past":
 			return "去掉这个选项";
+		case "title-too-long":
+			return `不要标题：${windowOf(plan, span)}`;
 		case "partly-past":
 			return plan.window.kind === "past" ? `已经过去的：${time.span(span)}` : `剩下的：${time.span(span)}`;
 		default:

@@ -17,6 +17,7 @@ export function problem(problem: FormProblem): string {
 		case "bad-option":
 		case "option-twice":
 		case "text-too-long":
+		case "title-too-long":
 			return commandProblem(problem);
 		case "no-past":
 		case "past-too-far":
@@ -153,6 +154,8 @@ function commandProblem(problem: CommandProblem): string {
 			return `${optionNames[problem.name]}写了两次：${list(problem.values)}。请只选一个。`;
 		case "text-too-long":
 			return `这段文字有${time.number(problem.length)}个字符，我最多读${time.number(problem.most)}个。请只写直播码和时间。`;
+		case "title-too-long":
+			return `标题有${time.number(problem.length)}个字符，最多可以有${time.number(problem.most)}个。请写短一些。`;
 		default:
 			return problem satisfies never;
 	}
