@@ -38,6 +38,11 @@ export function parseChannelId(text: string): ChannelId | undefined {
 	return channelIdPattern.test(text) ? (text as ChannelId) : undefined;
 }
 
+/** The id of a recording as the CSV has it; people may write it where a channel id can stand, which may look the same. */
+export function parseRecordingId(text: string): RecordingId | undefined {
+	return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i.test(text) ? recordingId(text.toUpperCase()) : undefined;
+}
+
 /**
  * Slack's ids of direct messages begin with D (docs.slack.dev, conversation objects); a person's, with U or W, stands for
  * the direct message with them where there is no other place.

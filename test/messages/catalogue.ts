@@ -191,8 +191,14 @@ function stops(locale: Locale): readonly Entry[] {
 	const unknown = { kind: "unknown", cause: causes["timed-out"] } as const;
 	const notSent = { kind: "not-sent", cause: causes["no-connection"] } as const;
 	const outcomes = ([{ kind: "stopped" }, refused, notSent, unknown] as const).flatMap((outcome): readonly Entry[] => [
-		[`stop.${outcome.kind}`, textOf(stopOutcomeMessage(outcome, stopped, begun, wording))],
-		[`stop.${outcome.kind}.before`, textOf(stopOutcomeMessage(outcome, cancelled, now, wording))],
+		[
+			`stop.${outcome.kind}`,
+			textOf(stopOutcomeMessage(outcome, outcome.kind === "stopped" ? stopped : recording, begun, wording)),
+		],
+		[
+			`stop.${outcome.kind}.before`,
+			textOf(stopOutcomeMessage(outcome, outcome.kind === "stopped" ? cancelled : recording, now, wording)),
+		],
 	]);
 	const asking = { since: now, by: recording.requestedBy };
 	const asked = { ...recording, lastStop: { ...unknown, asking } };

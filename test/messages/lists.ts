@@ -39,6 +39,7 @@ export function lists(locale: Locale): readonly Entry[] {
 	const stoppedAt = (at: typeof now) =>
 		settleStop(askToStop(recording, ops, at, 1000).next, { kind: "stopped" }, at).next;
 	const log = steps.map((why) => ({ at: now, from: undefined, to: "draft", by: slackUserId("U0MEI"), why }) as const);
+	const history = { recording, log: [], others: [], isCut: false, shownAt: begun };
 	const listings: readonly Listing[] = [here, { scope: "mine", channelId }, { scope: "all", period: span }];
 	return [
 		["list.nothing", textOf(listMessage(page, locale, wording))],
@@ -62,7 +63,9 @@ export function lists(locale: Locale): readonly Entry[] {
 			textOf(listMessage({ ...page, over: [stoppedAt(begun), stoppedAt(now)], shownAt: begun }, locale, wording)),
 		],
 		["help.recordings", wording.list.help],
-		["history", textOf(historyMessage({ recording, log, shownAt: begun }, wording))],
+		["history", textOf(historyMessage({ ...history, log }, wording))],
+		["history.one-other", textOf(historyMessage({ ...history, others: [stoppedAt(begun)] }, wording))],
+		["history.others", textOf(historyMessage({ ...history, others: [recording, recording], isCut: true }, wording))],
 		...listings.flatMap((asked): readonly Entry[] => {
 			const listing = { ...asked, period: span };
 			return [

@@ -87,7 +87,7 @@ export function recordingWorld(turnsAtOnce = 50) {
 			pauses.push(milliseconds);
 			elapsed += milliseconds;
 		},
-		newId: () => recordingId(`R${++serial}`),
+		newId: () => recordingId(`01M8627GR0${String(++serial).padStart(16, "0")}`),
 		newQuestionId: () => questionId(`Q${++serial}`),
 		turns: new Turns(turnsAtOnce),
 		underWay: new Set(),

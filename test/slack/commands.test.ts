@@ -18,7 +18,7 @@ describe("a slash command", () => {
 
 	it("is answered with its card, with no call to Slack, to whoever typed it", async () => {
 		const card = await answerTo("/record 8888_test123 tomorrow 10:00-10:30");
-		assert.match(kindOf(card), /^card\.R\d+$/);
+		assert.match(kindOf(card), /^card\.01M\w{23}$/);
 		assert.match(JSON.stringify(card), /"response_type":"ephemeral"/);
 		assert.deepEqual(world.slack.calls, []);
 	});

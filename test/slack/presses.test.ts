@@ -25,7 +25,8 @@ describe("a press of a button", () => {
 		return { message, id, block };
 	}
 	const drafted = () => card("/clip 8888_test123 5m");
-	const kinds = () => world.slack.calls.map(({ method, body }) => `${method} ${kindOf(body).replace(/\.R\d+/, "")}`);
+	const kinds = () =>
+		world.slack.calls.map(({ method, body }) => `${method} ${kindOf(body).replace(/\.01M\w{23}/, "")}`);
 	const stateOf = async (id: string) => (await world.deps.store.get(recordingId(id)))?.state;
 
 	it("on Confirm sends one request, turns the card into the outcome, and announces it", async () => {

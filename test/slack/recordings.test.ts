@@ -172,6 +172,20 @@ describe("/recordings", () => {
 		}
 	});
 
+	it("tells which other recordings a history could have been of, and how to reach each", async () => {
+		const first = await created('/clip 8888_test123 5m "The final"');
+		assert.doesNotMatch(JSON.stringify(await answer("/recordings history 8888_test123")), /other/);
+		world.advance(hour);
+		const second = await created("/clip 8888_test123 5m");
+		const history = await answer("/recordings history 8888_test123");
+		assert.equal(kindOf(history), `history.${second}`);
+		const text = JSON.stringify(blocksOf(history).at(-1));
+		assert.match(text, /One other recording fits:.*“The final”.*14:00–14:05 CST: `\/recordings history/);
+		const command = /`(\/recordings history \w+)`/.exec(text)?.[1] ?? "";
+		assert.equal(kindOf(await answer(command)), `history.${first}`);
+		assert.deepEqual(idsOf(await answer(`/recordings ${first}`)), [first]);
+	});
+
 	describe("csv", () => {
 		beforeEach(() => {
 			world.slack.script.answer = ({ method }) =>

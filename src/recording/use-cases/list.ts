@@ -1,10 +1,11 @@
 import { type Instant, plus } from "../../time/instant.ts";
 import { chinaDay } from "../china-day.ts";
 import { type ListCommand, readListCommand } from "../command/list.ts";
-import { type Filter, filterOf, type Listing, type PageStart, type Part, type Position } from "../listing.ts";
+import { parseRecordingId } from "../ids.ts";
+import { type Filter, filterOf, type Listing, type PageStart, type Position } from "../listing.ts";
 import type { LogEntry } from "../ports/recording-store.ts";
 import type { RecordedFile } from "../recorded-file.ts";
-import { type Confirmed, isExisting, type Span } from "../recording.ts";
+import { type Confirmed, isConfirmed, isExisting, type Span } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
 import { knownAmong } from "./known-channels.ts";
@@ -36,6 +37,8 @@ export async function readListing(text: string, deps: Deps): Promise<ListCommand
 
 export async function listPage(listing: Listing, who: Who, deps: Deps, from?: PageStart): Promise<ListPage> {
 	const shownAt = deps.clock();
+	const named = await namedIn(listing, deps);
+	if (named) return pageOfOne(named, listing, shownAt);
 	const filter = filterOf(listing, who);
 	const { part, after } = from ?? { part: "current" };
 	const nothing = { recordings: [], next: undefined };
@@ -53,6 +56,20 @@ export async function listPage(listing: Listing, who: Who, deps: Deps, from?: Pa
 		...(next ? { next } : {}),
 		shownAt,
 	};
+}
+
+/** The recording whose own id was written where a channel id can stand. */
+async function namedIn({ channelId }: Listing, { store }: Deps): Promise<Confirmed | undefined> {
+	const id = channelId === undefined ? undefined : parseRecordingId(channelId);
+	const recording = id && (await store.get(id));
+	return recording && isConfirmed(recording) ? recording : undefined;
+}
+
+function pageOfOne(recording: Confirmed, listing: Listing, shownAt: Instant): ListPage {
+	const { state, span } = recording;
+	const isOver = shownAt >= span.end || state === "stopped" || state === "withdrawn" || state === "failed";
+	const parts = isOver ? { current: [], over: [recording] } : { current: [recording], over: [] };
+	return { listing, ...parts, isFirst: true, shownAt };
 }
 
 /** A page that is full of what is current goes on with what is over, if there is any. */
@@ -74,16 +91,32 @@ async function nextOf(
 export interface History {
 	readonly recording: Confirmed;
 	readonly log: readonly LogEntry[];
+	/** What fits as well, up to five. */
+	readonly others: readonly Confirmed[];
+	/** Even more fits. */
+	readonly isCut: boolean;
 	readonly shownAt: Instant;
 }
 
-/** The log of the recording that somebody means: of what fits, the soonest that is scheduled or runs, else the latest. */
+const mostOthers = 5;
+
+/**
+ * The log of the recording that somebody means: the one whose own id they name, or of what fits the soonest that is
+ * scheduled or runs, else the latest.
+ */
 export async function historyOf(listing: Listing, who: Who, deps: Deps): Promise<History | undefined> {
 	const shownAt = deps.clock();
-	const filter = filterOf(listing, who);
-	const first = async (part: Part) => (await deps.store.list(filter, part, shownAt, 1)).recordings[0];
-	const recording = (await first("current")) ?? (await first("over"));
-	return recording && { recording, log: await deps.store.log(recording.id), shownAt };
+	const named = await namedIn(listing, deps);
+	const [recording, ...others] = named ? [named] : await firstOf(filterOf(listing, who), shownAt, mostOthers + 2, deps);
+	if (!recording) return undefined;
+	const log = await deps.store.log(recording.id);
+	return { recording, log, others: others.slice(0, mostOthers), isCut: others.length > mostOthers, shownAt };
+}
+
+/** Up to so many of each part, what is current first. */
+async function firstOf(filter: Filter, now: Instant, limit: number, { store }: Deps): Promise<readonly Confirmed[]> {
+	const parts = await Promise.all((["current", "over"] as const).map((part) => store.list(filter, part, now, limit)));
+	return parts.flatMap(({ recordings }) => recordings);
 }
 
 /** More rows than people open in a spreadsheet, and than are read within seconds. */

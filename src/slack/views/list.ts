@@ -63,7 +63,7 @@ function told(recording: Confirmed, log: History["log"]): History["log"] {
 }
 
 /** What has happened to one recording, step by step. */
-export function historyMessage({ recording, log, shownAt }: History, wording: Wording): Message {
+export function historyMessage({ recording, log, others, isCut, shownAt }: History, wording: Wording): Message {
 	const { history, list } = wording;
 	const status = statusOf(recording, shownAt);
 	const title = `${emoji[status]} ${list.row(recording, status, shownAt)}`;
@@ -75,6 +75,10 @@ export function historyMessage({ recording, log, shownAt }: History, wording: Wo
 	);
 	return {
 		text: history.title,
-		blocks: [section(`${history.title}\n${title}`, blockIds.history(recording.id)), ...sections],
+		blocks: [
+			section(`${history.title}\n${title}`, blockIds.history(recording.id)),
+			...sections,
+			...(others.length > 0 ? [context(history.others(others, isCut))] : []),
+		],
 	};
 }

@@ -57,6 +57,8 @@ export interface HistoryWords {
 	readonly title: string;
 	/** One step of a recording's life; empty where people need not know it. */
 	entry(entry: LogEntry): string;
+	/** What fits as well, each with the command that tells its history. `isCut`: even more fits. */
+	others(others: readonly Confirmed[], isCut: boolean): string;
 }
 
 /** Plain. Slack's limits: 24 characters for a title and its buttons, 75 for an option, 150 for a placeholder, 2,000 for a label. */

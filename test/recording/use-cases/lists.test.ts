@@ -96,6 +96,43 @@ describe("what there is", () => {
 			assert.equal(command.listing.channelId, "stage");
 		});
 
+		it("is one recording where its own id is named, before its start and after", async () => {
+			await world.created("/clip 8888_test123 30m");
+			const id = await world.created("/record 8888_test123 tomorrow 10:00-10:30");
+			const command = await readListing(id.toLowerCase(), world.deps);
+			assert.ok(command.kind === "list");
+			const ids = async () => {
+				const { current, over, next } = await page(undefined, command.listing);
+				return [current.map((each) => each.id), over.map((each) => each.id), next];
+			};
+			assert.deepEqual(await ids(), [[id], [], undefined]);
+			world.advance(2 * day);
+			assert.deepEqual(await ids(), [[], [id], undefined]);
+		});
+
+		it("tells the history of the one whose own id is named, and leads to the others that fit", async () => {
+			const first = await world.created("/clip 8888_test123 5m");
+			world.advance(hour);
+			const second = await world.created("/clip 8888_test123 5m");
+			const told = async (text: string) => {
+				const command = await readListing(`history ${text}`, world.deps);
+				assert.ok(command.kind === "history");
+				const history = await historyOf(command.listing, asker, world.deps);
+				return history && [history.recording.id, history.others.map(({ id }) => id), history.isCut];
+			};
+			assert.deepEqual(await told("8888_test123"), [second, [first], false]);
+			assert.deepEqual(await told(first), [first, [], false]);
+			const coming: string[] = [];
+			for (const at of ["10:01", "10:02", "10:03", "10:04"])
+				coming.push(await world.created(`/record 8888_test123 tomorrow ${at}-11:00`));
+			assert.deepEqual(await told("8888_test123"), [second, [...coming, first], false]);
+			const sooner = await world.created("/record 8888_test123 tomorrow 9:00-9:30");
+			assert.deepEqual(await told("8888_test123"), [second, [sooner, ...coming], true]);
+			// Nobody has confirmed it.
+			const { id: draft } = await world.drafted("/clip 8888_test123 5m");
+			assert.equal(await told(draft), undefined);
+		});
+
 		it("tells the history of the soonest that is current, else of the latest that is over", async () => {
 			const first = await world.created("/clip 8888_test123 5m");
 			world.advance(hour);

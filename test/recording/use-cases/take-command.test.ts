@@ -46,7 +46,7 @@ describe("a command", () => {
 		const now = world.deps.clock();
 		const window = { kind: "fixed", start: tomorrow(3), end: tomorrow(4) };
 		assert.deepEqual(draft, {
-			id: "R1",
+			id: "01M8627GR00000000000000001",
 			state: "draft",
 			version: 1,
 			api: "live-tape",

@@ -89,7 +89,7 @@ export async function startSlackWorld() {
 		clock,
 		elapsedMs: () => now,
 		pause: () => delay(50),
-		newId: () => recordingId(`R${newSerial()}`),
+		newId: () => recordingId(`01M8627GR0${String(newSerial()).padStart(16, "0")}`),
 		newQuestionId: () => questionId(`Q${newSerial()}`),
 		turns: new Turns(5),
 		underWay: new Set(),

@@ -43,7 +43,7 @@ export const list: Wording["list"] = {
 		`• ${code("/recordings 全部")}、${code("/recordings 我的")}：所有 Slack 频道的，或您申请的`,
 		`• ${code("/recordings 8888_test123")}：某个直播码的，可以再写日期`,
 		`• ${code("/recordings 昨天")}、${code("/recordings 8888_test123 上周")}`,
-		`• ${code("/recordings 历史 8888_test123")}：一个录制的每一步`,
+		`• ${code("/recordings 历史 8888_test123")}：一个录制的每一步；也可以写 CSV 里这个录制自己的 ID`,
 		`• ${code("/recordings 导出 上个月")}：一段时间的录制，以文件私信发给您`,
 	].join("\n"),
 };
@@ -112,6 +112,15 @@ export const history: Wording["history"] = {
 	entry(entry) {
 		const words = stepOf(entry);
 		return words === "" ? "" : `${time.moment(entry.at)}：${words}`;
+	},
+	others(others, isCut) {
+		const fit = `另外还有${isCut ? "超过 " : " "}${time.number(others.length)} 个符合的录制：`;
+		const lines = others.map((each) => {
+			const command = code(`/recordings 历史 ${each.id}`);
+			return `• ${whatOf(each.plan)}，${time.span(spanToTell(each))}：${command}`;
+		});
+		const rest = isCut ? [`加上日期可以找到其余的：${code("/recordings 历史 8888_test123 昨天")}`] : [];
+		return [fit, ...lines, ...rest].join("\n");
 	},
 };
 
