@@ -294,7 +294,7 @@ describe("what has to be known of a stream and its files", () => {
 		world.tencent.endPush("8888_nothing");
 		const nothing = await record("/record 8888_nothing now for 1m");
 		await later(62 * minute);
-		const told = () => /No file was found up to .* 1\d:\d\d/.test(textOf(nothing.announcement() ?? card));
+		const told = () => /no file up to .* 1\d:\d\d/.test(textOf(nothing.announcement() ?? card));
 		await world.workspace.until(told, 10_000);
 		assert.ok(world.tencent.received.some(({ action }) => action === "Live_Tape_GetFilelist"));
 	}).timeout(40_000);

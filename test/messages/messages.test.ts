@@ -66,6 +66,11 @@ describe("the messages", () => {
 		}
 	});
 
+	it("do not claim that there is no file, which Tencent may just not have told of", () => {
+		assert.match(english["announcement.ended.no-file"] ?? "", /no file up to .* There may be one all the same/);
+		assert.match(chinese["announcement.ended.no-file"] ?? "", /没有得到任何文件的消息.*仍可能有文件/);
+	});
+
 	it("say to the nearest minute how soon it starts that nobody pushes to", () => {
 		const soon = (seconds: number) =>
 			wordings.en.news.notPushingSoon(createdOf(scheduled), plus(span.start, -seconds * 1000));

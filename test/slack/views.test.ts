@@ -310,6 +310,6 @@ describe("the announcement", () => {
 			told({ interruptions: [], silentAt: start, trouble }, end),
 			/pushing|video|left|stopped looking/,
 		);
-		assert.match(told({ interruptions: [] }, plus(end, 60 * minute)), /No file was found up to .*11:30 CST/);
+		assert.match(told({ interruptions: [] }, plus(end, 60 * minute)), /no file up to .*11:30 CST/);
 	});
 });

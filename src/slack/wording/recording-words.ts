@@ -155,7 +155,7 @@ export interface NewsWords {
 	yourFile(recording: Existing): string;
 	/** So many more files than the announcement shows. */
 	moreFiles(count: number): string;
-	/** No file was found up to then, and nobody looks any more. */
+	/** Nobody told of a file up to then, and nobody looks any more. Tencent may have refused its list, so there may be one. */
 	noFile(until: Instant): string;
 	interruption(interruption: Interruption): string;
 	/** What is wrong with what is pushed, in Tencent's words. */

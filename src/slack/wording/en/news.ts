@@ -27,7 +27,7 @@ export const news: Wording["news"] = {
 			: `A file of your recording of ${whatOf(recording.plan)} (${time.span(spanToTell(recording))}) is ready.`,
 	moreFiles: (count) => `And ${count === 1 ? "one more file" : `${time.number(count)} more files`} in the thread.`,
 	noFile: (until) =>
-		`No file was found up to ${time.moment(until)}, and I have stopped looking. Please look in Tencent’s console.`,
+		`I learnt of no file up to ${time.moment(until)}, and have stopped looking. There may be one all the same: please look in Tencent’s console.`,
 	interruption({ since, until }) {
 		if (until === undefined)
 			return `The stream broke off at ${time.moment(since)}. Nothing is recorded until it is back.`;

@@ -26,7 +26,8 @@ export const news: Wording["news"] = {
 			? `您的回看片段 ${whatOf(recording.plan)}（${time.span(spanToTell(recording))}）已生成。`
 			: `您的录制 ${whatOf(recording.plan)}（${time.span(spanToTell(recording))}）有一个文件已生成。`,
 	moreFiles: (count) => `消息列里还有 ${time.number(count)} 个文件。`,
-	noFile: (until) => `到 ${time.moment(until)} 为止没有找到文件，不再继续查找。请在腾讯云控制台查看。`,
+	noFile: (until) =>
+		`到 ${time.moment(until)} 为止我没有得到任何文件的消息，不再继续查找。腾讯云那里仍可能有文件：请在腾讯云控制台查看。`,
 	interruption({ since, until }) {
 		if (until === undefined) return `推流在 ${time.moment(since)} 断开，恢复之前不会录制。`;
 		return `推流在 ${time.moment(since)} 断开，${time.length(until - since)}后恢复。`;
