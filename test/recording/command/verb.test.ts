@@ -152,7 +152,7 @@ describe("the verb of a message", () => {
 			takeVerb(text);
 			asksForList(text);
 		}
-	}).timeout(5000);
+	});
 
 	for (const [text, verb, rest] of cases) {
 		it(`of "${text}" is ${verb ?? "none"}`, () => {
