@@ -16,7 +16,8 @@ const hour = 60 * minute;
 const beforeStartMs = 2 * minute;
 /** A recording that is confirmed closer to its start is checked as soon as it will have been created. */
 const createdWithinMs = 5 * second;
-const lookAfterMs = [5 * minute, 15 * minute, 60 * minute] as const;
+/** When the API is asked for the files of a recording, after its end. */
+export const lookAfterMs = [5 * minute, 15 * minute, 60 * minute] as const;
 
 /**
  * When the API is asked for what became of a recording, or of its stop, where the outcome is unknown. A task may be

@@ -64,16 +64,33 @@ describe("the life of a recording in the sandbox's page", function () {
 		assert.deepEqual(await axeFindings(page()), []);
 	});
 
-	it("hands over its file though every callback is lost", async () => {
-		for (let count = 0; count < 4; count++) sandbox().tencent.nextCallback("lost");
+	const chooseForNextFile = (fate: string) => page().getByLabel("The next file’s callback").selectOption(fate);
+	const fileCallback = () => page().locator(".callback", { hasText: "A file is there" });
+
+	it("hands over its file though the callback of it is lost, at the next event", async () => {
 		await typeAndSee(clip);
 		await press("confirm");
 		await announced("Recording");
+		await chooseForNextFile("gets lost");
 		await nextEvent();
 		await announced("Recorded");
-		await page().locator(".recorded").waitFor();
-		await page().getByRole("button", { name: "Put the clock forward by 15 min" }).click();
+		await fileCallback().getByText("got lost").waitFor();
+		await page().getByText("the bot looks for this file in Tencent’s list").waitFor();
+		assert.equal(await message("announcement.").getByText("MP4").count(), 0);
+		assert.deepEqual(await axeFindings(page()), []);
+		await nextEvent();
 		await announced("MP4");
 		assert.ok(actions().includes("Live_Tape_GetFilelist"));
+	});
+
+	it("hands over its file once though the callback of it comes twice", async () => {
+		await typeAndSee(clip);
+		await press("confirm");
+		await announced("Recording");
+		await chooseForNextFile("comes twice");
+		await nextEvent();
+		await fileCallback().getByText("taken twice").waitFor();
+		await page().locator(".thread .message", { hasText: "MP4" }).waitFor();
+		assert.equal(await page().locator(".thread .message", { hasText: "MP4" }).count(), 1);
 	});
 });

@@ -182,6 +182,19 @@ describe("what the local Tencent records", () => {
 		assert.deepEqual(received.map(brief), ["100 10:00:00-10:30:00", "100 10:00:00-10:30:00", "332 record_ended"]);
 	});
 
+	it("is told of its file as asked, whatever is told before", async () => {
+		endpoint.nextFileCallback("lost");
+		endpoint.nextFileCallback("twice");
+		await start();
+		await pass(60);
+		await start("10:50:00", "11:00:00");
+		await pass(60);
+		assert.deepEqual(received.map(brief), [
+			...["332 record_start_succeeded", "332 record_ended", "100 10:00:00-10:30:00", "100 10:00:00-10:30:00"],
+			...["332 record_start_succeeded", "332 record_ended", "100 10:50:00-11:00:00"],
+		]);
+	});
+
 	it("is told again a minute later until the bot takes it", async () => {
 		status = 503;
 		await start();

@@ -5,6 +5,7 @@ import { type Entries, type Entry, valuesOf } from "../slack-workspace/form-valu
 import type { Block, Message, OpenView } from "../slack-workspace/model.ts";
 import { people } from "../workplace.ts";
 import { namesOf, type OfferId, offers, type SlackFaultId, slackFaults } from "./behaviours.ts";
+import { nextMoment } from "./moments.ts";
 import { fromLocalInput } from "./slack-date.ts";
 
 /** How long a stream breaks off, in milliseconds. */
@@ -48,7 +49,7 @@ const shortcut = v.object({
 	/** Of the message in whose menu it was; none where it was beside the message box. */
 	of: v.optional(v.string()),
 });
-/** Milliseconds, or to the next start or end of a recording. */
+/** Milliseconds, or to what happens next. */
 const advance = v.object({ kind: v.literal("advance"), by: v.union([v.number(), v.literal("next")]) });
 const push = v.object({ kind: v.literal("push"), stream: v.string(), change: v.picklist(["begin", "end", "break"]) });
 /** One of several was chosen on a control of the sandbox itself. */
@@ -56,7 +57,7 @@ const choose = v.variant("what", [
 	v.object({ kind: v.literal("choose"), what: v.literal("api"), name: v.picklist(["live-tape", "record-task"]) }),
 	v.object({ kind: v.literal("choose"), what: v.literal("next-answer"), name: v.picklist(namesOf(offers)) }),
 	v.object({
-		...{ kind: v.literal("choose"), what: v.literal("next-callback") },
+		...{ kind: v.literal("choose"), what: v.literal("next-file-callback") },
 		name: v.picklist(["delivered", "lost", "twice", "later"]),
 	}),
 	v.object({ kind: v.literal("choose"), what: v.literal("slack-fault"), name: v.picklist(namesOf(slackFaults)) }),
@@ -181,12 +182,13 @@ function entryIn(block: Block, user: string, action: string | undefined, raw: Ra
 	return raw;
 }
 
-function putForward({ clock, tencent }: Sandbox, by: number | "next"): void {
+function putForward(sandbox: Sandbox, by: number | "next"): void {
+	const { clock } = sandbox;
 	if (by !== "next") {
 		clock.advance(by);
 		return;
 	}
-	const coming = tencent.nextMoment();
+	const coming = nextMoment(sandbox);
 	// A second past it, so that the phase is seen to have changed.
 	if (coming !== undefined) clock.advance(coming - clock.now() + 1000);
 }
@@ -202,8 +204,8 @@ async function chosen(sandbox: Sandbox, done: v.InferOutput<typeof choose>): Pro
 			return await sandbox.switchApi(done.name);
 		case "next-answer":
 			return await setNextAnswer(sandbox, done.name);
-		case "next-callback":
-			return sandbox.tencent.nextCallback(done.name);
+		case "next-file-callback":
+			return sandbox.tencent.nextFileCallback(done.name);
 		case "slack-fault":
 			return setSlackFault(sandbox, done.name);
 		default:

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Callback } from "../tencent/callbacks.ts";
 import { formatChinaTime } from "../tencent/china-time.ts";
+import { lookAt } from "./moments.ts";
 import type { Scene } from "./scene.ts";
 
 /** The newest are shown. */
@@ -28,17 +29,23 @@ export function CallbackList({ scene }: { readonly scene: Scene }): ReactNode {
 function CallbackView({ scene, callback }: { readonly scene: Scene; readonly callback: Callback }): ReactNode {
 	const { tencent } = scene.words;
 	const { look, text } = resultOf(scene, callback);
+	const searchedAt = lookAt(scene.sandbox, callback);
 	return (
-		<details className="callback">
-			<summary>
-				<span>
-					{callback.eventType} {tencent.events[callback.eventType] ?? tencent.unknownEvent}
-				</span>
-				<span className={`badge ${look}`}>{text}</span>
-				<span className="at">{formatChinaTime(callback.at).slice(11)}</span>
-			</summary>
-			<pre>{JSON.stringify(JSON.parse(callback.body), null, 1)}</pre>
-		</details>
+		<>
+			<details className="callback">
+				<summary>
+					<span>
+						{callback.eventType} {tencent.events[callback.eventType] ?? tencent.unknownEvent}
+					</span>
+					<span className={`badge ${look}`}>{text}</span>
+					<span className="at">{formatChinaTime(callback.at).slice(11)}</span>
+				</summary>
+				<pre>{JSON.stringify(JSON.parse(callback.body), null, 1)}</pre>
+			</details>
+			{searchedAt === undefined ? null : (
+				<p className="callback-note">{tencent.searchedAt(formatChinaTime(searchedAt).slice(11))}</p>
+			)}
+		</>
 	);
 }
 
@@ -46,6 +53,7 @@ function resultOf({ words: { tencent } }: Scene, { attempts, fate }: Callback) {
 	const last = attempts.at(-1);
 	if (fate === "lost") return { look: "lost", text: tencent.notSent };
 	if (last === undefined) return { look: "lost", text: tencent.underWay };
-	if (last === 200) return { look: "good", text: tencent.taken };
+	const taken = attempts.filter((result) => result === 200).length;
+	if (last === 200) return { look: "good", text: taken > 1 ? tencent.takenTwice : tencent.taken };
 	return { look: "bad", text: tencent.failed(typeof last === "number" ? `HTTP ${last}` : last, attempts.length) };
 }

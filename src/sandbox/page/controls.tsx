@@ -21,9 +21,9 @@ export function Controls({ scene }: { readonly scene: Scene }): ReactNode {
 				text={(name) => words.offers[name]}
 			/>
 			<Choice
-				id="next-callback"
-				label={words.nextCallback}
-				chosen={tencent.plannedCallback}
+				id="next-file-callback"
+				label={words.nextFileCallback}
+				chosen={tencent.plannedFileCallback}
 				names={namesOf(words.fates)}
 				text={(name) => words.fates[name]}
 			/>

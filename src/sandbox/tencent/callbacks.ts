@@ -21,6 +21,8 @@ export interface Callback {
 	readonly body: string;
 	readonly eventType: number;
 	readonly streamId: string;
+	/** The task that made the file, where it tells of one. */
+	readonly taskId?: string;
 	readonly fate: Fate;
 	/** What came back each time: an HTTP status, or why nothing did. */
 	readonly attempts: readonly (number | string)[];
@@ -37,6 +39,7 @@ export class Callbacks extends Observable {
 	readonly sent: Callback[] = [];
 	readonly #options: CallbackOptions;
 	readonly #planned: Fate[] = [];
+	#plannedForFile: Fate = "delivered";
 	readonly #repeats: { readonly id: number; readonly at: Instant }[] = [];
 	#held: readonly number[] = [];
 	/** One after the other, as Tencent's own queue does. */
@@ -53,19 +56,25 @@ export class Callbacks extends Observable {
 		this.changed();
 	}
 
-	/** What becomes of the next one. */
-	get planned(): Fate {
-		return this.#planned[0] ?? "delivered";
+	/** Of the next one that tells of a file, whatever comes before it; called again, it takes back what was said. */
+	nextOfFile(fate: Fate): void {
+		this.#plannedForFile = fate;
+		this.changed();
 	}
 
-	/** Sends a new one, unless its fate is another. */
-	send(body: CallbackBody): void {
+	get plannedForFile(): Fate {
+		return this.#plannedForFile;
+	}
+
+	/** Sends a new one, unless its fate is another. `taskId`: of the task that made the file of which it tells. */
+	send(body: CallbackBody, taskId?: string): void {
 		if (this.#options.url() === undefined) return;
-		const fate = this.#planned.shift() ?? "delivered";
+		const fate = this.#takeFate(taskId !== undefined);
 		const id = this.sent.length + 1;
 		const at = this.#options.clock();
 		this.sent.push({
 			...{ id, at, fate, attempts: [], eventType: body.event_type },
+			...(taskId === undefined ? {} : { taskId }),
 			streamId: String(body.stream_id ?? ""),
 			body: JSON.stringify({ ...body, ...this.#signature(at) }),
 		});
@@ -88,6 +97,13 @@ export class Callbacks extends Observable {
 	/** Resolves once nothing is being sent. */
 	async settled(): Promise<void> {
 		await this.#queue;
+	}
+
+	#takeFate(isOfFile: boolean): Fate {
+		const fate = isOfFile ? this.#plannedForFile : "delivered";
+		if (fate === "delivered") return this.#planned.shift() ?? fate;
+		this.#plannedForFile = "delivered";
+		return fate;
 	}
 
 	#signature(at: Instant) {

@@ -65,7 +65,9 @@ export interface TencentEndpoint {
 	readonly next: Behaviour;
 	/** What becomes of the next callback; called several times, of the next several. */
 	nextCallback(fate: Fate): void;
-	readonly plannedCallback: Fate;
+	/** Of the next one that tells of a file. */
+	nextFileCallback(fate: Fate): void;
+	readonly plannedFileCallback: Fate;
 	/** A stream's push begins or ends now, or breaks off for so many milliseconds. */
 	beginPush(channelId: string): void;
 	endPush(channelId: string, forMs?: number): void;
@@ -114,8 +116,9 @@ export async function startTencentEndpoint(options: EndpointOptions): Promise<Te
 			return endpoint.plans.peek();
 		},
 		nextCallback: (fate) => callbacks.next(fate),
-		get plannedCallback() {
-			return callbacks.planned;
+		nextFileCallback: (fate) => callbacks.nextOfFile(fate),
+		get plannedFileCallback() {
+			return callbacks.plannedForFile;
 		},
 		beginPush: (channelId) => endpoint.push(channelId, (at) => state.streams.begin(channelId, at)),
 		endPush: (channelId, forMs) =>
@@ -181,7 +184,8 @@ class Endpoint extends Observable {
 
 	tick(): void {
 		for (const event of this.state.tick()) {
-			this.callbacks.send(callbackBody(event, Number(this.#options.appId), String(this.state.nextNumber())));
+			const body = callbackBody(event, Number(this.#options.appId), String(this.state.nextNumber()));
+			this.callbacks.send(body, event.kind === "file" ? event.file.task.id : undefined);
 		}
 		this.callbacks.tick();
 	}

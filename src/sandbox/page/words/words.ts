@@ -78,7 +78,7 @@ interface TencentWords {
 	readonly nextAnswer: string;
 	readonly unreachable: string;
 	readonly offers: Readonly<Record<OfferId, string>>;
-	readonly nextCallback: string;
+	readonly nextFileCallback: string;
 	readonly fates: Readonly<Record<Fate, string>>;
 	readonly streams: string;
 	readonly live: string;
@@ -104,7 +104,10 @@ interface TencentWords {
 	readonly events: Readonly<Record<number, string>>;
 	readonly unknownEvent: string;
 	readonly taken: string;
+	readonly takenTwice: string;
 	readonly notSent: string;
+	/** When the bot looks by itself for a file of which it was not told. */
+	readonly searchedAt: (time: string) => string;
 	readonly underWay: string;
 	readonly failed: (result: string, attempts: number) => string;
 	readonly request: (number: number) => string;
