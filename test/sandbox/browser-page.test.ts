@@ -33,6 +33,11 @@ describe("the sandbox's page", function () {
 	this.timeout(30_000);
 	const { page, sandbox, open, message, type, typeAndSee, seen, press } = stage();
 
+	it("offers as many things to try as it says", async () => {
+		await page().getByRole("heading", { name: "Five things to try" }).waitFor();
+		assert.equal(await page().locator(".welcome li").count(), 5);
+	});
+
 	it("can be used with the keyboard alone", async () => {
 		await page().keyboard.press("Tab");
 		await page().keyboard.press("Enter");

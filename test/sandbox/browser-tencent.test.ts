@@ -67,7 +67,7 @@ describe("Tencent's side of the sandbox's page", function () {
 
 	it("says in Chinese what Slack and Tencent say by themselves", async () => {
 		await page().getByRole("link", { name: "中文" }).click();
-		await page().getByText("先试试这四件事").waitFor();
+		await page().getByText("先试试这五件事").waitFor();
 		assert.equal(await page().getAttribute("html", "lang"), "zh-Hans");
 		sandbox().tencent.answerNext({ kind: "reset-before-headers" });
 		await typeAndSee(clip);

@@ -16,7 +16,7 @@ export const en: Words = {
 		forward: (minutes) => `Put the clock forward by ${span(minutes)}`,
 		nextEvent: "next event",
 		nextEventHint: "To the next start or end of a recording, or to the bot’s look for a file it was not told of",
-		welcome: "Four things to try",
+		welcome: "Five things to try",
 		welcomeText: "This is a Slack workspace of your own, with the real bot in it. Nothing leaves this machine.",
 		tries: {
 			clip: { title: "Record five minutes, now" },

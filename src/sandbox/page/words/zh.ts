@@ -16,7 +16,7 @@ export const zh: Words = {
 		forward: (minutes) => `将时钟拨快 ${span(minutes)}`,
 		nextEvent: "下一事件",
 		nextEventHint: "拨到下一次录制开始或结束的时刻，或机器人查找漏收文件的时刻",
-		welcome: "先试试这四件事",
+		welcome: "先试试这五件事",
 		welcomeText: "这里是你专用的 Slack 工作区，里面跑的就是真正的机器人，所有数据都不会离开本机。",
 		tries: {
 			clip: { title: "立刻录五分钟" },
