@@ -7,6 +7,7 @@ import { spanToTell } from "../../recording/status.ts";
 import { lastLookAt } from "../../recording/steps.ts";
 import type { Instant } from "../../time/instant.ts";
 import { announcementEventType, blockIds } from "../ids.ts";
+import { address } from "../wording/mrkdwn.ts";
 import type { Wording } from "../wording/wording.ts";
 import { actions, context, section } from "./blocks.ts";
 import { fileBlock } from "./news.ts";
@@ -22,6 +23,11 @@ const emoji: Readonly<Record<Phase, string>> = {
 
 /** A recording has one file, or a few where the stream broke off; the thread has all. */
 const mostFiles = 10;
+/**
+ * The files that other apps are told of, in characters. Slack refuses metadata that is too large (`metadata_too_large`)
+ * and names no limit: well below the 8 kB that other apps keep to.
+ */
+const longestFiles = 6000;
 
 /** The announcement of a recording in its Slack channel as it is at `now`, with metadata for other apps. */
 export function announcementMessage(recording: Existing, news: News, now: Instant, wording: Wording) {
@@ -42,8 +48,8 @@ export function announcementMessage(recording: Existing, news: News, now: Instan
 		...(button ? [actions([button], blockIds.version(recording.version))] : []),
 	];
 	const facts = { id, channel_id: plan.channelId, state: phase, task_id: taskId };
-	const files = recording.clip?.kind === "link" ? linkFacts(recording, news) : shown.map(fileFacts);
-	const event_payload = { ...facts, files: JSON.stringify(files) };
+	const files = recording.clip?.kind === "link" ? linkFacts(recording, news) : news.files.map(fileFacts);
+	const event_payload = { ...facts, files: listOf(files), file_count: String(files.length) };
 	return { text: title, blocks, metadata: { event_type: announcementEventType, event_payload } };
 }
 
@@ -65,7 +71,13 @@ export function unmadeMessage(recording: Unmade, now: Instant, wording: Wording)
 	const title = `${emoji[isStillToCome ? "scheduled" : "stopped"]} ${announcement.unmade(recording)}`;
 	const kept = state === "kept" ? [announcement.keptUntil(recording.takeUpAt)] : [];
 	const text = [title, outcome.when(span), announcement.readersTime(span), ...kept].join("\n");
-	const facts = { id, channel_id: plan.channelId, state: isStillToCome ? "scheduled" : "stopped", files: "[]" };
+	const facts = {
+		id,
+		channel_id: plan.channelId,
+		state: isStillToCome ? "scheduled" : "stopped",
+		files: "[]",
+		file_count: 0,
+	};
 	const metadata = { event_type: announcementEventType, event_payload: facts };
 	const button = recordingButton(recording, now, wording);
 	const blocks: KnownBlock[] = [
@@ -108,9 +120,26 @@ function linkFacts({ span }: Existing, { clip }: News) {
 	return [{ url: clip.watchUrl, format: "hls", seconds: (span.end - span.start) / 1000 }];
 }
 
-const fileFacts = ({ file: { url, format, sizeBytes, lengthSeconds } }: FileOf) => ({
-	url,
-	format,
-	...(sizeBytes === undefined ? {} : { size: sizeBytes }),
-	seconds: lengthSeconds,
-});
+/** An address that no app should follow is left out. */
+function fileFacts({ file: { url, format, sizeBytes, lengthSeconds } }: FileOf) {
+	const to = address(url);
+	return {
+		...(to === undefined ? {} : { url: to }),
+		format,
+		...(sizeBytes === undefined ? {} : { size: sizeBytes }),
+		seconds: lengthSeconds,
+	};
+}
+
+/** As JSON text: as many as fit, from the first on. */
+function listOf(facts: readonly object[]): string {
+	const fitting: string[] = [];
+	let length = 0;
+	for (const fact of facts) {
+		const text = JSON.stringify(fact);
+		length += text.length + 1;
+		if (length > longestFiles) break;
+		fitting.push(text);
+	}
+	return `[${fitting.join(",")}]`;
+}

@@ -8,10 +8,15 @@ export function code(text: string): string {
 	return `\`${escaped(text)}\``;
 }
 
-/** A link to an address from outside; `undefined` where that is no http or https address. */
-export function link(url: string, text: string): string | undefined {
+/** An address from outside as it may be handed on: one line, no markup; `undefined` where it is not http or https. */
+export function address(url: string): string | undefined {
 	const parsed = URL.canParse(url) ? new URL(url) : undefined;
 	if (!parsed || !/^https?:$/.test(parsed.protocol)) return undefined;
-	const address = parsed.href.replace(/[<>|`]/g, encodeURIComponent).replaceAll("&", "&amp;");
-	return `<${address}|${escaped(text)}>`;
+	return parsed.href.replace(/[<>|`]/g, encodeURIComponent);
+}
+
+/** A link to an address from outside; `undefined` where that is no http or https address. */
+export function link(url: string, text: string): string | undefined {
+	const to = address(url);
+	return to === undefined ? undefined : `<${to.replaceAll("&", "&amp;")}|${escaped(text)}>`;
 }
