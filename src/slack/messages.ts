@@ -6,7 +6,7 @@ import { type Existing, isConfirmed, isExisting, type Recording } from "../recor
 import type { Instant } from "../time/instant.ts";
 import { announce, impatientFrom } from "./announcing.ts";
 import type { Delivery, How } from "./delivery.ts";
-import { directTo, isSameChannel, threadOf } from "./places.ts";
+import { directTo, isDirect, isSameChannel, threadOf } from "./places.ts";
 import { unmadeMessage } from "./views/announcement.ts";
 import type { Message } from "./views/blocks.ts";
 import { fileMessage, fileToRequester, interruptionMessage } from "./views/news.ts";
@@ -67,9 +67,11 @@ export function slackMessages(delivery: Delivery): Messages {
 		switch (what.kind) {
 			case "file": {
 				const message = fileMessage(what.file, wording);
-				// Where the thread is closed the requester has it by a message of their own.
-				const how = { notDirectly: !isDirectMessage(recording.slackChannelId) };
-				return at ? delivery.show(at, message, how) : showUnder(what.announcement, message, recording, attempt, how);
+				// The requester has it by a message of their own: where the thread is closed, or is in a direct message by now.
+				const notDirectly = !isDirectMessage(recording.slackChannelId);
+				if (at) return delivery.show(at, message, { notDirectly });
+				if (notDirectly && what.announcement && isDirect(what.announcement)) return { kind: "nowhere" };
+				return showUnder(what.announcement, message, recording, attempt, { notDirectly });
 			}
 			case "interruption": {
 				const message = interruptionMessage(what.interruption, wording);

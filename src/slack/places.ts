@@ -112,6 +112,12 @@ export function isLasting(closed: Place): boolean {
 	return kind !== "channel" && kind !== "private";
 }
 
+/** Does it stand, or will it, in a direct message? */
+export function isDirect(closed: Place): boolean {
+	const place = open(closed);
+	return place.kind === "direct" || isDirectMessage(place.channel);
+}
+
 /** Do two places stand in the same Slack channel, or both in direct messages to one person? */
 export function isSameChannel(one: Place, other: Place): boolean {
 	const channelOf = (closed: Place) => {

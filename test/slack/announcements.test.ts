@@ -112,17 +112,23 @@ describe("the announcement, as time goes by", () => {
 		assert.ok((seen[0]?.at ?? 0) >= 5 * minute);
 	});
 
+	/** A file of a recording comes; its address. */
+	async function fileComes(of: string, name = of): Promise<string> {
+		const recording = await world.deps.store.get(recordingId(of));
+		assert.ok(recording && "span" in recording);
+		const { start, end } = recording.span;
+		const url = `https://files.example.com/${name}.mp4`;
+		const about = { id: fileId(name), channelId: recording.plan.channelId, start, end, learntAt: end };
+		await keepFile({ ...about, url, lengthSeconds: 300, format: "mp4" }, world.deps.store.notices);
+		return url;
+	}
+
 	it("has a file in its thread and for the requester, who gets it once where the thread is closed", async () => {
 		for (const closed of [false, true]) {
-			const id = recordingId(await created("/clip 8888_test123 5m"));
-			const recording = await world.deps.store.get(id);
-			assert.ok(recording && "span" in recording);
-			const { start, end } = recording.span;
-			const url = `https://files.example.com/${id}.mp4`;
-			const about = { id: fileId(id), channelId: recording.plan.channelId, start, end, learntAt: end };
+			const id = await created("/clip 8888_test123 5m");
 			world.slack.script.answer = ({ body }) =>
 				closed && body.thread_ts !== undefined ? { error: "thread_not_found" } : undefined;
-			await keepFile({ ...about, url, lengthSeconds: 300, format: "mp4" }, world.deps.store.notices);
+			const url = await fileComes(id);
 			const seen = (await pass(10 * second)).filter(({ text }) => text.includes(url));
 			const posted = seen.filter(({ method }) => method === "chat.postMessage");
 			assert.deepEqual(
@@ -132,6 +138,23 @@ describe("the announcement, as time goes by", () => {
 			);
 			assert.ok(seen.some(({ method }) => method === "chat.update"));
 			await pass(5 * minute, 30 * second);
+		}
+	});
+
+	it("gives its requester each file once where it had to move into their direct messages", async () => {
+		const id = await created("/clip 8888_test123 5m");
+		answerWith({ "chat.update": { error: "not_in_channel" }, "chat.postMessage": { error: "not_in_channel" } });
+		for (const name of ["before", "after"]) {
+			const url = await fileComes(id, name);
+			const seen = (await pass(10 * second)).filter(({ text }) => text.includes(url));
+			const alone = seen.filter(
+				({ method, posted, state }) => method === "chat.postMessage" && posted !== channel && !state,
+			);
+			assert.deepEqual(
+				alone.map(({ posted }) => posted),
+				["U0MEI"],
+				name,
+			);
 		}
 	});
 
