@@ -1,16 +1,24 @@
-import type { Instant } from "../time/instant.ts";
+import { type Instant, plus } from "../time/instant.ts";
 import type { Existing } from "./recording.ts";
-import { isInterrupted, type Stream } from "./stream.ts";
+import { brokenSince, type Stream, shortestInterruptionMs } from "./stream.ts";
 
 /** What an announced recording is doing, as far as the clock and Tencent tell. */
 export type Phase = "scheduled" | "recording" | "interrupted" | "ended" | "stopped";
 
 /** After a stop that was refused or is unknown it is still recording, as far as anybody knows. */
-export function phaseOf({ state, span }: Existing, stream: Stream, now: Instant): Phase {
+export function phaseOf(recording: Existing, stream: Stream, now: Instant): Phase {
+	const { state, span } = recording;
 	if (state === "stopped") return "stopped";
 	if (now < span.start) return "scheduled";
 	if (now >= span.end) return "ended";
-	return isInterrupted(stream) ? "interrupted" : "recording";
+	const interruptedAt = interruptsAt(recording, stream);
+	return interruptedAt !== undefined && now >= interruptedAt ? "interrupted" : "recording";
+}
+
+/** When a break that goes on becomes worth a word: at once where there was no stream at the start. */
+function interruptsAt({ span }: Existing, stream: Stream): Instant | undefined {
+	const since = brokenSince(stream);
+	return since === undefined || since <= span.start ? since : plus(since, shortestInterruptionMs);
 }
 
 const second = 1000;
@@ -46,8 +54,10 @@ export function changesInMs(recording: Existing, stream: Stream, now: Instant): 
 		case "recording":
 		case "interrupted": {
 			const left = end - now;
+			const interruptedAt = phase === "recording" ? interruptsAt(recording, stream) : undefined;
 			// What is left is said to be more than it is for half a minute at most; the end itself is never late.
-			return Math.min(Math.max(untilNext(left), shortestMs), left);
+			const anew = Math.min(Math.max(untilNext(left), shortestMs), left);
+			return interruptedAt === undefined ? anew : Math.min(anew, interruptedAt - now);
 		}
 		case "ended":
 		case "stopped":

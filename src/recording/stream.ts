@@ -64,10 +64,10 @@ export function streamOf(recording: Existing, events: readonly StreamEvent[]): S
 	};
 }
 
-/** Does the stream stand still now? */
-export function isInterrupted({ interruptions }: Stream): boolean {
+/** Since when the stream has stood still; `undefined` where it does not. */
+export function brokenSince({ interruptions }: Stream): Instant | undefined {
 	const last = interruptions.at(-1);
-	return last !== undefined && last.until === undefined;
+	return last?.until === undefined ? last?.since : undefined;
 }
 
 /** A break begins with the first event that says so, and ends with the first that says the opposite, whichever they are. */

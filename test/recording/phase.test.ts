@@ -15,9 +15,20 @@ describe("the phase of a recording", () => {
 			[plus(half.start, -1), half.start, plus(half.end, -1), half.end].map((at) => phaseOf(recording, still, at)),
 			["scheduled", "recording", "recording", "ended"],
 		);
-		assert.equal(phaseOf(recording, broken, into(61)), "interrupted");
+		assert.equal(phaseOf(recording, broken, into(65)), "interrupted");
 		assert.equal(phaseOf(recording, broken, half.end), "ended");
 		assert.equal(phaseOf(stopped(recording, into(60)), broken, into(61)), "stopped");
+	});
+
+	it("is interrupted once a break has lasted 5 s, and from the start on where there was no stream by then", () => {
+		const broken = { interruptions: [{ since: into(10), until: into(20) }, { since: into(60) }] };
+		assert.equal(phaseOf(recording, broken, into(64.999)), "recording");
+		assert.equal(phaseOf(recording, broken, into(65)), "interrupted");
+		assert.deepEqual(
+			[61, 64.999, 65].map((moment) => changesInMs(recording, broken, into(moment))),
+			[4 * second, 1, 235 * second],
+		);
+		assert.equal(phaseOf(recording, { interruptions: [{ since: half.start }] }, half.start), "interrupted");
 	});
 
 	it("changes by itself at the start and at the end, and after that no more", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { taskId } from "../../src/recording/ids.ts";
-import { isInterrupted, type StreamEvent, streamOf } from "../../src/recording/stream.ts";
+import { brokenSince, type StreamEvent, streamOf } from "../../src/recording/stream.ts";
 import { channel, half } from "../store/builders.ts";
 import { existing, into, stopped } from "./existing.ts";
 
@@ -25,10 +25,10 @@ describe("the stream of a recording", () => {
 	it("is interrupted from the end of a push to the next one", () => {
 		const events = [at(-60, "push-began"), at(100, "push-ended")];
 		assert.deepEqual(breaks(events), [[100, undefined]]);
-		assert.equal(isInterrupted(streamOf(recording, events)), true);
+		assert.equal(brokenSince(streamOf(recording, events)), into(100));
 		const back = [...events, at(160, "push-began")];
 		assert.deepEqual(breaks(back), [[100, 160]]);
-		assert.equal(isInterrupted(streamOf(recording, back)), false);
+		assert.equal(brokenSince(streamOf(recording, back)), undefined);
 	});
 
 	it("is the same in whatever order and however often it is told", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fileId, recordingId, taskId } from "../../src/recording/ids.ts";
 import { showDue } from "../../src/recording/use-cases/keep-shown.ts";
-import { keepFile } from "../../src/recording/use-cases/take-notice.ts";
+import { keepFile, takeNotice } from "../../src/recording/use-cases/take-notice.ts";
 import type { SlackAnswer } from "./support/slack-server.ts";
 import { blocksOf, buttonValue, channel, kindOf, type SlackWorld, startSlackWorld } from "./support/world.ts";
 
@@ -156,6 +156,31 @@ describe("the announcement, as time goes by", () => {
 				name,
 			);
 		}
+	});
+
+	it("says nothing of two breaks of a moment, and is interrupted 5 s after one that goes on", async () => {
+		const recording = await world.deps.store.get(recordingId(await created("/clip 8888_test123 5m")));
+		assert.ok(recording);
+		const { channelId } = recording.plan;
+		const tell = async (kind: "push-began" | "push-ended") => {
+			const event = { kind, channelId, at: world.deps.clock() };
+			const key = `${kind} ${event.at}`;
+			await takeNotice({ key, notice: { kind: "stream", event }, body: "" }, world.deps);
+		};
+		const flapping = [await pass(10 * second)];
+		for (const kind of ["push-ended", "push-began", "push-ended", "push-began"] as const) {
+			await tell(kind);
+			flapping.push(await pass(2 * second));
+		}
+		flapping.push(await pass(8 * second));
+		assert.ok(flapping.flat().every(({ state }) => state !== "interrupted"));
+		await tell("push-ended");
+		const brokenAt = elapsed;
+		const seen = (await pass(10 * second)).filter(({ state }) => state === "interrupted");
+		assert.deepEqual(
+			seen.map(({ at }) => at - brokenAt),
+			[5 * second],
+		);
 	});
 
 	describe("where the bot is no member", () => {
