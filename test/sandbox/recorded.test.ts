@@ -229,6 +229,18 @@ describe("what the local Tencent records", () => {
 		assert.equal((await files({ "Param.n.page_size": "101" })).message, "Param.n.page_size must be 1 to 100");
 	});
 
+	it("begins next, and then its file is there", async () => {
+		const late = await startTencentEndpoint({
+			...{ clock: time.clock, appId: "1234", key: tapeKey, fileAfterMs: 2000 },
+		});
+		await tapeClient(() => late, time.clock)("Live_Tape_Start", scheduled("10:00:00", "10:30:00"));
+		const next = () => new Date(late.nextMoment() ?? 0).toISOString().slice(11, 19);
+		assert.equal(next(), "02:00:00");
+		time.advance(10 * minute);
+		assert.equal(next(), "02:30:02");
+		await late.stop();
+	});
+
 	it("can be asked whether it is live", async () => {
 		const status = async (id: string) => JSON.parse(await call("Live_Channel_GetStatus", { "Param.s.channel_id": id }));
 		assert.equal((await status(channel)).output[0].status, 1);

@@ -73,7 +73,7 @@ export interface TencentEndpoint {
 	endPush(channelId: string, forMs?: number): void;
 	/** Takes note of the time: what has begun or ended since is told at once, not within half a second. Resolves once sent. */
 	tick(): Promise<void>;
-	/** The next start or end of a recording or a push, or when a clip of the past is made. */
+	/** The next start of a recording or a push, or when the file of one that ended or of a clip of the past is there. */
 	nextMoment(): number | undefined;
 	/** Whether it listens at all: otherwise connections are refused, and a request is never sent. */
 	readonly reachable: boolean;

@@ -122,11 +122,12 @@ export class TencentState extends Observable {
 		return events;
 	}
 
-	/** The next moment at which something begins or ends; `undefined` where nothing is planned. */
+	/** The next moment at which something begins, or ended and its file is there; `undefined` where nothing is planned. */
 	nextMoment(): Instant | undefined {
-		const now = this.options.clock();
+		const { clock, fileAfterMs } = this.options;
+		const now = clock();
 		const moments = [
-			...this.tasks.flatMap((task) => [task.start, endOf(task)]),
+			...this.tasks.flatMap((task) => [task.start, plus(endOf(task), fileAfterMs)]),
 			...this.clips.map(clipMadeAt),
 			...[...this.known.keys()].flatMap((id) => this.streams.pushes(id).map(({ from }) => from)),
 		].filter((moment) => moment > now);
