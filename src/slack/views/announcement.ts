@@ -76,7 +76,7 @@ export function unmadeMessage(recording: Unmade, now: Instant, wording: Wording)
 		channel_id: plan.channelId,
 		state: isStillToCome ? "scheduled" : "stopped",
 		files: "[]",
-		file_count: 0,
+		file_count: "0",
 	};
 	const metadata = { event_type: announcementEventType, event_payload: facts };
 	const button = recordingButton(recording, now, wording);
