@@ -275,6 +275,9 @@ describe("the form", () => {
 	it("says in its place that nothing was recorded where something goes wrong", async () => {
 		const metadata = await opened("/record");
 		world.deps.store.add = () => Promise.reject(new Error("the disk is full"));
-		assert.match(JSON.stringify(await submitted(metadata, words("tomorrow 3pm-4pm"))), /nothing was recorded by this/);
+		assert.match(
+			JSON.stringify(await submitted(metadata, words("tomorrow 3pm-4pm"))),
+			/nothing was recorded or stopped by this/,
+		);
 	});
 });

@@ -25,7 +25,10 @@ export const news: Wording["news"] = {
 		recording.plan.mode === "past"
 			? `Your clip of ${whatOf(recording.plan)} (${time.span(spanToTell(recording))}) is ready.`
 			: `A file of your recording of ${whatOf(recording.plan)} (${time.span(spanToTell(recording))}) is ready.`,
-	moreFiles: (count) => `And ${count === 1 ? "one more file" : `${time.number(count)} more files`} in the thread.`,
+	moreFiles: (count) =>
+		count === 1
+			? "And one more file, by a message of its own."
+			: `And ${time.number(count)} more files, each by a message of its own.`,
 	noFile: (until) =>
 		`I learnt of no file up to ${time.moment(until)}, and have stopped looking. There may be one all the same: please look in Tencent’s console.`,
 	interruption({ since, until }) {

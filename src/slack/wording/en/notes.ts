@@ -78,7 +78,7 @@ export const notes: Wording["notes"] = {
 	unknownCommand: (command, known) => `${quoted(command)} is no command of mine. I know ${known.map(code).join(", ")}.`,
 	stillWorking: "One moment, this takes longer than usual. The answer will appear here.",
 	fault: (reference) =>
-		`Something went wrong on my side, and nothing was recorded by this. Please try again; if it happens again, tell whoever runs the bot and name ${code(reference)}.`,
+		`Something went wrong on my side, and nothing was recorded or stopped by this. Please try again; if it happens again, tell whoever runs the bot and name ${code(reference)}.`,
 	notConfirmed: (reference) =>
 		`Something went wrong on my side before anything was sent: nothing is recorded. Please press again; if it happens again, tell whoever runs the bot and name ${code(reference)}.`,
 	formNotOpened(why, reference) {

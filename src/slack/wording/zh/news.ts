@@ -25,7 +25,7 @@ export const news: Wording["news"] = {
 		recording.plan.mode === "past"
 			? `您的回看片段 ${whatOf(recording.plan)}（${time.span(spanToTell(recording))}）已生成。`
 			: `您的录制 ${whatOf(recording.plan)}（${time.span(spanToTell(recording))}）有一个文件已生成。`,
-	moreFiles: (count) => `消息列里还有 ${time.number(count)} 个文件。`,
+	moreFiles: (count) => `另有 ${time.number(count)} 个文件，各有一条单独的消息。`,
 	noFile: (until) =>
 		`到 ${time.moment(until)} 为止我没有得到任何文件的消息，不再继续查找。腾讯云那里仍可能有文件：请在腾讯云控制台查看。`,
 	interruption({ since, until }) {

@@ -79,7 +79,7 @@ export const notes: Wording["notes"] = {
 	unknownCommand: (command, known) => `我没有 ${quoted(command)} 这个命令。可用的有 ${known.map(code).join("、")}。`,
 	stillWorking: "请稍等，这次比平时慢。结果会显示在这里。",
 	fault: (reference) =>
-		`我这边出了问题，这一次没有录制任何内容。请再试一次；如果再出现，请告诉机器人的管理员，并提供编号 ${code(reference)}。`,
+		`我这边出了问题，这一次没有录制，也没有停止任何内容。请再试一次；如果再出现，请告诉机器人的管理员，并提供编号 ${code(reference)}。`,
 	notConfirmed: (reference) =>
 		`请求发出之前，我这边出了问题：没有录制。请再点一次；如果再出现，请告诉机器人的管理员，并提供编号 ${code(reference)}。`,
 	formNotOpened(why, reference) {
