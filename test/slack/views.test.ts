@@ -283,7 +283,7 @@ describe("the announcement", () => {
 	it("leaves files beyond ten to its thread, and says how many", () => {
 		const { blocks } = withFiles(...Array.from({ length: 12 }, (_, index) => fileOf(index)));
 		assert.equal(blocks.filter(({ block_id }) => block_id?.startsWith("file.")).length, 10);
-		assert.match(JSON.stringify(blocks), /2 more files in the thread/);
+		assert.match(JSON.stringify(blocks), /2 more files, each by a message of its own/);
 	});
 
 	it("links to nothing but http and https, whatever Tencent sent", () => {
