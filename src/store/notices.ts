@@ -20,6 +20,8 @@ import type { FileRow, StreamEventRow, Tables } from "./tables.ts";
 /** What a lone notice waits for company, in milliseconds, and how many share a transaction at most. */
 const gatherMs = 4;
 const maxItems = 64;
+/** A statement has no more parameters than a database takes. */
+const mostRows = 100;
 /** More of a stream's events than a recording ever shows. */
 const mostEvents = 500;
 
@@ -135,15 +137,17 @@ export class Notices implements NoticeStore {
 	}
 
 	async touchNew(touches: readonly Touch[]): Promise<void> {
-		if (touches.length === 0) return;
-		const rows = touches.map((touch) => untold(touch, this.#database));
-		await this.#database.writeOnce((db) =>
-			db
-				.insertInto("shown_messages")
-				.values(rows)
-				.onConflict((conflict) => conflict.doNothing())
-				.execute(),
-		);
+		const rows = touches.toSorted(byText(({ kind }) => kind)).map((touch) => untold(touch, this.#database));
+		while (rows.length > 0) {
+			const few = rows.splice(0, mostRows);
+			await this.#database.writeOnce((db) =>
+				db
+					.insertInto("shown_messages")
+					.values(few)
+					.onConflict((conflict) => conflict.doNothing())
+					.execute(),
+			);
+		}
 	}
 
 	/** Resolves once nothing is being kept. */

@@ -77,10 +77,11 @@ export function untold({ recordingId, kind, afterMs = 0, everyMs }: Touch, datab
 	return { ...unshown, recording_id: recordingId, kind, wanted_version: 0, due_at, patient_due_at };
 }
 
-/** With the one that waits already, or so long after the last one. */
-function patientDue(due: RawBuilder<number>, everyMs: number): RawBuilder<number> {
+/** With the one that waits already, or so long after the last one; behind one that is not patient, when that is. */
+function patientDue(due: RawBuilder<number>, everyMs: number): RawBuilder<number | null> {
 	const last = sql`shown_messages.patient_due_at`;
-	return sql<number>`case when ${last} > ${due} then ${last} when ${last} + ${everyMs} > ${due} then ${last} + ${everyMs} else ${due} end`;
+	return sql<number | null>`case when shown_messages.leased_until is not null and ${last} is null then null
+		when ${last} > ${due} then ${last} when ${last} + ${everyMs} > ${due} then ${last} + ${everyMs} else ${due} end`;
 }
 
 /**
@@ -184,6 +185,7 @@ export class ShownMessages implements Pick<RecordingStore, "takeDue" | "holdOn" 
 					version,
 					attempt: inDoubt ? 1 : 0,
 					leased_until: null,
+					patient_due_at: sql<number>`coalesce(patient_due_at, 0)`,
 					// Compared with what the row itself says at that moment, not with the recording, whose row is not locked.
 					due_at: sql<number | null>`case when wanted_version > ${version} then ${moment}
 						when revision > ${revision} and coalesce(patient_due_at, 0) <= ${moment} then ${moment}

@@ -65,7 +65,7 @@ export interface ShownMessageRow {
 	readonly attempt: number;
 	/** Grows with what the recording's version does not tell. */
 	readonly revision: number;
-	/** When the latest patient touch is due, or was. Null: something has touched it since that is not patient. */
+	/** When the latest patient touch is due, or was. Null: not shown since something touched it that is not patient. */
 	readonly patient_due_at: number | null;
 }
 

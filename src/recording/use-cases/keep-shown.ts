@@ -68,7 +68,8 @@ async function showOne(taken: ShownMessage, from: number, isAlone: () => boolean
 		if (standing.state === "submitting" && standing !== recording) return await giveBack(message, onceMoreInMs, deps);
 		const what = await whatToShow(kind, standing, deps);
 		if (!what) return await deps.store.putOff(message, undefined);
-		if (what.kind === "announcement" && isExisting(standing)) await tellOfWhatItShows(standing, what.news, deps);
+		if (what.kind === "announcement" && isExisting(standing))
+			await tellOfWhatItShows(standing, message.version, what.news, deps);
 		if (deps.elapsedMs() - from > showWithinMs) return await giveBack(message, 0, deps);
 		const askedAt = deps.elapsedMs();
 		const shown = await deps.messages.show(what, standing, message, deps.clock(), attempt);
@@ -90,13 +91,17 @@ async function showOne(taken: ShownMessage, from: number, isAlone: () => boolean
 	}
 }
 
-/** What was told before anybody knew whose it is has no message of its own yet. */
-async function tellOfWhatItShows({ id, span }: Existing, { files, stream }: News, { store }: Deps): Promise<void> {
+/**
+ * What was told before anybody knew whose it is has no message of its own yet. Of a stream's events only the latest are
+ * looked at, so that an interruption of long ago may seem to begin later: it is told where the recording has changed.
+ */
+async function tellOfWhatItShows(recording: Existing, shown: number, { files, stream }: News, { store }: Deps) {
+	const { id, span, version } = recording;
 	// A stream that has not begun by the start is told of by the announcement alone.
-	const interruptions = stream.interruptions.filter(({ since }) => since > span.start);
+	const begun = stream.interruptions.filter(({ since }) => version !== shown && since > span.start);
 	await store.notices.touchNew([
 		...files.flatMap(({ file }) => fileTouches(id, file.id)),
-		...interruptions.map(({ since }) => interruptionTouch(id, since)),
+		...begun.map(({ since }) => interruptionTouch(id, since)),
 	]);
 }
 

@@ -1,14 +1,14 @@
 import { type Instant, plus } from "../../time/instant.ts";
 import { chinaDay } from "../china-day.ts";
 import { type ListCommand, readListCommand } from "../command/list.ts";
-import { parseRecordingId } from "../ids.ts";
 import { type Filter, filterOf, type Listing, type PageStart, type Position } from "../listing.ts";
 import type { LogEntry } from "../ports/recording-store.ts";
 import type { RecordedFile } from "../recorded-file.ts";
-import { type Confirmed, isConfirmed, isExisting, type Span } from "../recording.ts";
+import { type Confirmed, isExisting, type Span } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
 import { knownAmong } from "./known-channels.ts";
+import { isCurrent, namedRecording } from "./named-recording.ts";
 import { newsOf } from "./news.ts";
 
 /** One page of a list: what is scheduled or runs first. */
@@ -37,8 +37,8 @@ export async function readListing(text: string, deps: Deps): Promise<ListCommand
 
 export async function listPage(listing: Listing, who: Who, deps: Deps, from?: PageStart): Promise<ListPage> {
 	const shownAt = deps.clock();
-	const named = await namedIn(listing, deps);
-	if (named) return pageOfOne(named, listing, shownAt);
+	const named = await namedRecording(listing.channelId, deps);
+	if (named) return pageOfOne(named, shownAt);
 	const filter = filterOf(listing, who);
 	const { part, after } = from ?? { part: "current" };
 	const nothing = { recordings: [], next: undefined };
@@ -58,17 +58,9 @@ export async function listPage(listing: Listing, who: Who, deps: Deps, from?: Pa
 	};
 }
 
-/** The recording whose own id was written where a channel id can stand. */
-async function namedIn({ channelId }: Listing, { store }: Deps): Promise<Confirmed | undefined> {
-	const id = channelId === undefined ? undefined : parseRecordingId(channelId);
-	const recording = id && (await store.get(id));
-	return recording && isConfirmed(recording) ? recording : undefined;
-}
-
-function pageOfOne(recording: Confirmed, listing: Listing, shownAt: Instant): ListPage {
-	const { state, span } = recording;
-	const isOver = shownAt >= span.end || state === "stopped" || state === "withdrawn" || state === "failed";
-	const parts = isOver ? { current: [], over: [recording] } : { current: [recording], over: [] };
+function pageOfOne(recording: Confirmed, shownAt: Instant): ListPage {
+	const listing = { scope: "all", channelId: recording.plan.channelId } as const;
+	const parts = isCurrent(recording, shownAt) ? { current: [recording], over: [] } : { current: [], over: [recording] };
 	return { listing, ...parts, isFirst: true, shownAt };
 }
 
@@ -106,7 +98,7 @@ const mostOthers = 5;
  */
 export async function historyOf(listing: Listing, who: Who, deps: Deps): Promise<History | undefined> {
 	const shownAt = deps.clock();
-	const named = await namedIn(listing, deps);
+	const named = await namedRecording(listing.channelId, deps);
 	const [recording, ...others] = named ? [named] : await firstOf(filterOf(listing, who), shownAt, mostOthers + 2, deps);
 	if (!recording) return undefined;
 	const log = await deps.store.log(recording.id);
@@ -142,6 +134,11 @@ export interface Export {
 /** All that fits, in the order of their starts; of the last 30 days, today included, where no period is named. */
 export async function exportOf(asked: Listing, who: Who, deps: Deps): Promise<Export> {
 	const at = deps.clock();
+	const named = await namedRecording(asked.channelId, deps);
+	if (named) {
+		const listing = { scope: "all", channelId: named.plan.channelId, period: named.span } as const;
+		return { listing, rows: await withFiles([named], deps), isCut: false, at };
+	}
 	const listing = { ...asked, period: asked.period ?? lastDays(at) };
 	const filter = filterOf(listing, who);
 	const recordings: Confirmed[] = [];

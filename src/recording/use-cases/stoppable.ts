@@ -8,6 +8,7 @@ import type { Confirmed } from "../recording.ts";
 import type { Asker } from "./asker.ts";
 import type { Deps } from "./deps.ts";
 import { knownAmong } from "./known-channels.ts";
+import { isCurrent, namedRecording } from "./named-recording.ts";
 
 export interface Stoppable {
 	/** None: all that its person asked for, wherever. */
@@ -34,8 +35,10 @@ export async function readStop(
 	return { ...(channelId ? { channelId } : {}), ...(when === undefined ? {} : { when }) };
 }
 
-/** What runs or is to come on a channel, else of the person's own. */
+/** What runs or is to come on a channel, or the one whose own id is written, else of the person's own. */
 export async function stoppable(channelId: ChannelId | undefined, by: SlackUserId, deps: Deps): Promise<Stoppable> {
+	const named = await namedRecording(channelId, deps);
+	if (named && isCurrent(named, deps.clock())) return { channelId: named.plan.channelId, recordings: [named] };
 	const filter = channelId ? { channelId } : { requestedBy: by };
 	const { recordings } = await deps.store.list(filter, "current", deps.clock(), mostRows);
 	return { ...(channelId ? { channelId } : {}), recordings };

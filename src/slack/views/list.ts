@@ -78,7 +78,7 @@ export function historyMessage({ recording, log, others, isCut, shownAt }: Histo
 		blocks: [
 			section(`${history.title}\n${title}`, blockIds.history(recording.id)),
 			...sections,
-			...(others.length > 0 ? [context(history.others(others, isCut))] : []),
+			...(others.length > 0 ? [context(history.others(others, isCut, recording.plan))] : []),
 		],
 	};
 }

@@ -1,6 +1,6 @@
 import type { Listing } from "../../recording/listing.ts";
 import type { LogEntry } from "../../recording/ports/recording-store.ts";
-import type { AskedMode, Confirmed, FileFormat, Proposal, RecordType, Span } from "../../recording/recording.ts";
+import type { AskedMode, Confirmed, FileFormat, Plan, Proposal, RecordType, Span } from "../../recording/recording.ts";
 import type { Status } from "../../recording/status.ts";
 import type { Idle } from "../../recording/use-cases/press.ts";
 import type { Refusal } from "../../recording/use-cases/refusal.ts";
@@ -58,7 +58,7 @@ export interface HistoryWords {
 	/** One step of a recording's life; empty where people need not know it. */
 	entry(entry: LogEntry): string;
 	/** What fits as well, each with the command that tells its history. `isCut`: even more fits. */
-	others(others: readonly Confirmed[], isCut: boolean): string;
+	others(others: readonly Confirmed[], isCut: boolean, of: Pick<Plan, "channelId">): string;
 }
 
 /** Plain. Slack's limits: 24 characters for a title and its buttons, 75 for an option, 150 for a placeholder, 2,000 for a label. */

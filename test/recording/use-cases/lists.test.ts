@@ -110,6 +110,23 @@ describe("what there is", () => {
 			assert.deepEqual(await ids(), [[], [id], undefined]);
 		});
 
+		it("offers to stop, and exports, the one whose own id is named", async () => {
+			await world.created("/clip 8888_test123 30m");
+			const id = await world.created("/record 8888_test123 tomorrow 10:00-10:30");
+			const stop = async () => {
+				const { channelId } = await readStop(id.toLowerCase(), asker, world.deps);
+				const found = await stoppable(channelId, mei, world.deps);
+				return found.recordings.map((each) => each.id);
+			};
+			assert.deepEqual(await stop(), [id]);
+			const command = await readListing(`csv ${id}`, world.deps);
+			assert.ok(command.kind === "csv");
+			const { rows, listing } = await exportOf(command.listing, asker, world.deps);
+			assert.deepEqual([rows.map(({ recording }) => recording.id), listing.channelId], [[id], "8888_test123"]);
+			world.advance(2 * day);
+			assert.deepEqual(await stop(), []);
+		});
+
 		it("tells the history of the one whose own id is named, and leads to the others that fit", async () => {
 			const first = await world.created("/clip 8888_test123 5m");
 			world.advance(hour);

@@ -192,16 +192,21 @@ export function keepsWhatWasTold(stores: Stores): void {
 			await stores.one.notices.touch([touch]);
 			await stores.one.notices.touch([file]);
 			assert.equal(await isDue(), true, "something else has touched it");
+			const shownWhile = async (...touches: readonly Touch[]) => {
+				const [held] = await take(recording.id);
+				assert.ok(held);
+				for (const each of touches) await stores.one.notices.touch([each]);
+				await stores.one.keepShown(held, { place: posted, version, againInMs: 2 * minute });
+				return held;
+			};
 			await stores.one.notices.touch([touch]);
-			const [taken] = await take(recording.id);
-			assert.ok(taken);
-			await stores.one.notices.touch([file]);
-			await stores.one.keepShown(taken, { place: posted, version, againInMs: 2 * minute });
-			const [again] = await take(recording.id);
-			assert.ok(again, "touched while it was being shown");
-			await stores.one.notices.touch([file]);
-			await stores.one.keepShown(again, { place: posted, version, againInMs: 2 * minute });
-			assert.equal(await isDue(), false, "touched again, patiently");
+			await shownWhile(touch, file, file);
+			assert.equal(await isDue(), true, "touched while it was being shown, first not patiently");
+			await stores.one.notices.touch([touch]);
+			await shownWhile(file);
+			await shownWhile(file);
+			const again = await shownWhile(file);
+			assert.equal(await isDue(), false, "touched while it was being shown, patiently");
 			await stores.one.notices.touch([{ ...touch, afterMs: 3 * minute }]);
 			const { db, close } = await stores.raw();
 			const { due_at } = await db
@@ -225,6 +230,12 @@ export function keepsWhatWasTold(stores: Stores): void {
 				[["file.new", 1]],
 			);
 			await stores.one.notices.touchNew([]);
+			const many = Array.from({ length: 3000 }, (_, index) => ({ ...file, kind: `file.${index}` }) as const);
+			await stores.one.notices.touchNew(many);
+			const { db, close } = await stores.raw();
+			const rows = await db.selectFrom("shown_messages").where("recording_id", "=", recording.id).selectAll().execute();
+			await close();
+			assert.equal(rows.filter(({ kind }) => kind.startsWith("file.")).length, 3001);
 		});
 
 		it("waits where Slack has asked to", async () => {

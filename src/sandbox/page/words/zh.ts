@@ -127,7 +127,7 @@ export const zh: Words = {
 		taken: "已接收",
 		takenTwice: "已接收两次",
 		notSent: "已丢失",
-		searchedAt: (time) => `${time}，机器人会到腾讯云的文件列表中查找该文件。点“下一事件”可直接拨到那时。`,
+		searchedAt: (time) => `${time}，机器人会到腾讯云的文件列表中查找该文件。点“下一事件”即可逐步拨到那时。`,
 		underWay: "发送中",
 		failed: (result, attempts) => `${result}，已尝试 ${attempts} 次`,
 		request: (number) => `请求 ${number}`,

@@ -41,7 +41,7 @@ export const list: Wording["list"] = {
 		`• ${code("/recordings all")}, ${code("/recordings mine")}: of every Slack channel, or those you asked for`,
 		`• ${code("/recordings 8888_test123")}: of one stream, with or without a day`,
 		`• ${code("/recordings yesterday")}, ${code("/recordings 昨天")}, ${code("/recordings 8888_test123 last week")}`,
-		`• ${code("/recordings history 8888_test123")}: what has happened to one recording, step by step; a recording’s own id, as in the CSV, does as well`,
+		`• ${code("/recordings history 8888_test123")}: what has happened to one recording, step by step; a recording’s own id, as in the CSV, works too`,
 		`• ${code("/recordings csv last month")}: a period as a file, in a direct message`,
 	].join("\n"),
 };
@@ -106,16 +106,14 @@ export const history: Wording["history"] = {
 		const words = stepOf(entry);
 		return words === "" ? "" : `${time.moment(entry.at)}: ${words}`;
 	},
-	others(others, isCut) {
+	others(others, isCut, { channelId }) {
 		const many = `${isCut ? "More than " : ""}${time.number(others.length)}`;
 		const fit = others.length === 1 && !isCut ? "One other recording fits:" : `${many} other recordings fit:`;
 		const lines = others.map((each) => {
 			const command = code(`/recordings history ${each.id}`);
 			return `• ${whatOf(each.plan)}, ${time.span(spanToTell(each))}: ${command}`;
 		});
-		const rest = isCut
-			? [`Name a day as well to get at more: ${code("/recordings history 8888_test123 yesterday")}`]
-			: [];
+		const rest = isCut ? [`The ids of all are in ${code(`/recordings csv ${channelId}`)}.`] : [];
 		return [fit, ...lines, ...rest].join("\n");
 	},
 };

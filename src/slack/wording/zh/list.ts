@@ -33,7 +33,7 @@ export const list: Wording["list"] = {
 		return [
 			`*${statusWords[status]}*：${whatOf(plan)}${timeLeft(status, span, now)}`,
 			`${time.span(span)}（${time.length(span.end - span.start)}）`,
-			`<@${confirmedBy}> 确认${byOther(recording, status)}${where}${task}`,
+			`<@${confirmedBy}> 确认${where}${byOther(recording, status)}${task}`,
 		].join("\n");
 	},
 	next: "更多",
@@ -113,13 +113,13 @@ export const history: Wording["history"] = {
 		const words = stepOf(entry);
 		return words === "" ? "" : `${time.moment(entry.at)}：${words}`;
 	},
-	others(others, isCut) {
+	others(others, isCut, { channelId }) {
 		const fit = `另外还有${isCut ? "超过 " : " "}${time.number(others.length)} 个符合的录制：`;
 		const lines = others.map((each) => {
 			const command = code(`/recordings 历史 ${each.id}`);
 			return `• ${whatOf(each.plan)}，${time.span(spanToTell(each))}：${command}`;
 		});
-		const rest = isCut ? [`加上日期可以找到其余的：${code("/recordings 历史 8888_test123 昨天")}`] : [];
+		const rest = isCut ? [`全部 ID 见 ${code(`/recordings 导出 ${channelId}`)}。`] : [];
 		return [fit, ...lines, ...rest].join("\n");
 	},
 };
