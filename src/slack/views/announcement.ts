@@ -49,7 +49,7 @@ export function announcementMessage(recording: Existing, news: News, now: Instan
 	];
 	const facts = { id, channel_id: plan.channelId, state: phase, task_id: taskId };
 	const files = recording.clip?.kind === "link" ? linkFacts(recording, news) : news.files.map(fileFacts);
-	const event_payload = { ...facts, files: listOf(files), file_count: String(files.length) };
+	const event_payload = { ...facts, files: listOf(files) };
 	return { text: title, blocks, metadata: { event_type: announcementEventType, event_payload } };
 }
 
@@ -71,13 +71,7 @@ export function unmadeMessage(recording: Unmade, now: Instant, wording: Wording)
 	const title = `${emoji[isStillToCome ? "scheduled" : "stopped"]} ${announcement.unmade(recording)}`;
 	const kept = state === "kept" ? [announcement.keptUntil(recording.takeUpAt)] : [];
 	const text = [title, outcome.when(span), announcement.readersTime(span), ...kept].join("\n");
-	const facts = {
-		id,
-		channel_id: plan.channelId,
-		state: isStillToCome ? "scheduled" : "stopped",
-		files: "[]",
-		file_count: "0",
-	};
+	const facts = { id, channel_id: plan.channelId, state: isStillToCome ? "scheduled" : "stopped", files: "[]" };
 	const metadata = { event_type: announcementEventType, event_payload: facts };
 	const button = recordingButton(recording, now, wording);
 	const blocks: KnownBlock[] = [
