@@ -20,7 +20,7 @@ import type { FileRow, StreamEventRow, Tables } from "./tables.ts";
 /** What a lone notice waits for company, in milliseconds, and how many share a transaction at most. */
 const gatherMs = 4;
 const maxItems = 64;
-/** A statement has no more parameters than a database takes. */
+/** Of one statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
 const mostRows = 100;
 /** More of a stream's events than a recording ever shows. */
 const mostEvents = 500;

@@ -5,7 +5,6 @@ import type { RecordedFile } from "../../../src/recording/recorded-file.ts";
 import { confirmAndSubmit } from "../../../src/recording/use-cases/confirm-and-submit.ts";
 import { homeOf } from "../../../src/recording/use-cases/home.ts";
 import { exportOf, historyOf, listPage, readListing } from "../../../src/recording/use-cases/list.ts";
-import { readStop, stoppable } from "../../../src/recording/use-cases/stoppable.ts";
 import { inChina } from "../../../src/time/calendar.ts";
 import { instant } from "../../../src/time/instant.ts";
 import { afterMicrotasks, ana, asker, mei } from "../world.ts";
@@ -110,21 +109,12 @@ describe("what there is", () => {
 			assert.deepEqual(await ids(), [[], [id], undefined]);
 		});
 
-		it("offers to stop, and exports, the one whose own id is named", async () => {
-			await world.created("/clip 8888_test123 30m");
+		it("exports the one whose own id is named", async () => {
 			const id = await world.created("/record 8888_test123 tomorrow 10:00-10:30");
-			const stop = async () => {
-				const { channelId } = await readStop(id.toLowerCase(), asker, world.deps);
-				const found = await stoppable(channelId, mei, world.deps);
-				return found.recordings.map((each) => each.id);
-			};
-			assert.deepEqual(await stop(), [id]);
 			const command = await readListing(`csv ${id}`, world.deps);
 			assert.ok(command.kind === "csv");
 			const { rows, listing } = await exportOf(command.listing, asker, world.deps);
 			assert.deepEqual([rows.map(({ recording }) => recording.id), listing.channelId], [[id], "8888_test123"]);
-			world.advance(2 * day);
-			assert.deepEqual(await stop(), []);
 		});
 
 		it("tells the history of the one whose own id is named, and leads to the others that fit", async () => {
@@ -300,41 +290,6 @@ describe("what there is", () => {
 				"over_4",
 				"over_3",
 			]);
-		});
-	});
-
-	describe("to stop", () => {
-		const found = async (text: string, by = mei) => {
-			const asked = await readStop(text, asker, world.deps);
-			const { channelId, recordings } = await stoppable(asked.channelId, by, world.deps);
-			return [channelId, channels(recordings), ...(asked.when === undefined ? [] : [asked.when])];
-		};
-
-		it("is what is named, else the Slack channel's default, else one's own", async () => {
-			await world.created("/clip channel stage 30m", ana);
-			await world.created("/clip 8888_test123 30m");
-			assert.deepEqual(await found("8888_test123"), ["8888_test123", ["8888_test123"]]);
-			assert.deepEqual(await found("channel 8888_other"), ["8888_other", []]);
-			assert.deepEqual(await found("8888_other!"), ["8888_other", []]);
-			assert.deepEqual(await found("8888_other's recording"), ["8888_other", []]);
-			assert.deepEqual(await found("the stage please"), ["stage", ["stage"]]);
-			assert.deepEqual(await found(""), [undefined, ["8888_test123"]]);
-			assert.deepEqual(await found("", ana), [undefined, ["stage"]]);
-			const { channelId: stage } = await readStop("stage", asker, world.deps);
-			assert.ok(stage);
-			await world.store.setDefaultChannel(asker.slackChannelId, stage);
-			assert.deepEqual(await found(""), ["stage", ["stage"]]);
-		});
-
-		it("is told with the words for another time than now, which a press does not keep", async () => {
-			const whenOf = async (text: string) => (await readStop(text, asker, world.deps)).when;
-			assert.equal(await whenOf("8888_test123 at 5pm"), "5pm");
-			assert.equal(await whenOf("8888_test123 in 5 minutes please"), "in 5 minutes");
-			assert.equal(await whenOf("8888_test123 下午5点"), "下午5点");
-			assert.equal(await whenOf("8888_test123 now please"), undefined);
-			assert.equal(await whenOf("the one of tomorrow"), undefined);
-			// Of a text that would take a minute to read, the beginning is read.
-			assert.equal((await whenOf("tomorrow 10:00 for an hour and ".repeat(1300)))?.length, 1000);
 		});
 	});
 });

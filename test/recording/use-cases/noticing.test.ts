@@ -156,6 +156,15 @@ describe("what Tencent tells", () => {
 			}
 		});
 
+		it("is not told because the announcement shows it, unless the recording has changed", async () => {
+			const { id } = await stage.recorded();
+			const { notices } = stage.deps.store;
+			await notices.keepEvent("k", { kind: "push-ended", channelId: channel("8888_test123"), at: into(60) }, []);
+			await notices.touch([{ recordingId: id, kind: "announcement" }]);
+			assert.deepEqual(await stage.shownIn(), ["announcement task-1"]);
+			assert.deepEqual(await stage.shownIn(5 * second), []);
+		});
+
 		it("is no word worth where it was over within five seconds", async () => {
 			await stage.recorded();
 			await stage.tell({ kind: "push-ended", at: into(60) });

@@ -113,7 +113,7 @@ export const history: Wording["history"] = {
 			const command = code(`/recordings history ${each.id}`);
 			return `• ${whatOf(each.plan)}, ${time.span(spanToTell(each))}: ${command}`;
 		});
-		const rest = isCut ? [`The ids of all are in ${code(`/recordings csv ${channelId}`)}.`] : [];
+		const rest = isCut ? [`${code(`/recordings csv ${channelId}`)} has the ids of those of the last 30 days.`] : [];
 		return [fit, ...lines, ...rest].join("\n");
 	},
 };

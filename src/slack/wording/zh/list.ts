@@ -119,7 +119,7 @@ export const history: Wording["history"] = {
 			const command = code(`/recordings 历史 ${each.id}`);
 			return `• ${whatOf(each.plan)}，${time.span(spanToTell(each))}：${command}`;
 		});
-		const rest = isCut ? [`全部 ID 见 ${code(`/recordings 导出 ${channelId}`)}。`] : [];
+		const rest = isCut ? [`最近 30 天的 ID 见 ${code(`/recordings 导出 ${channelId}`)}。`] : [];
 		return [fit, ...lines, ...rest].join("\n");
 	},
 };

@@ -1,12 +1,10 @@
 import { spanToTell } from "../../../recording/status.ts";
 import { escaped, link } from "../mrkdwn.ts";
 import { size } from "../size.ts";
+import { wholeMinutes, wholeSeconds } from "../whole.ts";
 import type { Wording } from "../wording.ts";
 import { whatOf } from "./card.ts";
 import { time } from "./time.ts";
-
-const wholeSeconds = (ms: number) => Math.round(ms / 1000) * 1000;
-const wholeMinutes = (ms: number) => Math.round(ms / 60_000) * 60_000;
 
 export const news: Wording["news"] = {
 	file({ file, isCertain }) {
