@@ -29,6 +29,8 @@ const idleSeconds = { before: 120, looked: 30 };
 
 const lines = channelIds.map((id) => `/clip channel ${id} 5m`);
 const lists = ["/recordings all", "/recordings mine", `/recordings ${channelIds[7]}`, "/recordings all yesterday"];
+/** Answered with one line, whatever is stored. */
+const emptyLists = ["/recordings 8888_nobody", "/recordings 8888_nobody yesterday"];
 
 /** The bot beside a bare Bolt app that only acknowledges, on the same machine in the same minutes. */
 export async function measureBot(say: (progress: string) => void): Promise<readonly Figure[]> {
@@ -108,7 +110,12 @@ async function measureLoad(
 			const clips = await eachOf(servers, (server) => runRound(server, load, lines));
 			const bot = await runRound(servers.bot, load, lists);
 			const ofFew = await runRound(few, load, lists);
-			results.push({ clips, lists: { bot, few: ofFew, full: await runRound(servers.full, load, lists) } });
+			const full = await runRound(servers.full, load, lists);
+			const empty = {
+				bot: await runRound(servers.bot, load, emptyLists),
+				full: await runRound(servers.full, load, emptyLists),
+			};
+			results.push({ clips, lists: { bot, few: ofFew, full }, emptyLists: empty });
 		}
 		say(`${idleSeconds.looked} s in which nothing is to be done`);
 		return [...loadFigures(results), await measureIdle(servers.full), ...memoryFigures(memory)];
@@ -127,6 +134,7 @@ interface Round extends LoadResult {
 interface Rounds {
 	readonly clips: Contestants<Round>;
 	readonly lists: Pick<Contestants<Round>, "bot" | "full"> & { readonly few: Round };
+	readonly emptyLists: Pick<Contestants<Round>, "bot" | "full">;
 }
 
 async function runRound(server: Server, load: LoadGenerator, lines: readonly string[]): Promise<Round> {
@@ -156,6 +164,7 @@ function loadFigures(results: readonly Rounds[]): readonly Figure[] {
 	const of = (who: keyof Contestants<unknown>, what: "cpuMs" | "p99Ms") =>
 		digits(median(results.map(({ clips }) => clips[who][what])));
 	const ofLists = (who: "bot" | "few" | "full") => digits(median(results.map((round) => round.lists[who].p99Ms)));
+	const ofEmpty = (who: "bot" | "full") => digits(median(results.map((round) => round.emptyLists[who].p99Ms)));
 	const ratio = (get: (round: Contestants<Round>) => number) => median(results.map(({ clips }) => get(clips)));
 	return [
 		{
@@ -185,6 +194,13 @@ function loadFigures(results: readonly Rounds[]): readonly Figure[] {
 			unit: "×",
 			target: { atMost: 1.2 },
 			from: `${ofLists("full")} ms, with ${fewRecordings.toLocaleString("en")} ${ofLists("few")} ms`,
+		},
+		{
+			what: `p99 of \`/recordings\` with ${storedRecordings.toLocaleString("en")} recordings, none of them asked for`,
+			value: median(results.map(({ emptyLists: { full, bot } }) => full.p99Ms / bot.p99Ms)),
+			unit: "×",
+			target: { atMost: 1.2 },
+			from: `${ofEmpty("full")} ms, with an empty store ${ofEmpty("bot")} ms`,
 		},
 		{
 			what: `p99 of \`/recordings\` with ${storedRecordings.toLocaleString("en")} recordings, beside none`,
